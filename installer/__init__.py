@@ -1,0 +1,1 @@
+"""What puts Relation Journal on a machine; standard library only."""

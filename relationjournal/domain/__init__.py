@@ -1,0 +1,1 @@
+"""What the journal is about, in plain Python: no window, no file, no clock."""

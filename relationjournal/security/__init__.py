@@ -1,0 +1,1 @@
+"""Key slots, the system's keyring, the passphrase and the recovery key."""

@@ -1,0 +1,1 @@
+"""The journal itself: one small class per noun, each change in one transaction."""

@@ -1,0 +1,1 @@
+"""The only owner of the journal file: schema, engine, migrations, search index, backup."""

@@ -1,0 +1,1 @@
+"""One module for each format that goes in or out."""
