@@ -1,0 +1,96 @@
+"""Follow-ups: when to get in touch next, and why."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor
+
+from relationjournal.domain.contacts import Importance, Setting
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.ledger.account import Account, Span
+
+MAX_TRIES = 4
+_SATURDAY = 5
+
+
+class FollowUpRefused(JournalError):
+    """A follow-up for a day that is already past."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFollowUp:
+    """A day that the user chose for the next contact; it replaces the formula once.
+
+    Attributes:
+        contact_id: With whom.
+        on: The day.
+        made_on: The day it was chosen.
+        what: What for, in the user's words; may be empty.
+    """
+
+    contact_id: str
+    on: date
+    made_on: date
+    what: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days that are past.
+
+        Raises:
+            FollowUpRefused: The day lies before the day it was chosen.
+        """
+        if self.on < self.made_on:
+            msg = "A follow-up is for today or later; choose a later day."
+            raise FollowUpRefused(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A chosen follow-up of the journal.
+
+    Attributes:
+        id: Stable and unique.
+        plan: What was chosen.
+        done_on: The day it was done or set aside, or None while it waits.
+    """
+
+    id: str
+    plan: NewFollowUp
+    done_on: date | None = None
+
+
+def interval(cadence: int, importance: Importance, account: Account) -> int:
+    """Return the days to let pass after a contact, at least 2 (section «Follow-ups»)."""
+    factor = 1.0 if account.weighed < 3 else min(1.25, max(0.5, 0.5 + 0.5 * account.level))
+    return max(2, floor(cadence * importance.interval_factor * factor + 0.5))
+
+
+def wait_after_try(cadence: int, tries: int) -> int:
+    """Return the days to wait after so many unanswered tries, at least 3."""
+    return max(3, min(cadence, 3 * 2 ** (tries - 1)))
+
+
+def next_on(
+    span: Span, days: int, cadence: int, setting: Setting, added_on: date
+) -> date | None:
+    """Return the day the formula proposes, or None where the contact rests.
+
+    Args:
+        span: The account's days and its unanswered tries.
+        days: The interval.
+        cadence: C, in days.
+        setting: For work, a Saturday or a Sunday moves to Monday.
+        added_on: The day the contact came into the journal.
+    """
+    if span.tries >= MAX_TRIES:
+        return None
+    if span.tries and span.last_try is not None:
+        proposed = span.last_try + timedelta(days=wait_after_try(cadence, span.tries))
+    else:
+        proposed = (span.last_contact or added_on) + timedelta(days=days)
+    return off_weekend(proposed) if setting is Setting.WORK else proposed
+
+
+def off_weekend(day: date) -> date:
+    """Return the day, or the Monday after it where it is a Saturday or a Sunday."""
+    late = day.weekday() - _SATURDAY
+    return day + timedelta(days=2 - late) if late >= 0 else day

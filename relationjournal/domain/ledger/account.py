@@ -1,0 +1,170 @@
+"""The account as the user reads it: balance, band, confidence, share and trend."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.effects import Effect
+from relationjournal.domain.ledger.state import State
+from relationjournal.domain.ledger.terms import Terms
+
+
+class Band(StrEnum):
+    """The word for a balance."""
+
+    NEW = "new"
+    DORMANT = "dormant"
+    OVERDRAWN = "overdrawn"
+    THIN = "thin"
+    STEADY = "steady"
+    STRONG = "strong"
+
+
+class Confidence(StrEnum):
+    """How sure the band is."""
+
+    TOO_EARLY = "too early"
+    FEW_RECENT_NOTES = "few recent notes"
+    CLEAR = "clear"
+
+
+class Direction(StrEnum):
+    """Where a balance is going."""
+
+    NEW = "new"
+    RISING = "rising"
+    LEVEL = "level"
+    FADING = "fading"
+    FALLING = "falling"
+
+
+class Span(NamedTuple):
+    """The days between which an account has entries.
+
+    Attributes:
+        first_entry: The day of its first entry of any kind.
+        last_contact: The last day the two were in touch.
+        last_entry: The day of its last entry of any kind.
+        tries: How many tries were left unanswered since the last contact.
+        last_try: The day of the last of them.
+    """
+
+    first_entry: date | None = None
+    last_contact: date | None = None
+    last_entry: date | None = None
+    tries: int = 0
+    last_try: date | None = None
+
+
+class Account(NamedTuple):
+    """An account at the end of a day; points unless said otherwise.
+
+    Attributes:
+        balance: W, what the entries are worth with their age.
+        lifetime: P, what they were worth on their days.
+        level: L, the balance as a multiple of where one +1 per cadence settles.
+        band: The word for it.
+        confidence: How sure the word is.
+        give_share: s, between 0 (only received) and 1 (only given).
+        weighed: N, how many entries are evidence.
+        recent_weight: n, their weights added up.
+    """
+
+    balance: float
+    lifetime: float
+    level: float
+    band: Band
+    confidence: Confidence
+    give_share: float
+    weighed: int
+    recent_weight: float
+
+
+class Trend(NamedTuple):
+    """Where a balance is going.
+
+    Attributes:
+        direction: The word.
+        change: Δ, the change over the window in multiples of the reference; None while new.
+    """
+
+    direction: Direction
+    change: float | None
+
+
+def account(
+    state: State, terms: Terms, slip_weight: float, last_contact: date | None, on: date
+) -> Account:
+    """Return an account at the end of a day that is not before the state's own."""
+    day = on.toordinal()
+    w = 2.0 ** ((state.day - day) / terms.half_life) if state.day else 0.0
+    balance = (state.fixed + slip_weight * state.slips) * w
+    given, taken = state.given * w, state.taken * w
+    weight = state.weight * w
+    level = balance / terms.reference
+    silent = day - last_contact.toordinal() if last_contact is not None else None
+    return Account(
+        balance,
+        state.lifetime_fixed + slip_weight * state.lifetime_slips,
+        level,
+        _band(state.evidence, balance, level, silent, terms.cadence),
+        _confidence(state.evidence, weight),
+        (given + 2) / (given + taken + 4),
+        state.evidence,
+        weight,
+    )
+
+
+def _band(
+    evidence: int, balance: float, level: float, silent: int | None, cadence: int
+) -> Band:
+    if evidence < 3:
+        return Band.NEW
+    if silent is not None and silent > 3 * cadence:
+        return Band.DORMANT
+    if balance <= -0.5:
+        return Band.OVERDRAWN
+    if level < 0.5:
+        return Band.THIN
+    return Band.STEADY if level <= 1.5 else Band.STRONG
+
+
+def _confidence(evidence: int, weight: float) -> Confidence:
+    if evidence < 3:
+        return Confidence.TOO_EARLY
+    return Confidence.FEW_RECENT_NOTES if weight < 2 else Confidence.CLEAR
+
+
+def trend(
+    balance: float,
+    recent: Iterable[Effect],
+    terms: Terms,
+    slip_weight: float,
+    first_entry: date | None,
+    on: date,
+) -> Trend:
+    """Return the trend of an account that has this balance.
+
+    Args:
+        balance: W at the end of the day.
+        recent: The effects of the last `terms.trend_days` days; others are passed over.
+        terms: The account's terms.
+        slip_weight: κ.
+        first_entry: The day of the account's first entry.
+        on: The day.
+    """
+    day, window = on.toordinal(), terms.trend_days
+    if first_entry is None or day - first_entry.toordinal() < window:
+        return Trend(Direction.NEW, None)
+    in_window = [effect for effect in recent if day - window < effect.day <= day]
+    added = sum(effect.points(slip_weight) * terms.weight(day - effect.day) for effect in in_window)
+    before = (balance - added) * 2.0 ** (window / terms.half_life)
+    change = (balance - before) / terms.reference
+    if change > 0.15:
+        return Trend(Direction.RISING, change)
+    if change >= -0.15:
+        return Trend(Direction.LEVEL, change)
+    slipped = any(effect.kind is Kind.SLIPPED for effect in in_window)
+    return Trend(Direction.FALLING if slipped else Direction.FADING, change)

@@ -1,0 +1,96 @@
+"""The running state of an account: what its entries add up to, without the entries.
+
+Sums are kept as they stand at the end of the account's latest day, so a later day only needs one
+multiplication, and one more entry one addition.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.effects import Effect
+
+_GIVEN = (Kind.GAVE, Kind.MENDED)
+_TAKEN = (Kind.RECEIVED, Kind.ASKED)
+
+
+class State(NamedTuple):
+    """Everything that a balance is computed from, in O(1).
+
+    Attributes:
+        day: The day (ordinal) at whose end the fading sums stand; 0 for an empty account.
+        fixed: Σ of the fixed points, faded.
+        slips: Σ of the points per κ, faded.
+        weight: n, Σ of the weights of the entries that are evidence.
+        given: G, Σ size·weight over gave and mended.
+        taken: T, Σ size·weight over received and asked.
+        lifetime_fixed: Σ of the fixed points, never fading.
+        lifetime_slips: Σ of the points per κ, never fading.
+        evidence: N, how many entries are evidence.
+    """
+
+    day: int = 0
+    fixed: float = 0.0
+    slips: float = 0.0
+    weight: float = 0.0
+    given: float = 0.0
+    taken: float = 0.0
+    lifetime_fixed: float = 0.0
+    lifetime_slips: float = 0.0
+    evidence: int = 0
+
+    def at(self, day: int, half_life: float) -> "State":
+        """Return the same account with its fading sums brought to another day."""
+        if day == self.day or self.day == 0:
+            return self._replace(day=day)
+        w = 2.0 ** ((self.day - day) / half_life)
+        return self._replace(
+            day=day,
+            fixed=self.fixed * w,
+            slips=self.slips * w,
+            weight=self.weight * w,
+            given=self.given * w,
+            taken=self.taken * w,
+        )
+
+    def plus(self, effect: Effect, half_life: float, sign: int = 1) -> "State":
+        """Return the account with one effect more (or, with sign −1, one less)."""
+        here = self.at(max(self.day, effect.day), half_life)
+        w = sign * 2.0 ** ((effect.day - here.day) / half_life)
+        is_evidence = effect.kind.is_evidence
+        return State(
+            here.day,
+            here.fixed + effect.fixed * w,
+            here.slips + effect.slips * w,
+            here.weight + (w if is_evidence else 0.0),
+            here.given + (effect.size * w if effect.kind in _GIVEN else 0.0),
+            here.taken + (effect.size * w if effect.kind in _TAKEN else 0.0),
+            here.lifetime_fixed + sign * effect.fixed,
+            here.lifetime_slips + sign * effect.slips,
+            here.evidence + (sign if is_evidence else 0),
+        )
+
+
+def replay(effects: Iterable[Effect], half_life: float, until: int | None = None) -> State:
+    """Return the state that these effects make, from nothing, up to the end of a day."""
+    state = State()
+    for effect in sorted(effects):
+        if until is not None and effect.day > until:
+            break
+        state = state.plus(effect, half_life)
+    return state
+
+
+def without(
+    state: State, effects: Iterable[Effect], latest_day: int, half_life: float
+) -> State | None:
+    """Return the state with these effects taken out, standing at what is now the latest day.
+
+    Returns None where the sums have faded too far to be brought back without loss, or where
+    nothing is left: a replay is due then.
+    """
+    if latest_day == 0 or state.day - latest_day > 8 * half_life:
+        return None
+    for effect in effects:
+        state = state.plus(effect, half_life, sign=-1)
+    return state.at(latest_day, half_life)

@@ -1,0 +1,139 @@
+"""The statement of an account for a period, as a bank would print it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.effects import Effect
+from relationjournal.domain.ledger.state import State
+from relationjournal.domain.ledger.terms import Terms
+
+
+class PeriodRefused(JournalError):
+    """The period ends before it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An entry with what a statement prints of it.
+
+    Attributes:
+        entry_id: The entry.
+        interaction_id: The interaction that the entry belongs to.
+        effect: What it does to the balance.
+        note: What happened, in the user's words.
+        practice: Tag of the practice, or empty.
+    """
+
+    entry_id: str
+    interaction_id: str
+    effect: Effect
+    note: str = ""
+    practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a statement; points.
+
+    Attributes:
+        on: The entry's day.
+        kind: What it is.
+        effect: c, what it put in (positive) or took out (negative) on its day.
+        balance: The running balance after it, on its day.
+        posting: What was entered.
+    """
+
+    on: date
+    kind: Kind
+    effect: float
+    balance: float
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The five figures of a statement rounded to one decimal, so that they add up in print."""
+
+    opening: float
+    investments: float
+    withdrawals: float
+    fading: float
+    closing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What happened in an account for `start` < day ≤ `end`; points (section «Statement»).
+
+    Attributes:
+        start: The day at whose end the period opens.
+        end: The last day of the period.
+        opening: W at the end of `start`.
+        investments: Σ of the positive effects.
+        withdrawals: Σ of the negative effects.
+        closing: W at the end of `end`.
+        lines: The entries by day.
+    """
+
+    start: date
+    end: date
+    opening: float
+    investments: float
+    withdrawals: float
+    closing: float
+    lines: tuple[Line, ...]
+
+    @property
+    def fading(self) -> float:
+        """What time took away (negative) or softened (positive)."""
+        return self.closing - self.opening - self.investments - self.withdrawals
+
+    def rounded(self) -> Summary:
+        """Return the figures as they are printed, fading being the difference of the others."""
+        opening, closing = round(self.opening, 1), round(self.closing, 1)
+        put_in, took_out = round(self.investments, 1), round(self.withdrawals, 1)
+        fading = round(closing - opening - put_in - took_out, 1)
+        return Summary(opening, put_in, took_out, fading, closing)
+
+
+def checked_period(start: date, end: date) -> None:
+    """Accept a period.
+
+    Raises:
+        PeriodRefused: It ends before it begins.
+    """
+    if end < start:
+        msg = "A statement runs from an earlier to a later day; choose a later end."
+        raise PeriodRefused(msg)
+
+
+def statement(
+    opening: State, postings: Iterable[Posting], terms: Terms, slip_weight: float, end: date
+) -> Statement:
+    """Return the statement that follows an opening state.
+
+    Args:
+        opening: The account's state brought to the day at whose end the period opens.
+        postings: The entries after that day up to `end`, by day and then by id.
+        terms: The account's terms.
+        slip_weight: κ.
+        end: The last day of the period.
+    """
+    start = date.fromordinal(opening.day)
+    balance = opened = opening.fixed + slip_weight * opening.slips
+    day = opening.day
+    put_in = took_out = 0.0
+    lines = []
+    for posting in postings:
+        effect = posting.effect.points(slip_weight)
+        balance = balance * terms.weight(posting.effect.day - day) + effect
+        day = posting.effect.day
+        put_in += max(effect, 0.0)
+        took_out += min(effect, 0.0)
+        on = date.fromordinal(day)
+        lines.append(Line(on, posting.effect.kind, effect, balance, posting))
+    closing = balance * terms.weight(end.toordinal() - day)
+    return Statement(start, end, opened, put_in, took_out, closing, tuple(lines))
