@@ -1,1 +1,1 @@
-"""The only owner of the journal file: schema, engine, migrations, search index, backup."""
+"""The only owner of the journal's file: schema, engine, migrations, undo and search index."""

@@ -1,0 +1,110 @@
+"""Opens SQLCipher the way that the design page «safety» asks for.
+
+The order matters: the key comes first, then it is proven that the library encrypts at all, since a
+mistyped pragma silently writes plain text.
+"""
+
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from relationjournal.storage.errors import (
+    JournalDamaged,
+    KeyOfAnotherJournal,
+    NotAJournal,
+    UnsafeLibrary,
+)
+
+PAGE_BYTES = 4096
+SALT_BYTES = 16
+PLAIN_HEADER = b"SQLite format 3\x00"
+# SQLite 3.7.0 to 3.51.2 can corrupt a database when its WAL is reset.
+OLDEST_SQLITE = (3, 51, 3)
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+    "recursive_triggers = ON",
+)
+_MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+
+
+class RawKey(Protocol):
+    """The part of a data key that opening a file needs."""
+
+    @property
+    def salt(self) -> bytes:
+        """16 bytes that the file begins with."""
+        ...
+
+    def sqlcipher_literal(self) -> str:
+        """Return the key as SQLCipher's raw key literal."""
+        ...
+
+
+def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Connection:
+    """Open the file and prove that it is encrypted with this key.
+
+    Raises:
+        NotAJournal: The file is something else.
+        KeyOfAnotherJournal: The key belongs to another file.
+        JournalDamaged: The key is right, but the file cannot be read.
+        UnsafeLibrary: The library is too old, or does not encrypt.
+    """
+    if must_exist:
+        check_header(path, key)
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f'PRAGMA key = "{key.sqlcipher_literal()}"')
+        _check_library(connection)
+        for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
+            raise
+        raise JournalDamaged(path) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_header(path: Path, key: RawKey | None = None) -> None:
+    """Tell from its first bytes whether the file may be this key's journal.
+
+    Raises:
+        NotAJournal: The file is something else.
+        KeyOfAnotherJournal: The file begins with another salt than the key's.
+    """
+    with path.open("rb") as file:
+        header = file.read(SALT_BYTES)
+    size = path.stat().st_size
+    if size < PAGE_BYTES or size % PAGE_BYTES or header == PLAIN_HEADER:
+        raise NotAJournal(path)
+    if key is not None and header != key.salt:
+        raise KeyOfAnotherJournal(path)
+
+
+def _check_library(connection: sqlcipher.Connection) -> None:
+    cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    if not cipher or not cipher[0]:
+        msg = "does not encrypt"
+        raise UnsafeLibrary(msg)
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        msg = "is too old"
+        raise UnsafeLibrary(msg)
+    if not connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]:
+        msg = "cannot search"
+        raise UnsafeLibrary(msg)

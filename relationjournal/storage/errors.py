@@ -1,0 +1,103 @@
+"""What can be wrong with a journal's file; each sentence says what to do."""
+
+from pathlib import Path
+
+from relationjournal.domain.errors import JournalError
+
+
+class NotAJournal(JournalError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” is not a Relation Journal file; choose the journal's own file."
+        )
+
+
+class JournalMissing(JournalError):
+    """There is no file."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"There is no journal “{path.name}” here; choose another file or make a new one."
+        )
+
+
+class JournalExists(JournalError):
+    """A new journal would replace one."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"“{path.name}” exists already; open it, or choose another name.")
+
+
+class JournalDamaged(JournalError):
+    """The key is right, and yet the file cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” is damaged and cannot be read; keep it, and restore the newest backup."
+        )
+
+
+class KeyOfAnotherJournal(JournalError):
+    """The key belongs to another file."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"This key is not this journal's; put the key file of “{path.name}” beside it."
+        )
+
+
+class JournalTooNew(JournalError):
+    """A newer program wrote the file."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” was written by a newer Relation Journal; update the program to open it."
+        )
+
+
+class JournalMoved(JournalError):
+    """The file was renamed, replaced or deleted while it was open."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” was moved or replaced while it was open; nothing more is written. "
+            "Put it back, or open it where it is now."
+        )
+
+
+class NotSaved(JournalError):
+    """The disk did not take what was written."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "This was not saved: the disk is full, read-only or does not answer. "
+            "Free some space and save it again; nothing that was saved before is lost."
+        )
+
+
+class JournalBusy(JournalError):
+    """Another program holds the file."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("Another program is writing to this journal; wait a moment, then repeat.")
+
+
+class UnsafeLibrary(JournalError):
+    """The SQLCipher at hand cannot be trusted with a journal."""
+
+    def __init__(self, what: str) -> None:
+        """Say what is missing."""
+        super().__init__(
+            f"The encryption library {what}; reinstall Relation Journal to get the right one."
+        )

@@ -1,0 +1,253 @@
+"""The tables as the program of today knows them; `migrations` says how they came to be.
+
+Every table has a whole-number `key`, which the search index and undo refer to, and every noun
+that the user can name has a text `id`, which the exports carry.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from relationjournal.domain.contacts import Circle, Importance, Setting, Side
+from relationjournal.domain.interactions import Kind, Nature
+from relationjournal.domain.promises import PromiseState
+from relationjournal.storage.types import Day, Instant, Word
+
+metadata = MetaData()
+
+
+def _key() -> Column[int]:
+    return Column("key", Integer, primary_key=True)
+
+
+def _id() -> Column[str]:
+    return Column("id", Text, unique=True, nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _of(noun: str, *, unique: bool = False) -> Column[str]:
+    target = ForeignKey(f"{noun}s.id", ondelete="CASCADE")
+    return Column(f"{noun}_id", Text, target, nullable=False, unique=unique)
+
+
+def _list_of_contact(name: str, *columns: Column[str] | Column[int]) -> Table:
+    return Table(
+        f"contact_{name}",
+        metadata,
+        _key(),
+        _of("contact"),
+        Column("position", Integer, nullable=False),
+        *columns,
+        Index(f"contact_{name}_of_contact", "contact_id", "position"),
+    )
+
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _key(),
+    _id(),
+    _text("name"),
+    Column("circle", Word(Circle), nullable=False),
+    Column("cadence_days", Integer),
+    Column("family", Boolean, nullable=False),
+    Column("setting", Word(Setting), nullable=False),
+    Column("side", Word(Side), nullable=False),
+    Column("importance", Word(Importance), nullable=False),
+    _text("organisation"),
+    _text("job_title"),
+    _text("what_this_is"),
+    _text("what_they_expect"),
+    _text("what_counts"),
+    _text("what_matters_now"),
+    _text("what_i_admire"),
+    _text("how_we_met"),
+    _text("source_uid"),
+    Column("added_on", Day, nullable=False),
+    Column("archived_on", Day),
+)
+
+contact_nicknames = _list_of_contact("nicknames", _text("nickname"))
+contact_emails = _list_of_contact("emails", _text("address"), _text("label"))
+contact_phones = _list_of_contact("phones", _text("number"), _text("label"))
+contact_addresses = _list_of_contact(
+    "addresses",
+    _text("street"),
+    _text("city"),
+    _text("region"),
+    _text("postcode"),
+    _text("country"),
+    _text("label"),
+)
+contact_dates = _list_of_contact(
+    "dates",
+    _text("label"),
+    Column("month", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("year", Integer),
+)
+contact_tags = _list_of_contact("tags", _text("tag"))
+contact_facts = _list_of_contact("facts", _text("label"), _text("value"))
+
+contact_photos = Table(
+    "contact_photos",
+    metadata,
+    _key(),
+    _of("contact", unique=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("media_type", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _key(),
+    _of("contact", unique=True),
+    Column("day", Integer, nullable=False),
+    Column("fixed", Float, nullable=False),
+    Column("slips", Float, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("given", Float, nullable=False),
+    Column("taken", Float, nullable=False),
+    Column("lifetime_fixed", Float, nullable=False),
+    Column("lifetime_slips", Float, nullable=False),
+    Column("evidence", Integer, nullable=False),
+    Column("first_entry", Day),
+    Column("last_contact", Day),
+    Column("last_entry", Day),
+    Column("tries", Integer, nullable=False),
+    Column("last_try", Day),
+)
+
+interactions = Table(
+    "interactions",
+    metadata,
+    _key(),
+    _id(),
+    Column("on_day", Day, nullable=False),
+    _text("channel"),
+    _text("note"),
+    Column("logged_at", Instant),
+    Index("interactions_by_day", "on_day", "id"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _key(),
+    _id(),
+    _of("interaction"),
+    _of("contact"),
+    Column("on_day", Day, nullable=False),
+    Column("kind", Word(Kind), nullable=False),
+    Column("size", Integer, nullable=False),
+    _text("practice"),
+    Column("nature", Word(Nature)),
+    Column("mends", Text),
+    _text("parts"),
+    Column("fixed", Float, nullable=False),
+    Column("slips", Float, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default="0"),
+    Index("entries_of_interaction", "interaction_id"),
+    Index("entries_of_contact", "contact_id", "on_day", "kind"),
+    Index("entries_by_slip", "mends", sqlite_where=text("mends IS NOT NULL")),
+    Index("entries_by_practice", "practice", "on_day", sqlite_where=text("practice != ''")),
+    Index("entries_open", "on_day", "contact_id", sqlite_where=text("is_open")),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    _key(),
+    _id(),
+    _of("contact"),
+    _text("what"),
+    Column("made_on", Day, nullable=False),
+    Column("due_on", Day),
+    Column("state", Word(PromiseState), nullable=False),
+    Column("is_answer", Boolean, nullable=False),
+    Column("closed_on", Day),
+    Column("was_moved", Boolean, nullable=False),
+    Column("interaction_id", Text, ForeignKey("interactions.id", ondelete="SET NULL")),
+    Index("promises_of_contact", "contact_id"),
+    Index("promises_by_state", "state", "due_on"),
+    Index("promises_of_interaction", "interaction_id"),
+)
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    _key(),
+    _id(),
+    _of("contact"),
+    Column("on_day", Day, nullable=False),
+    Column("made_on", Day, nullable=False),
+    _text("what"),
+    Column("done_on", Day),
+    Column("interaction_id", Text, ForeignKey("interactions.id", ondelete="SET NULL")),
+    Index("follow_ups_of_contact", "contact_id"),
+    Index("follow_ups_open", "on_day", sqlite_where=text("done_on IS NULL")),
+    Index("follow_ups_of_interaction", "interaction_id"),
+)
+
+mirror_sessions = Table(
+    "mirror_sessions",
+    metadata,
+    _key(),
+    Column("on_day", Day, unique=True, nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("is_gentle", Boolean, nullable=False),
+    Column("is_tough_day", Boolean, nullable=False),
+)
+
+mirror_cards = Table(
+    "mirror_cards",
+    metadata,
+    _key(),
+    Column(
+        "session_on", Day, ForeignKey("mirror_sessions.on_day", ondelete="CASCADE"), nullable=False
+    ),
+    Column("position", Integer, nullable=False),
+    Column("card", Text, nullable=False),
+    _text("question"),
+    _text("text"),
+    _text("reason"),
+    Column("contact_id", Text, ForeignKey("contacts.id", ondelete="SET NULL")),
+    _text("answer"),
+    _text("choice"),
+    _text("plan"),
+    Index("mirror_cards_of_session", "session_on", "position", unique=True),
+    Index("mirror_cards_by_question", "question", "session_on"),
+    Index("mirror_cards_of_contact", "contact_id"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    _key(),
+    Column("name", Text, unique=True, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+practice_choices = Table(
+    "practice_choices",
+    metadata,
+    _key(),
+    Column("tag", Text, unique=True, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    Column("is_in_focus", Boolean, nullable=False),
+)
