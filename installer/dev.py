@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):
 # Started by path, Python looks for modules beside this file; the package is one folder up.
 sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from installer.commands import main  # noqa: E402 - only after the version is known to do
+from installer.commands import main  # only now is Python known to be new enough
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

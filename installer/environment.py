@@ -1,20 +1,21 @@
 """The project's own Python environment in `.venv`: made once, checked by a stamp."""
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from installer.errors import SetupError
+from installer.system import install
 
 # The tables of pyproject.toml that decide what an installation looks like; the settings of the
 # checking tools, which change more often, need no new installation.
-_TABLES_THAT_INSTALL = ("build-system", "project")
-
-
-class SetupError(Exception):
-    """Something the developer has to do; the message is the sentence that says what."""
+_TABLES_THAT_INSTALL: Final = ("build-system", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Stamp:
     """What an environment was made from, so that an equal one can be left alone."""
 
     python: str
-    """Version and path of the Python that made it."""
+    """Version and place of the Python that made it."""
     lock: str
     """SHA-256 of the lock file."""
     project: str
@@ -62,16 +63,17 @@ class Environment:
         """Returns the stamp that an environment of the present checkout has."""
         return Stamp(
             python=f"{sys.version.split()[0]} {sys.base_prefix}",
-            lock=hashlib.sha256(self._lock_file.read_bytes()).hexdigest(),
+            lock=hashlib.sha256(self._lock.read_bytes()).hexdigest(),
             project=self._project_digest(),
         )
 
     def found(self) -> Stamp | None:
         """Returns the stamp of the environment that is there; `None` if there is no whole one."""
         try:
-            return Stamp.from_text(self._stamp_file.read_text(encoding="utf-8"))
+            stamp = Stamp.from_text(self._stamp_file.read_text(encoding="utf-8"))
         except OSError:
             return None
+        return stamp if self.python.exists() else None
 
     def ensure(self) -> None:
         """Makes the environment what the checkout wants; does nothing if it already is.
@@ -80,11 +82,11 @@ class Environment:
             SetupError: if it cannot be made here.
         """
         wanted, found = self.wanted(), self.found()
-        if found == wanted and self.python.exists():
+        if found == wanted:
             return
         # Without a stamp, an environment that is being changed counts as none if this is stopped.
         self._stamp_file.unlink(missing_ok=True)
-        if found is None or found.python != wanted.python or not self.python.exists():
+        if found is None or found.python != wanted.python:
             self._create()
             found = None
         if found is None or found.lock != wanted.lock:
@@ -97,13 +99,13 @@ class Environment:
         return self._folder / "relationjournal-setup"
 
     @property
-    def _lock_file(self) -> Path:
+    def _lock(self) -> Path:
         return self._root / "installer" / "lock.txt"
 
     def _project_digest(self) -> str:
         settings = tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
         installing = [repr(settings.get(table)) for table in _TABLES_THAT_INSTALL]
-        # An editable installation points at the checkout, so a moved one needs a new one.
+        # An installation in place points at the checkout, so a moved checkout needs a new one.
         return hashlib.sha256("\n".join([*installing, str(self._root)]).encode()).hexdigest()
 
     def _create(self) -> None:
@@ -112,32 +114,40 @@ class Environment:
                 "The environment in .venv has to be made anew, which its own Python cannot do. "
                 "Leave it (deactivate) and run this command with the system's python3."
             )
-        _say("Making the environment in .venv")
-        _check_run(
+        if importlib.util.find_spec("ensurepip") is None:
+            # Debian and Ubuntu keep it in a package of its own.
+            install([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
+        print("Making the environment in .venv …", flush=True)
+        _run(
             [sys.executable, "-m", "venv", "--clear", str(self._folder)],
             "The environment in .venv could not be made; the lines above say why.",
         )
 
     def _install_locked(self) -> None:
-        _say("Installing what installer/lock.txt names; the first time this takes some minutes")
-        self._pip("--require-hashes", "--requirement", str(self._lock_file))
+        print(
+            "Installing what installer/lock.txt names; the first time takes a while …", flush=True
+        )
+        self._pip("--require-hashes", "--requirement", str(self._lock))
 
     def _install_project(self) -> None:
-        _say("Installing Relation Journal itself, in place")
-        self._pip("--no-deps", "--no-build-isolation", "--editable", str(self._root))
+        print("Installing Relation Journal itself, in place …", flush=True)
+        # "compat" is a plain path entry; the default is an import hook that makes every start
+        # of the program 10 ms longer.
+        self._pip(
+            "--no-deps",
+            "--no-build-isolation",
+            "--config-settings=editable_mode=compat",
+            f"--editable={self._root}",
+        )
 
     def _pip(self, *arguments: str) -> None:
-        _check_run(
+        _run(
             [str(self.python), "-m", "pip", "install", "--quiet", *arguments],
             "pip could not install what is needed; the lines above say why. If there is no "
             "network now, run this command again when there is.",
         )
 
 
-def _check_run(command: list[str], sentence: str) -> None:
+def _run(command: list[str], sentence: str) -> None:
     if subprocess.run(command, check=False).returncode != 0:
         raise SetupError(sentence)
-
-
-def _say(text: str) -> None:
-    print(f"{text} …", flush=True)
