@@ -1,6 +1,6 @@
 """Promises: what, to whom, by when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import ceil
@@ -79,3 +79,20 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     closed_on: date | None = None
     was_moved: bool = False
+
+
+def moved(promise: Promise, due_on: date, today: date) -> tuple[Promise, bool]:
+    """Return a promise with a new due day, and whether moving it earns the credit.
+
+    It does once per promise, where the other one is told before the due day.
+
+    Raises:
+        PromiseRefused: The new day is not later than today.
+    """
+    old = promise.terms
+    if due_on <= today:
+        msg = "Choose a later day to move a promise to."
+        raise PromiseRefused(msg)
+    is_credited = not promise.was_moved and old.due_on is not None and today < old.due_on
+    terms = replace(old, due_on=due_on)
+    return replace(promise, terms=terms, was_moved=promise.was_moved or is_credited), is_credited

@@ -1,1 +1,1 @@
-"""The journal itself: one small class per noun, each change in one transaction."""
+"""The journal as the faces of the program use it: one small class per noun."""

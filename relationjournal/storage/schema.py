@@ -130,6 +130,7 @@ accounts = Table(
     Column("last_entry", Day),
     Column("tries", Integer, nullable=False),
     Column("last_try", Day),
+    Column("open_slip", Day),
 )
 
 interactions = Table(
@@ -165,7 +166,7 @@ entries = Table(
     Index("entries_of_contact", "contact_id", "on_day", "kind"),
     Index("entries_by_slip", "mends", sqlite_where=text("mends IS NOT NULL")),
     Index("entries_by_practice", "practice", "on_day", sqlite_where=text("practice != ''")),
-    Index("entries_open", "on_day", "contact_id", sqlite_where=text("is_open")),
+    Index("entries_open", "contact_id", "on_day", sqlite_where=text("is_open")),
 )
 
 promises = Table(
@@ -212,6 +213,7 @@ mirror_sessions = Table(
     Column("closed_at", Instant),
     Column("is_gentle", Boolean, nullable=False),
     Column("is_tough_day", Boolean, nullable=False),
+    Column("says_heavy", Boolean, nullable=False),
 )
 
 mirror_cards = Table(
@@ -226,13 +228,25 @@ mirror_cards = Table(
     _text("question"),
     _text("text"),
     _text("reason"),
+    Column("contact", Text),
     Column("contact_id", Text, ForeignKey("contacts.id", ondelete="SET NULL")),
+    Column("about", Text),
+    _text("offer"),
+    _text("people"),
     _text("answer"),
-    _text("choice"),
-    _text("plan"),
+    _text("did"),
+    Column("rating", Integer),
+    Column("plan_on", Day),
+    _text("plan_when"),
+    _text("plan_what"),
+    Column("plan_contact_id", Text, ForeignKey("contacts.id", ondelete="SET NULL")),
+    Column("follow_up_id", Text, ForeignKey("follow_ups.id", ondelete="SET NULL")),
+    Column("answered_at", Instant),
     Index("mirror_cards_of_session", "session_on", "position", unique=True),
     Index("mirror_cards_by_question", "question", "session_on"),
     Index("mirror_cards_of_contact", "contact_id"),
+    Index("mirror_cards_of_plan", "plan_contact_id"),
+    Index("mirror_cards_of_follow_up", "follow_up_id"),
 )
 
 settings = Table(

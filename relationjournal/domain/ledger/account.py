@@ -49,6 +49,7 @@ class Span(NamedTuple):
         last_entry: The day of its last entry of any kind.
         tries: How many tries were left unanswered since the last contact.
         last_try: The day of the last of them.
+        open_slip: The day of the latest slip that is not mended.
     """
 
     first_entry: date | None = None
@@ -56,6 +57,7 @@ class Span(NamedTuple):
     last_entry: date | None = None
     tries: int = 0
     last_try: date | None = None
+    open_slip: date | None = None
 
 
 class Account(NamedTuple):

@@ -56,6 +56,7 @@ TABLES = (
         closed_at INTEGER,
         is_gentle BOOLEAN NOT NULL,
         is_tough_day BOOLEAN NOT NULL,
+        says_heavy BOOLEAN NOT NULL,
         PRIMARY KEY ("key"),
         UNIQUE (on_day)
     )
@@ -97,6 +98,7 @@ TABLES = (
         last_entry INTEGER,
         tries INTEGER NOT NULL,
         last_try INTEGER,
+        open_slip INTEGER,
         PRIMARY KEY ("key"),
         UNIQUE (contact_id),
         FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
@@ -227,7 +229,7 @@ TABLES = (
     "CREATE INDEX entries_by_slip ON entries (mends) WHERE mends IS NOT NULL",
     "CREATE INDEX entries_of_contact ON entries (contact_id, on_day, kind)",
     "CREATE INDEX entries_of_interaction ON entries (interaction_id)",
-    "CREATE INDEX entries_open ON entries (on_day, contact_id) WHERE is_open",
+    "CREATE INDEX entries_open ON entries (contact_id, on_day) WHERE is_open",
     """
     CREATE TABLE follow_ups (
         "key" INTEGER NOT NULL,
@@ -247,27 +249,6 @@ TABLES = (
     "CREATE INDEX follow_ups_of_contact ON follow_ups (contact_id)",
     "CREATE INDEX follow_ups_of_interaction ON follow_ups (interaction_id)",
     "CREATE INDEX follow_ups_open ON follow_ups (on_day) WHERE done_on IS NULL",
-    """
-    CREATE TABLE mirror_cards (
-        "key" INTEGER NOT NULL,
-        session_on INTEGER NOT NULL,
-        position INTEGER NOT NULL,
-        card TEXT NOT NULL,
-        question TEXT DEFAULT '' NOT NULL,
-        text TEXT DEFAULT '' NOT NULL,
-        reason TEXT DEFAULT '' NOT NULL,
-        contact_id TEXT,
-        answer TEXT DEFAULT '' NOT NULL,
-        choice TEXT DEFAULT '' NOT NULL,
-        "plan" TEXT DEFAULT '' NOT NULL,
-        PRIMARY KEY ("key"),
-        FOREIGN KEY(session_on) REFERENCES mirror_sessions (on_day) ON DELETE CASCADE,
-        FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE SET NULL
-    )
-    """,
-    "CREATE INDEX mirror_cards_by_question ON mirror_cards (question, session_on)",
-    "CREATE INDEX mirror_cards_of_contact ON mirror_cards (contact_id)",
-    "CREATE UNIQUE INDEX mirror_cards_of_session ON mirror_cards (session_on, position)",
     """
     CREATE TABLE promises (
         "key" INTEGER NOT NULL,
@@ -290,9 +271,44 @@ TABLES = (
     "CREATE INDEX promises_by_state ON promises (state, due_on)",
     "CREATE INDEX promises_of_contact ON promises (contact_id)",
     "CREATE INDEX promises_of_interaction ON promises (interaction_id)",
+    """
+    CREATE TABLE mirror_cards (
+        "key" INTEGER NOT NULL,
+        session_on INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        card TEXT NOT NULL,
+        question TEXT DEFAULT '' NOT NULL,
+        text TEXT DEFAULT '' NOT NULL,
+        reason TEXT DEFAULT '' NOT NULL,
+        contact TEXT,
+        contact_id TEXT,
+        about TEXT,
+        offer TEXT DEFAULT '' NOT NULL,
+        people TEXT DEFAULT '' NOT NULL,
+        answer TEXT DEFAULT '' NOT NULL,
+        did TEXT DEFAULT '' NOT NULL,
+        rating INTEGER,
+        plan_on INTEGER,
+        plan_when TEXT DEFAULT '' NOT NULL,
+        plan_what TEXT DEFAULT '' NOT NULL,
+        plan_contact_id TEXT,
+        follow_up_id TEXT,
+        answered_at INTEGER,
+        PRIMARY KEY ("key"),
+        FOREIGN KEY(session_on) REFERENCES mirror_sessions (on_day) ON DELETE CASCADE,
+        FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+        FOREIGN KEY(plan_contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+        FOREIGN KEY(follow_up_id) REFERENCES follow_ups (id) ON DELETE SET NULL
+    )
+    """,
+    "CREATE INDEX mirror_cards_by_question ON mirror_cards (question, session_on)",
+    "CREATE INDEX mirror_cards_of_contact ON mirror_cards (contact_id)",
+    "CREATE INDEX mirror_cards_of_follow_up ON mirror_cards (follow_up_id)",
+    "CREATE INDEX mirror_cards_of_plan ON mirror_cards (plan_contact_id)",
+    "CREATE UNIQUE INDEX mirror_cards_of_session ON mirror_cards (session_on, position)",
 )
 
-# The search index keeps no text of its own: each row's number is `key * 16 + code` of the row
+# The search index keeps no text of its own: each row's number is `code << 40 | key` of the row
 # that it was made from.
 INDEXED = (
     (
@@ -312,7 +328,7 @@ INDEXED = (
     ),
     (2, "interactions", ("channel", "note")),
     (3, "promises", ("what",)),
-    (4, "mirror_cards", ("answer", "plan")),
+    (4, "mirror_cards", ("answer", "plan_when", "plan_what")),
     (5, "contact_facts", ("label", "value")),
     (6, "contact_nicknames", ("nickname",)),
     (7, "follow_ups", ("what",)),
@@ -340,10 +356,10 @@ def _keep_indexed(code: int, table: str, columns: tuple[str, ...]) -> None:
     body = " || ' ' || ".join(f"NEW.{column}" for column in columns)
     filled = " || ".join(f"NEW.{column}" for column in columns)
     add = (
-        f"INSERT INTO search_index(rowid, body) SELECT NEW.key * 16 + {code}, {body} "
+        f"INSERT INTO search_index(rowid, body) SELECT {code << 40} + NEW.key, {body} "
         f"WHERE ({filled}) != '';"
     )
-    remove = f"DELETE FROM search_index WHERE rowid = OLD.key * 16 + {code};"
+    remove = f"DELETE FROM search_index WHERE rowid = {code << 40} + OLD.key;"
     listed = ", ".join(columns)
     op.execute(f"CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN {add} END")
     op.execute(

@@ -1,0 +1,175 @@
+"""The contacts of a journal."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from relationjournal.domain.capture.people import People, Person
+from relationjournal.domain.changes import Change
+from relationjournal.domain.contacts import Contact, NewContact
+from relationjournal.domain.errors import JournalError
+from relationjournal.services import contact_rows
+from relationjournal.services.bookkeeping import Books
+from relationjournal.services.preferences import PreferenceStore
+from relationjournal.storage.database import Database
+from relationjournal.storage.ids import new_id
+from relationjournal.storage.schema import contact_nicknames, contacts, entries, interactions
+
+
+class ContactGone(JournalError):
+    """The contact is not, or no longer, in the journal."""
+
+
+class NoSuchContact(JournalError):
+    """No contact goes by a name that was typed."""
+
+
+class Contacts:
+    """Finds, adds, edits and removes contacts."""
+
+    def __init__(
+        self, database: Database, preferences: PreferenceStore, today: Callable[[], date]
+    ) -> None:
+        """Work on this database.
+
+        Args:
+            database: The journal's file.
+            preferences: The journal's settings.
+            today: Returns the journal's day.
+        """
+        self._database = database
+        self._preferences = preferences
+        self._today = today
+        self._people: People | None = None
+
+    def add(self, details: NewContact, *, added_on: date | None = None) -> Contact:
+        """Add a contact with an empty account, and return it."""
+        contact = Contact(new_id(), details, added_on or self._today())
+        with self._database.transaction(
+            Change.CONTACT | Change.LEDGER, f"add {details.name}"
+        ) as connection:
+            row = contact_rows.columns(details) | {"id": contact.id, "added_on": contact.added_on}
+            connection.execute(insert(contacts).values(row))
+            contact_rows.write_lists(connection, contact.id, details)
+            self._books(connection).open_account(contact.id)
+        self.forget()
+        return contact
+
+    def get(self, contact_id: str) -> Contact:
+        """Return a contact.
+
+        Raises:
+            ContactGone: It is not in the journal.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(select(contacts).where(contacts.c.id == contact_id)).all()
+            if not rows:
+                msg = "This contact is no longer in the journal; choose another one."
+                raise ContactGone(msg)
+            return contact_rows.read(connection, rows)[0]
+
+    def all(self, *, with_archived: bool = True) -> list[Contact]:
+        """Return every contact with all its details, by name."""
+        query = select(contacts).order_by(contacts.c.name, contacts.c.id)
+        if not with_archived:
+            query = query.where(contacts.c.archived_on.is_(None))
+        with self._database.reading() as connection:
+            return contact_rows.read(connection, connection.execute(query).all())
+
+    def named(self, name: str) -> Contact:
+        """Return the one contact that a name, first name or nickname stands for.
+
+        Raises:
+            NoSuchContact: Nobody goes by it, or several do.
+        """
+        matches = self.people().find(name).best
+        if len(matches) == 1:
+            return self.get(matches[0].id)
+        if not matches:
+            msg = f"Nobody here goes by “{name}”; check the spelling or add them first."
+            raise NoSuchContact(msg)
+        listed = ", ".join(sorted(person.name for person in matches))
+        msg = f"“{name}” may be {listed}; type the full name."
+        raise NoSuchContact(msg)
+
+    def edit(self, contact_id: str, details: NewContact) -> Contact:
+        """Replace all that the user can edit of a contact, and return it.
+
+        Raises:
+            ContactGone: It is not in the journal.
+        """
+        before = self.get(contact_id)
+        with self._database.transaction(
+            Change.CONTACT | Change.LEDGER, f"edit {details.name}"
+        ) as connection:
+            row = contact_rows.columns(details)
+            connection.execute(update(contacts).where(contacts.c.id == contact_id).values(row))
+            contact_rows.write_lists(connection, contact_id, details)
+            if _fading(before.details) != _fading(details):
+                self._books(connection).restate(contact_id)
+        self.forget()
+        return self.get(contact_id)
+
+    def archive(self, contact_id: str) -> None:
+        """Put a contact aside: it is kept, but never proposed."""
+        self._set_archived(contact_id, self._today(), "archive")
+
+    def restore(self, contact_id: str) -> None:
+        """Bring a contact back that was put aside."""
+        self._set_archived(contact_id, None, "bring back")
+
+    def delete(self, contact_id: str) -> None:
+        """Remove a contact, its account, and what happened with nobody else."""
+        name = self.get(contact_id).name
+        with self._database.transaction(Change.everything(), f"remove {name}") as connection:
+            alone = (
+                select(entries.c.interaction_id)
+                .where(entries.c.contact_id == contact_id)
+                .where(
+                    ~exists().where(
+                        (_OTHERS.c.interaction_id == entries.c.interaction_id)
+                        & (_OTHERS.c.contact_id != contact_id)
+                    )
+                )
+            )
+            connection.execute(delete(interactions).where(interactions.c.id.in_(alone)))
+            connection.execute(delete(contacts).where(contacts.c.id == contact_id))
+        self.forget()
+
+    def people(self) -> People:
+        """Return everybody as the capture line knows them, made once and kept until a change."""
+        if self._people is None:
+            self._people = People(self._read_people())
+        return self._people
+
+    def forget(self) -> None:
+        """Read everybody anew next time, as after an undo or an import."""
+        self._people = None
+
+    def _read_people(self) -> Sequence[Person]:
+        aliases: dict[str, list[str]] = {}
+        with self._database.reading() as connection:
+            query = select(contact_nicknames.c.contact_id, contact_nicknames.c.nickname)
+            for contact_id, nickname in connection.execute(query):
+                aliases.setdefault(contact_id, []).append(nickname)
+            rows = connection.execute(
+                select(contacts.c.id, contacts.c.name).order_by(contacts.c.name)
+            ).all()
+        return [Person(row.id, row.name, tuple(aliases.get(row.id, ()))) for row in rows]
+
+    def _set_archived(self, contact_id: str, day: date | None, verb: str) -> None:
+        name = self.get(contact_id).name
+        with self._database.transaction(Change.CONTACT, f"{verb} {name}") as connection:
+            row = update(contacts).where(contacts.c.id == contact_id)
+            connection.execute(row.values(archived_on=day))
+
+    def _books(self, connection: Connection) -> Books:
+        return Books(connection, self._preferences.get().fading)
+
+
+_OTHERS = entries.alias("others")
+
+
+def _fading(details: NewContact) -> tuple[int, bool]:
+    return details.cadence, details.family

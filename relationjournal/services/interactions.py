@@ -1,0 +1,237 @@
+"""The interactions of a journal and their entries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import (
+    Entry,
+    Interaction,
+    Kind,
+    MendRefused,
+    NewEntry,
+    NewInteraction,
+)
+from relationjournal.services.bookkeeping import Books, row_entry
+from relationjournal.services.clock import Clock
+from relationjournal.services.preferences import PreferenceStore
+from relationjournal.storage.database import Database
+from relationjournal.storage.ids import new_id
+from relationjournal.storage.schema import contacts, entries, interactions
+
+_TOUCHED = Change.INTERACTION | Change.LEDGER
+
+
+class InteractionGone(JournalError):
+    """The interaction is not, or no longer, in the journal."""
+
+
+class Interactions:
+    """Logs, reads, edits and removes what happened."""
+
+    def __init__(self, database: Database, preferences: PreferenceStore, clock: Clock) -> None:
+        """Work on this database."""
+        self._database = database
+        self._preferences = preferences
+        self._clock = clock
+
+    def log(self, new: NewInteraction, *, name: str = "") -> Interaction:
+        """Write an interaction into the accounts of everyone it touches, and return it.
+
+        Args:
+            new: What happened.
+            name: What undo calls it; made from the entries where none is given.
+
+        Raises:
+            MendRefused: It mends a slip that is not in the contact's account.
+        """
+        interaction_id, logged_at = new_id(), self._clock.now().replace(microsecond=0)
+        lines = tuple(Entry(new_id(), interaction_id, new.on, line) for line in new.entries)
+        with self._database.transaction(_TOUCHED, name or self._named("log", lines)) as connection:
+            connection.execute(
+                insert(interactions).values(
+                    id=interaction_id,
+                    on_day=new.on,
+                    channel=new.channel,
+                    note=new.note,
+                    logged_at=logged_at,
+                )
+            )
+            _check_mends(connection, new.entries)
+            self._change(connection, (), lines)
+        return Interaction(interaction_id, new.on, new.note, new.channel, lines, logged_at)
+
+    def edit(self, interaction_id: str, new: NewInteraction) -> Interaction:
+        """Replace all of an interaction; lines in the same account keep their ids.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+            MendRefused: It mends a slip that is not in the contact's account.
+        """
+        before = self.get(interaction_id)
+        lines = _with_ids(interaction_id, new, before.entries)
+        with self._database.transaction(_TOUCHED, self._named("edit", lines)) as connection:
+            _check_mends(connection, new.entries)
+            connection.execute(
+                update(interactions)
+                .where(interactions.c.id == interaction_id)
+                .values(on_day=new.on, channel=new.channel, note=new.note)
+            )
+            self._change(connection, before.entries, lines)
+        return self.get(interaction_id)
+
+    def delete(self, interaction_id: str) -> None:
+        """Remove an interaction from every account it touched.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+        """
+        before = self.get(interaction_id)
+        name = self._named("remove", before.entries)
+        with self._database.transaction(_TOUCHED, name) as connection:
+            self._change(connection, before.entries, ())
+            connection.execute(delete(interactions).where(interactions.c.id == interaction_id))
+
+    def get(self, interaction_id: str) -> Interaction:
+        """Return an interaction.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+        """
+        found = self.these([interaction_id])
+        if not found:
+            msg = "This note is no longer in the journal; it was removed."
+            raise InteractionGone(msg)
+        return found[0]
+
+    def on(self, first: date, last: date | None = None) -> list[Interaction]:
+        """Return what happened on a day, or from a first to a last day, oldest first."""
+        by_day = interactions.c.on_day.between(first, last or first)
+        query = select(interactions.c.id).where(by_day)
+        with self._database.reading() as connection:
+            return self.these(connection.execute(query).scalars().all())
+
+    def latest(
+        self, limit: int, *, before: tuple[date, str] | None = None, contact_id: str | None = None
+    ) -> list[Interaction]:
+        """Return the newest interactions, newest first, a page at a time.
+
+        Args:
+            limit: How many at the most.
+            before: The day and id of the last one of the page before.
+            contact_id: Only what happened with this contact.
+        """
+        if contact_id is None:
+            day, interaction_id = interactions.c.on_day, interactions.c.id
+            query = select(interaction_id)
+        else:
+            day, interaction_id = entries.c.on_day, entries.c.interaction_id
+            query = select(interaction_id).where(entries.c.contact_id == contact_id).distinct()
+        if before is not None:
+            earlier = (day == before[0]) & (interaction_id < before[1])
+            query = query.where((day < before[0]) | earlier)
+        query = query.order_by(day.desc(), interaction_id.desc()).limit(limit)
+        with self._database.reading() as connection:
+            ids = connection.execute(query).scalars().all()
+        return self.these(ids)[::-1]
+
+    def these(self, ids: Sequence[str]) -> list[Interaction]:
+        """Return the interactions that have these ids, by day and then by id."""
+        if not ids:
+            return []
+        query = select(interactions).where(interactions.c.id.in_(ids))
+        query = query.order_by(interactions.c.on_day, interactions.c.id)
+        with self._database.reading() as connection:
+            lines = _lines(connection, ids)
+            return [
+                Interaction(
+                    row.id,
+                    row.on_day,
+                    row.note,
+                    row.channel,
+                    tuple(lines.get(row.id, ())),
+                    row.logged_at,
+                )
+                for row in connection.execute(query)
+            ]
+
+    def open_slips(self, contact_id: str | None = None, *, limit: int = 100) -> list[Entry]:
+        """Return slips that are not mended yet, newest first."""
+        query = select(entries).where(entries.c.is_open)
+        if contact_id is not None:
+            query = query.where(entries.c.contact_id == contact_id)
+        query = query.order_by(entries.c.on_day.desc(), entries.c.id.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [row_entry(row) for row in connection.execute(query)]
+
+    def _change(
+        self, connection: Connection, gone: Iterable[Entry], new: Iterable[Entry]
+    ) -> None:
+        books = Books(connection, self._preferences.get().fading)
+        old, fresh = _by_contact(gone), _by_contact(new)
+        for contact_id in old | fresh:
+            ids = [entry.id for entry in old.get(contact_id, ())]
+            books.change(contact_id, ids, fresh.get(contact_id, []))
+
+    def _named(self, verb: str, lines: Sequence[Entry]) -> str:
+        ids = [entry.contact_id for entry in lines]
+        query = select(contacts.c.name).where(contacts.c.id.in_(ids)).order_by(contacts.c.name)
+        with self._database.reading() as connection:
+            names = connection.execute(query).scalars().all()
+        what = {_shown(entry.line) for entry in lines}
+        amount = f" {what.pop()}" if len(what) == 1 else ""
+        return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
+
+
+def _shown(line: NewEntry) -> str:
+    match line.kind:
+        case Kind.GAVE:
+            return f"+{line.size}"
+        case Kind.SLIPPED:
+            return f"−{line.size}"
+        case _:
+            return str(line.kind)
+
+
+def _check_mends(connection: Connection, lines: Iterable[NewEntry]) -> None:
+    for line in lines:
+        if line.mends is None:
+            continue
+        slip = select(entries.c.id).where(
+            entries.c.id == line.mends,
+            entries.c.contact_id == line.contact_id,
+            entries.c.kind == Kind.SLIPPED,
+        )
+        if connection.execute(slip).first() is None:
+            msg = "The slip to mend is no longer in this account; choose another one."
+            raise MendRefused(msg)
+
+
+def _lines(connection: Connection, ids: Sequence[str]) -> dict[str, list[Entry]]:
+    query = select(entries).where(entries.c.interaction_id.in_(ids)).order_by(entries.c.id)
+    found: dict[str, list[Entry]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.interaction_id, []).append(row_entry(row))
+    return found
+
+
+def _by_contact(lines: Iterable[Entry]) -> dict[str, list[Entry]]:
+    grouped: dict[str, list[Entry]] = {}
+    for entry in lines:
+        grouped.setdefault(entry.contact_id, []).append(entry)
+    return grouped
+
+
+def _with_ids(
+    interaction_id: str, new: NewInteraction, before: Iterable[Entry]
+) -> tuple[Entry, ...]:
+    free = {contact: [e.id for e in lines] for contact, lines in _by_contact(before).items()}
+    lines = []
+    for line in new.entries:
+        ids = free.get(line.contact_id)
+        entry_id = ids.pop(0) if ids else new_id()
+        lines.append(Entry(entry_id, interaction_id, new.on, line))
+    return tuple(lines)

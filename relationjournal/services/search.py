@@ -1,0 +1,156 @@
+"""Search in everything that was written, as one types."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    null,
+    select,
+    text,
+)
+
+from relationjournal.storage import schema
+from relationjournal.storage.database import Database
+from relationjournal.storage.schema import contacts, follow_ups, interactions, promises
+from relationjournal.storage.schema import mirror_cards as cards
+
+_KEY_BITS = 40
+
+
+class Place(StrEnum):
+    """Where a word was found."""
+
+    CONTACT = "contact"
+    INTERACTION = "interaction"
+    PROMISE = "promise"
+    FOLLOW_UP = "follow-up"
+    MIRROR = "mirror"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found.
+
+    Attributes:
+        place: What kind of thing it is.
+        id: Its id; for the mirror the number of the card.
+        text: What stands there.
+        on: Its day, where it has one.
+        contact_id: Whom it is about, where it is about one.
+    """
+
+    place: Place
+    id: str
+    text: str
+    on: date | None = None
+    contact_id: str | None = None
+
+
+class Search:
+    """Finds words, by their beginnings, without regard to case and accents."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on this database."""
+        self._database = database
+
+    def find(self, words: str, limit: int = 50) -> list[Hit]:
+        """Return what holds all the words, the latest first.
+
+        Args:
+            words: What to look for; each word may be the beginning of one.
+            limit: How many hits at the most.
+        """
+        query = _match(words)
+        if not query:
+            return []
+        with self._database.reading() as connection:
+            hits = [hit for code in _SOURCES for hit in _hits(connection, code, query, limit)]
+        unique = {(hit.place, hit.id): hit for hit in hits}
+        return list(unique.values())[:limit]
+
+
+def _match(words: str) -> str:
+    """Return what FTS5 is asked; quotation marks keep its operators out."""
+    return " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+
+
+def _hits(connection: Connection, code: int, query: str, limit: int) -> list[Hit]:
+    place, source = _SOURCES[code]
+    found = text(
+        "SELECT rowid FROM search_index WHERE search_index MATCH :query "
+        "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
+    )
+    first = code << _KEY_BITS
+    span = {"first": first, "last": first + (1 << _KEY_BITS) - 1}
+    numbers = connection.execute(found, {"query": query, "limit": limit} | span).scalars()
+    keys = [number - first for number in numbers]
+    return [Hit(place, *row) for row in connection.execute(source, {"keys": keys})] if keys else []
+
+
+def _column(table: Table, name: str) -> tuple[Table, ColumnElement[str]]:
+    return table, table.c[name]
+
+
+def _about_contact(table: Table, said: ColumnElement[str]) -> Select[tuple[object, ...]]:
+    """Return what finds contacts by a row of one of their lists."""
+    named = contacts.c.name + ": " + said
+    return (
+        select(contacts.c.id, named, null(), contacts.c.id)
+        .join(table, table.c.contact_id == contacts.c.id)
+        .where(table.c.key.in_(_KEYS))
+        .order_by(contacts.c.name)
+    )
+
+
+_KEYS = bindparam("keys", expanding=True)
+_facts, _addresses = schema.contact_facts, schema.contact_addresses
+
+# By the codes of the search index, in the order in which hits are listed.
+_SOURCES: dict[int, tuple[Place, Select[tuple[object, ...]]]] = {
+    1: (
+        Place.CONTACT,
+        select(contacts.c.id, contacts.c.name, null(), contacts.c.id)
+        .where(contacts.c.key.in_(_KEYS))
+        .order_by(contacts.c.name),
+    ),
+    6: (Place.CONTACT, _about_contact(*_column(schema.contact_nicknames, "nickname"))),
+    8: (Place.CONTACT, _about_contact(*_column(schema.contact_emails, "address"))),
+    9: (Place.CONTACT, _about_contact(*_column(schema.contact_phones, "number"))),
+    10: (Place.CONTACT, _about_contact(*_column(schema.contact_tags, "tag"))),
+    5: (Place.CONTACT, _about_contact(_facts, _facts.c.label + " " + _facts.c.value)),
+    11: (Place.CONTACT, _about_contact(_addresses, _addresses.c.street + " " + _addresses.c.city)),
+    3: (
+        Place.PROMISE,
+        select(promises.c.id, promises.c.what, promises.c.due_on, promises.c.contact_id)
+        .where(promises.c.key.in_(_KEYS))
+        .order_by(promises.c.made_on.desc()),
+    ),
+    7: (
+        Place.FOLLOW_UP,
+        select(follow_ups.c.id, follow_ups.c.what, follow_ups.c.on_day, follow_ups.c.contact_id)
+        .where(follow_ups.c.key.in_(_KEYS))
+        .order_by(follow_ups.c.on_day.desc()),
+    ),
+    2: (
+        Place.INTERACTION,
+        select(interactions.c.id, interactions.c.note, interactions.c.on_day, null())
+        .where(interactions.c.key.in_(_KEYS))
+        .order_by(interactions.c.on_day.desc()),
+    ),
+    4: (
+        Place.MIRROR,
+        select(
+            cast(cards.c.key, Text), cards.c.answer, cards.c.session_on, cards.c.contact_id
+        )
+        .where(cards.c.key.in_(_KEYS))
+        .order_by(cards.c.session_on.desc()),
+    ),
+}
