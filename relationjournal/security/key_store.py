@@ -1,0 +1,144 @@
+"""Keeps a key file in two copies: reads the one that holds, repairs the other.
+
+Keys are never overwritten by another journal's, and a damaged copy is put aside rather than
+lost: someone may have moved the wrong file here, and it may be the last one.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from relationjournal.security.copies import copy_names, keep_to_owner, write_copies, write_one
+from relationjournal.security.errors import (
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeyFileNotWritten,
+    KeyFileTooNew,
+    KeyFileUnreadable,
+)
+from relationjournal.security.key_format import (
+    LONGEST_FILE,
+    KeyFileContents,
+    MalformedKeyFile,
+    NewerKeyFile,
+    decode,
+    encode,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKeys:
+    """What a key file holds.
+
+    Attributes:
+        contents: what it says.
+        mac: vouches for the contents, once the data key is known.
+    """
+
+    contents: KeyFileContents
+    mac: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One copy as it was found: intact with keys, damaged with none, or not there."""
+
+    name: Path
+    keys: StoredKeys | None = None
+    is_damaged: bool = False
+    unreadable: OSError | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.keys is None and not self.is_damaged and self.unreadable is None
+
+
+def read_keys(path: Path, *, repair: bool) -> StoredKeys:
+    """Read a key file from whichever of its copies is intact; repair the other if wanted.
+
+    The first copy holds, unless the second one is of the same journal and newer. Nothing is
+    repaired, and nothing fails, where the folder cannot be written.
+
+    Raises:
+        KeyFileMissing: when both copies are missing.
+        KeyFileDamaged: when no copy is intact.
+        KeyFileTooNew: when a copy was written by a newer program.
+        KeyFileUnreadable: when the system does not let us read a copy, and no other copy is
+            intact.
+    """
+    try:
+        copies = [_read(name) for name in copy_names(path)]
+    except NewerKeyFile as error:
+        raise KeyFileTooNew(path) from error
+    keys = _best(copies)
+    if keys is not None:
+        if repair:
+            with contextlib.suppress(OSError):
+                _repair(copies, keys)
+        return keys
+    for copy in copies:
+        if copy.unreadable is not None:
+            raise KeyFileUnreadable(path) from copy.unreadable
+    if all(copy.is_missing for copy in copies):
+        raise KeyFileMissing(path)
+    raise KeyFileDamaged(path)
+
+
+def store_keys(path: Path, keys: StoredKeys) -> None:
+    """Write both copies of a key file, durably, or leave them as they were.
+
+    Raises:
+        KeyFileTooNew: when a copy was written by a newer program in the meantime.
+        KeyFileNotWritten: when the disk is full, read-only or failing.
+    """
+    try:
+        for name in copy_names(path):
+            found = _read(name).keys
+            if found is not None and found.contents.journal_id != keys.contents.journal_id:
+                name.replace(_aside(name, found.contents.journal_id))
+        write_copies(path, encode(keys.contents, keys.mac))
+    except NewerKeyFile as error:
+        raise KeyFileTooNew(path) from error
+    except OSError as error:
+        raise KeyFileNotWritten(path) from error
+
+
+def _read(name: Path) -> _Copy:
+    try:
+        with name.open("rb") as file:
+            contents, mac = decode(file.read(LONGEST_FILE + 1))
+    except FileNotFoundError:
+        return _Copy(name)
+    except OSError as error:
+        return _Copy(name, unreadable=error)
+    except MalformedKeyFile:
+        return _Copy(name, is_damaged=True)
+    return _Copy(name, StoredKeys(contents, mac))
+
+
+def _best(copies: list[_Copy]) -> StoredKeys | None:
+    intact = [copy.keys for copy in copies if copy.keys is not None]
+    if not intact:
+        return None
+    journal_id = intact[0].contents.journal_id
+    same = [keys for keys in intact if keys.contents.journal_id == journal_id]
+    return max(same, key=lambda keys: keys.contents.revision)
+
+
+def _repair(copies: list[_Copy], keys: StoredKeys) -> None:
+    for copy in copies:
+        is_older = (
+            copy.keys is not None
+            and copy.keys != keys
+            and copy.keys.contents.journal_id == keys.contents.journal_id
+        )
+        if copy.is_damaged:
+            copy.name.replace(_aside(copy.name, "damaged"))
+        if copy.is_damaged or copy.is_missing or is_older:
+            write_one(copy.name, encode(keys.contents, keys.mac))
+        elif copy.unreadable is None:
+            keep_to_owner(copy.name)
+
+
+def _aside(name: Path, why: str) -> Path:
+    return name.with_name(f"{name.name}.{why}")
