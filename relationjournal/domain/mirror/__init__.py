@@ -1,0 +1,1 @@
+"""The mirror: the end-of-day session, composed from facts (design page «mirror»)."""

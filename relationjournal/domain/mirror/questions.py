@@ -1,0 +1,154 @@
+"""Everything the mirror says: its questions, reasons, labels and closing lines."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.mirror import wording
+from relationjournal.domain.mirror.answers import Did
+from relationjournal.domain.mirror.chance import turn
+from relationjournal.domain.mirror.session import CardName, QuestionId, Session
+from relationjournal.domain.tables import Table, TableBroken
+
+
+class QuestionsBroken(JournalError):
+    """The file of questions that comes with the program cannot be read."""
+
+    def __init__(self, cause: str) -> None:
+        """Say what is wrong with the file."""
+        super().__init__(
+            f"The mirror's questions that come with Relation Journal are damaged ({cause}). "
+            "Install the program once more; your journal is not touched by that."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The mirror's words.
+
+    Attributes:
+        wordings: How each question is asked.
+        titles: What the cards are called.
+        why: What stands before a reason.
+        progress: «Card {n} of {count}», read out instead of the dots.
+        today: The parts of card 0.
+        did: What the four answers of card 3 are called.
+        looks: The five words of card 4, from 1 to 5.
+        tomorrow: What fills the blanks of card 5.
+        buttons: What the buttons say.
+        close: The sentences that end a session.
+        notice: The notification.
+        days: How days are named.
+        friend: Who looks from across the room where the user gave no name.
+    """
+
+    wordings: Mapping[str, wording.Wording]
+    titles: Mapping[CardName, str]
+    why: str
+    progress: str
+    friend: str
+    today: wording.TodayWords
+    did: Mapping[Did, str]
+    looks: tuple[str, ...]
+    tomorrow: wording.TomorrowWords
+    buttons: wording.ButtonWords
+    close: wording.CloseWords
+    notice: wording.NoticeWords
+    days: wording.DayWords
+
+    def why_sentence(self, reason: str) -> str:
+        """Return «Why this? A slip with Ben on Thu is not mended yet.»."""
+        return f"{self.why} {reason[:1].upper()}{reason[1:]}."
+
+    def progress_sentence(self, position: int, count: int) -> str:
+        """Return «Card 2 of 6»; positions count from 1."""
+        return self.progress.format(n=position, count=count)
+
+    def plan_sentence(self, when: str, what: str, whom: str) -> str:
+        """Return the plan of card 5; what is empty stays a blank."""
+        words = {"when": when, "what": what, "name": whom}
+        blank = self.tomorrow.blank
+        template = self.wordings[QuestionId.TOMORROW].variants[0]
+        return template.format(**{key: word.strip() or blank for key, word in words.items()})
+
+    def closing(self, session: Session, *, has_plan: bool) -> str:
+        """Return the line that ends a session."""
+        if session.is_gentle:
+            lines = (self.close.gentle, self.close.heavy)
+            return " ".join(lines if session.says_heavy else lines[:1])
+        return self.close.with_plan if has_plan else self.close.without_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The mirror's words on one evening: which wording has its turn, and what fills its blanks."""
+
+    questions: Questions
+    seed: str
+    on: date
+    you: str = ""
+
+    def ask(self, question: QuestionId, wording_of: str | None = None, **blanks: str) -> str:
+        """Return a question in the wording whose turn it is.
+
+        Args:
+            question: Which.
+            wording_of: The key of other words for it, where it has them.
+            blanks: What fills its placeholders.
+        """
+        variants = self.questions.wordings[wording_of or question].variants
+        chosen = self.pick(question, variants)
+        return chosen.format(you=self.you or self.questions.friend, **blanks)
+
+    def pick(self, question: str, variants: tuple[str, ...]) -> str:
+        """Return the wording of a question or practice whose turn it is."""
+        return variants[turn(self.seed, self.on, question, len(variants))]
+
+    def reason(self, of: str, situation: str = "", **blanks: str) -> str:
+        """Return why something is asked; without a reason for the situation, the usual one."""
+        reasons = self.questions.wordings[of].reasons
+        template = reasons.get(f"reason_{situation}", reasons["reason"])
+        return template.format(**blanks)
+
+    def quote(self, question: QuestionId, note: str, name: str) -> str:
+        """Return a note in quotation marks, or what stands for one that has no text."""
+        if note := note.strip():
+            return f"“{note}”"
+        return self.questions.wordings[question].without_text.format(name=name)
+
+    def day(self, day: date | None) -> str:
+        """Return the name of a day, seen from this evening."""
+        return "" if day is None else self.questions.days.name(day, self.on)
+
+
+def parse_questions(toml_text: str) -> Questions:
+    """Return the words written in a TOML text (`resources/questions.toml` says how).
+
+    Raises:
+        QuestionsBroken: The text is no TOML, or lacks something.
+    """
+    try:
+        return _read(Table(tomllib.loads(toml_text), "the file"))
+    except (tomllib.TOMLDecodeError, TableBroken) as error:
+        raise QuestionsBroken(str(error)) from error
+
+
+def _read(root: Table) -> Questions:
+    card = root.table("card")
+    return Questions(
+        wordings=wording.read_wordings(root),
+        titles=wording.read_titles(card),
+        why=card.text("why"),
+        progress=card.text("progress"),
+        friend=card.text("friend"),
+        today=wording.read_fields(wording.TodayWords, root.table("today")),
+        did=wording.read_practice_answers(root.table("practice_answer")),
+        looks=wording.read_looks(root.table("look")),
+        tomorrow=wording.read_fields(wording.TomorrowWords, root.table("tomorrow")),
+        buttons=wording.read_fields(wording.ButtonWords, root.table("button")),
+        close=wording.read_fields(wording.CloseWords, root.table("close")),
+        notice=wording.read_fields(wording.NoticeWords, root.table("notice")),
+        days=wording.read_fields(wording.DayWords, root.table("day")),
+    )
