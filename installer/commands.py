@@ -76,7 +76,7 @@ def lint(checkout: Checkout, arguments: Sequence[str]) -> int:
         ("ruff check", script("ruff"), ("check",)),
         ("ruff format", script("ruff"), ("format", "--check")),
         ("mypy", script("mypy"), ()),
-        ("import-linter", script("lint-imports"), ()),
+        ("import-linter", script("lint-imports"), ("--no-logo",)),
     )
     failed = []
     for name, program, options in checks:

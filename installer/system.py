@@ -145,11 +145,14 @@ def install(packages: Sequence[str]) -> None:
             f"try again:\n    {command_for_user(packages)}"
         )
     print(f"Installing {' '.join(packages)} …", flush=True)
-    if not (_apt_install(prefix, packages) or _apt_update_and_install(prefix, packages)):
-        raise SetupError(
-            "apt-get could not install parts of the system that Relation Journal needs; the "
-            f"lines above say why. The command was:\n    {command_for_user(packages)}"
-        )
+    # Again with fresh lists, for a machine whose lists of packages are absent or too old.
+    if _apt(prefix, "install", *packages) is not None:
+        complaint = _apt(prefix, "update") or _apt(prefix, "install", *packages)
+        if complaint is not None:
+            raise SetupError(
+                f"{complaint}\napt-get could not install parts of the system that Relation Journal "
+                f"needs; the lines above say why. The command is:\n    {command_for_user(packages)}"
+            )
 
 
 def command_for_user(packages: Sequence[str]) -> str:
@@ -168,20 +171,20 @@ def _root_prefix() -> list[str] | None:
     return None if asks else [sudo, "-n"]
 
 
-def _apt_install(prefix: list[str], packages: Sequence[str]) -> bool:
-    options = ["--yes", "--quiet", "--no-install-recommends"]
-    return _apt(prefix, "install", *options, *packages)
-
-
-def _apt_update_and_install(prefix: list[str], packages: Sequence[str]) -> bool:
-    """For a machine whose lists of packages are absent or too old."""
-    return _apt(prefix, "update", "--quiet") and _apt_install(prefix, packages)
-
-
-def _apt(prefix: list[str], *arguments: str) -> bool:
+def _apt(prefix: list[str], action: str, *packages: str) -> str | None:
+    """Runs apt-get and returns what it complained about; `None` if it succeeded."""
     # `env` and not our own environment, because sudo would not pass it on.
-    command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *arguments]
-    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode == 0
+    command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", action, "--yes"]
+    options = ["--no-install-recommends"] if action == "install" else []
+    done = subprocess.run(
+        [*command, *options, *packages],
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    return None if done.returncode == 0 else done.stderr.strip()
 
 
 def _library_folders() -> list[Path]:

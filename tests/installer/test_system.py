@@ -111,6 +111,17 @@ def test_that_the_lists_are_fetched_only_after_a_first_failure(
 
 
 @_POSIX_ONLY
+def test_that_what_apt_complains_about_is_passed_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _program(tmp_path, "apt-get", "echo 'E: No space left' >&2; exit 100")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(SetupError, match="E: No space left\napt-get could not install"):
+        install(["libegl1"])
+
+
+@_POSIX_ONLY
 def test_that_a_package_that_brings_too_little_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
