@@ -15,6 +15,7 @@ from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
 from relationjournal.services.mirror import Mirror
+from relationjournal.services.mirror_facts import MirrorReader
 from relationjournal.services.practices import Practices
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.promises import Promises
@@ -65,14 +66,13 @@ class Journal:
         self.today = Today(
             database, self.ledger, self.interactions, self.promises, self.follow_ups, self.day
         )
+        reader = MirrorReader(database, self.preferences, self.practices, self.ledger, self.today)
         self.mirror = Mirror(
             database,
             clock,
             preferences=self.preferences,
             practices=self.practices,
-            ledger=self.ledger,
-            interactions=self.interactions,
-            promises=self.promises,
+            reader=reader,
             follow_ups=self.follow_ups,
         )
         self.search = Search(database)

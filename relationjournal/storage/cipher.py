@@ -47,8 +47,9 @@ class RawKey(Protocol):
         """16 bytes that the file begins with."""
         ...
 
-    def sqlcipher_literal(self) -> str:
-        """Return the key as SQLCipher's raw key literal."""
+    @property
+    def raw_key_literal(self) -> str:
+        """The key as SQLCipher takes it without deriving it."""
         ...
 
 
@@ -65,7 +66,7 @@ def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Co
         check_header(path, key)
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
-        connection.execute(f'PRAGMA key = "{key.sqlcipher_literal()}"')
+        connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
         _check_library(connection)
         for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,136 @@
+"""Making a journal and the ways to open one."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from relationjournal.security.copies import copy_names
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.passphrase import Argon2Parameters, calibrate
+from relationjournal.security.recovery import RecoveryKey
+from relationjournal.security.sealing import SlotKind
+from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.storage.cipher import check_header
+from relationjournal.storage.errors import JournalExists, JournalMissing
+
+
+@dataclass(frozen=True, slots=True)
+class NewJournal:
+    """A journal that was just made.
+
+    Attributes:
+        journal: It, open and empty.
+        recovery_key: The recovery key for the user to write down; it is not kept anywhere.
+    """
+
+    journal: Journal
+    recovery_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """How a new journal is to be locked, beside its recovery key.
+
+    Attributes:
+        passphrase: A passphrase, or None for none.
+        keyring: The system's keyring, or None to do without.
+        work: How much work trying a passphrase is; None measures this computer first (a second).
+    """
+
+    passphrase: str | None = None
+    keyring: OsKeyring | None = None
+    work: Argon2Parameters | None = None
+
+
+def create_journal(path: Path, protection: Protection, clock: Clock) -> NewJournal:
+    """Make a journal with its key file, and open it.
+
+    Raises:
+        JournalExists: There is a journal there.
+        KeyFileExists: There are keys of a journal there.
+        PassphraseTooShort: The passphrase is easily found.
+        KeyringProblem: The keyring cannot keep a key; the subclass says why.
+        KeyFileNotWritten: The disk does not take the key file.
+    """
+    if path.exists():
+        raise JournalExists(path)
+    data_key, recovery_key = DataKey.generate(), RecoveryKey.generate()
+    slots: list[Slot] = [RecoverySlot.make(data_key, recovery_key)]
+    if protection.passphrase is not None:
+        work = protection.work or calibrate()
+        slots.append(PassphraseSlot.make(data_key, protection.passphrase, work))
+    if protection.keyring is not None:
+        slots.append(KeyringSlot.make(data_key, protection.keyring))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key_path = key_file_for(path)
+    KeyFile.create(key_path, data_key, tuple(slots))
+    try:
+        journal = Journal.create(path, data_key, clock)
+    except BaseException:
+        for unused in (path, *copy_names(key_path)):
+            with contextlib.suppress(OSError):
+                unused.unlink()
+        raise
+    return NewJournal(journal, recovery_key.text)
+
+
+class LockedJournal:
+    """A journal file and its key file, not yet open.
+
+    Attributes:
+        path: The journal file.
+        kinds: The ways in that its key file has.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        """Read the key file.
+
+        Raises:
+            JournalMissing: There is no such file.
+            NotAJournal: The file is something else.
+            KeyFileMissing, KeyFileDamaged, KeyFileTooNew, KeyFileUnreadable: As they say.
+        """
+        if not path.exists():
+            raise JournalMissing(path)
+        check_header(path)
+        self.path = path
+        self._clock = clock
+        self._keys = KeyFile.load(key_file_for(path))
+        self.kinds: tuple[SlotKind, ...] = self._keys.kinds
+
+    def key_from_keyring(self, cancelled: Event | None = None) -> DataKey:
+        """Return the key that the system's keyring gives; blocks up to a minute.
+
+        Raises:
+            KeyringProblem, NoSuchSlot, KeyNotForThisJournal, KeyFileDamaged: As they say.
+        """
+        return self._keys.unlock_with_keyring(OsKeyring(cancelled=cancelled))
+
+    def key_from_passphrase(self, passphrase: str) -> DataKey:
+        """Return the key that a passphrase gives; takes about a second.
+
+        Raises:
+            WrongPassphrase, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        return self._keys.unlock_with_passphrase(passphrase)
+
+    def key_from_recovery_key(self, typed: str) -> DataKey:
+        """Return the key that a recovery key gives.
+
+        Raises:
+            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        return self._keys.unlock_with_recovery_key(RecoveryKey.parse(typed))
+
+    def open(self, key: DataKey) -> Journal:
+        """Open the journal.
+
+        Raises:
+            NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew: As they say.
+        """
+        return Journal.open(self.path, key, self._clock)
