@@ -43,6 +43,10 @@ class Contacts:
         self._today = today
         self._people: People | None = None
 
+    def today(self) -> date:
+        """Return the journal's day."""
+        return self._today()
+
     def add(self, details: NewContact, *, added_on: date | None = None) -> Contact:
         """Add a contact with an empty account, and return it."""
         contact = Contact(new_id(), details, added_on or self._today())

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
@@ -114,8 +123,25 @@ class Interactions:
         with self._database.reading() as connection:
             return self.these(connection.execute(query).scalars().all())
 
+    def in_former_years(self, day: date, limit: int = 20) -> list[Interaction]:
+        """Return what happened on the same day of former years, the latest year first."""
+        with self._database.reading() as connection:
+            first = connection.execute(select(func.min(interactions.c.on_day))).scalar()
+            if first is None:
+                return []
+            days = [same for year in range(first.year, day.year) if (same := _in_year(day, year))]
+            query = select(interactions.c.id).where(interactions.c.on_day.in_(days))
+            query = query.order_by(interactions.c.on_day.desc(), interactions.c.id).limit(limit)
+            found = self.these(connection.execute(query).scalars().all())
+        return sorted(found, key=lambda interaction: interaction.on, reverse=True)
+
     def latest(
-        self, limit: int, *, before: tuple[date, str] | None = None, contact_id: str | None = None
+        self,
+        limit: int,
+        *,
+        before: tuple[date, str] | None = None,
+        contact_id: str | None = None,
+        kind: Kind | None = None,
     ) -> list[Interaction]:
         """Return the newest interactions, newest first, a page at a time.
 
@@ -123,6 +149,7 @@ class Interactions:
             limit: How many at the most.
             before: The day and id of the last one of the page before.
             contact_id: Only what happened with this contact.
+            kind: Only what has an entry of this kind.
         """
         if contact_id is None:
             day, interaction_id = interactions.c.on_day, interactions.c.id
@@ -130,6 +157,8 @@ class Interactions:
         else:
             day, interaction_id = entries.c.on_day, entries.c.interaction_id
             query = select(interaction_id).where(entries.c.contact_id == contact_id).distinct()
+        if kind is not None:
+            query = query.where(_has_kind(interaction_id, kind))
         if before is not None:
             earlier = (day == before[0]) & (interaction_id < before[1])
             query = query.where((day < before[0]) | earlier)
@@ -167,6 +196,19 @@ class Interactions:
         with self._database.reading() as connection:
             return [row_entry(row) for row in connection.execute(query)]
 
+    def repairs(self, slip_id: str) -> list[Entry]:
+        """Return the entries that mend a slip, by day."""
+        query = select(entries).where(entries.c.mends == slip_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(entries.c.on_day, entries.c.id))
+            return [row_entry(row) for row in rows]
+
+    def step_name(self, verb: str, lines: Iterable[NewEntry], names: Sequence[str]) -> str:
+        """Return what undo calls a change: «log +3 for Ana»."""
+        what = {_shown(line) for line in lines}
+        amount = f" {what.pop()}" if len(what) == 1 else ""
+        return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
+
     def _change(
         self, connection: Connection, gone: Iterable[Entry], new: Iterable[Entry]
     ) -> None:
@@ -181,9 +223,7 @@ class Interactions:
         query = select(contacts.c.name).where(contacts.c.id.in_(ids)).order_by(contacts.c.name)
         with self._database.reading() as connection:
             names = connection.execute(query).scalars().all()
-        what = {_shown(entry.line) for entry in lines}
-        amount = f" {what.pop()}" if len(what) == 1 else ""
-        return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
+        return self.step_name(verb, [entry.line for entry in lines], names)
 
 
 def _shown(line: NewEntry) -> str:
@@ -194,6 +234,20 @@ def _shown(line: NewEntry) -> str:
             return f"−{line.size}"
         case _:
             return str(line.kind)
+
+
+def _has_kind(interaction_id: ColumnElement[str], kind: Kind) -> ColumnElement[bool]:
+    lines = entries.alias("lines")
+    mine = (lines.c.interaction_id == interaction_id) & (lines.c.kind == kind)
+    return exists().where(mine)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    """Return the same day of another year, or None where that year has no such day."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _check_mends(connection: Connection, lines: Iterable[NewEntry]) -> None:

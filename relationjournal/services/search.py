@@ -1,5 +1,6 @@
 """Search in everything that was written, as one types."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,18 +62,22 @@ class Search:
         """Work on this database."""
         self._database = database
 
-    def find(self, words: str, limit: int = 50) -> list[Hit]:
+    def find(
+        self, words: str, limit: int = 50, places: Collection[Place] = tuple(Place)
+    ) -> list[Hit]:
         """Return what holds all the words, the latest first.
 
         Args:
             words: What to look for; each word may be the beginning of one.
             limit: How many hits at the most.
+            places: Where to look.
         """
         query = _match(words)
         if not query:
             return []
         with self._database.reading() as connection:
-            hits = [hit for code in _SOURCES for hit in _hits(connection, code, query, limit)]
+            codes = [code for code, (place, _) in _SOURCES.items() if place in places]
+            hits = [hit for code in codes for hit in _hits(connection, code, query, limit)]
         unique = {(hit.place, hit.id): hit for hit in hits}
         return list(unique.values())[:limit]
 

@@ -1,0 +1,116 @@
+"""Mending slips: which are open, what mending one gives back, and doing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from relationjournal.domain.interactions import (
+    Entry,
+    Interaction,
+    Kind,
+    Nature,
+    NewEntry,
+    NewInteraction,
+    Part,
+)
+from relationjournal.domain.ledger.effects import CAPS, effects_of, share_of
+from relationjournal.domain.ledger.terms import terms
+from relationjournal.services.interactions import Interactions
+from relationjournal.services.ledger import Ledger
+from relationjournal.services.preferences import PreferenceStore
+
+_PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlip:
+    """A slip that can be mended.
+
+    Attributes:
+        entry: The slip.
+        note: What happened, in the user's words.
+    """
+
+    entry: Entry
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """What mending would give back, with the figures behind it.
+
+    Attributes:
+        points: What the repair adds to the balance on its day.
+        share: q, the share 0 to 1 of a full repair that its parts make.
+        cap: The most that a slip of this nature gives back, 0 to 1.
+        cost: What the slip still weighs on the day, in points; positive.
+    """
+
+    points: float
+    share: float
+    cap: float
+    cost: float
+
+
+class Mending:
+    """Finds open slips and mends them."""
+
+    def __init__(
+        self,
+        interactions: Interactions,
+        ledger: Ledger,
+        preferences: PreferenceStore,
+        today: Callable[[], date],
+    ) -> None:
+        """Work on these parts of the journal."""
+        self._interactions = interactions
+        self._ledger = ledger
+        self._preferences = preferences
+        self._today = today
+
+    def open_slips(self, contact_id: str | None = None) -> list[OpenSlip]:
+        """Return slips that are not mended yet, newest first."""
+        slips = self._interactions.open_slips(contact_id)
+        found = self._interactions.these([slip.interaction_id for slip in slips])
+        notes = {interaction.id: interaction.note for interaction in found}
+        return [OpenSlip(slip, notes.get(slip.interaction_id, "")) for slip in slips]
+
+    def parts_done(self, slip: Entry) -> frozenset[Part]:
+        """Return the parts of mending that earlier repairs of a slip have done."""
+        parts = (repair.line.parts for repair in self._interactions.repairs(slip.id))
+        return frozenset().union(*parts)
+
+    def give_back(self, slip: Entry, parts: frozenset[Part], size: int = 0) -> GiveBack:
+        """Return what mending a slip today would give back, without doing it."""
+        today, rules = self._today(), self._preferences.get().rules
+        standing = self._ledger.standing(slip.contact_id, today)
+        account_terms = terms(standing.cadence, family=standing.family, fading=rules.fading)
+        earlier = self._interactions.repairs(slip.id)
+        done = frozenset().union(*(repair.line.parts for repair in earlier))
+        line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
+        proposed = Entry(_PROPOSED, _PROPOSED, today, line)
+        effect = effects_of([slip, *earlier, proposed], account_terms)[_PROPOSED]
+        age = account_terms.weight((today - slip.on).days)
+        return GiveBack(
+            points=effect.points(rules.slip_weight),
+            share=share_of(parts - done),
+            cap=CAPS[slip.line.nature or Nature.LAPSE],
+            cost=rules.slip_weight * slip.line.size * age,
+        )
+
+    def mend(
+        self, slip: Entry, parts: frozenset[Part], *, note: str = "", size: int = 0
+    ) -> Interaction:
+        """Mend a slip today.
+
+        Args:
+            slip: The slip.
+            parts: What was done of a repair.
+            note: What was said or done, in the user's words.
+            size: What the repair cost beyond itself, 0 to 2.
+
+        Raises:
+            MendRefused: The slip is no longer in the account.
+        """
+        line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
+        return self._interactions.log(NewInteraction(self._today(), note, entries=(line,)))
