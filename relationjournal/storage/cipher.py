@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from relationjournal.storage.errors import (
     JournalDamaged,
+    JournalOutOfReach,
     KeyOfAnotherJournal,
     NotAJournal,
     UnsafeLibrary,
@@ -24,6 +25,7 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 OLDEST_SQLITE = (3, 51, 3)
 
 _PRAGMAS = (
+    "cipher_log_level = NONE",  # what it would print beside our sentence
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -37,6 +39,7 @@ _PRAGMAS = (
     "recursive_triggers = ON",
 )
 _MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+_OUT_OF_REACH = ("unable to open", "readonly", "disk I/O")
 
 
 class RawKey(Protocol):
@@ -60,10 +63,12 @@ def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Co
         NotAJournal: The file is something else.
         KeyOfAnotherJournal: The key belongs to another file.
         JournalDamaged: The key is right, but the file cannot be read.
+        JournalOutOfReach: The system does not let the file be opened.
         UnsafeLibrary: The library is too old, or does not encrypt.
     """
-    if must_exist:
-        check_header(path, key)
+    is_this_journal = not must_exist or _header(path) == key.salt
+    if not is_this_journal:
+        check_header(path)
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
@@ -73,29 +78,41 @@ def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Co
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         connection.close()
-        if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
+        said = str(error)
+        if "locked" in said or "busy" in said:
             raise
-        raise JournalDamaged(path) from error
+        if any(words in said for words in _OUT_OF_REACH):
+            raise JournalOutOfReach(path) from error
+        # A journal whose first bytes are damaged still opens with its own key: they are its salt,
+        # which the key brings along.
+        cause = JournalDamaged if is_this_journal else KeyOfAnotherJournal
+        raise cause(path) from error
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def check_header(path: Path, key: RawKey | None = None) -> None:
-    """Tell from its first bytes whether the file may be this key's journal.
+def check_header(path: Path) -> None:
+    """Tell from its outside whether the file may be a journal.
 
     Raises:
         NotAJournal: The file is something else.
-        KeyOfAnotherJournal: The file begins with another salt than the key's.
+        JournalOutOfReach: The system does not let the file be read.
     """
-    with path.open("rb") as file:
-        header = file.read(SALT_BYTES)
-    size = path.stat().st_size
-    if size < PAGE_BYTES or size % PAGE_BYTES or header == PLAIN_HEADER:
+    header, size = _header(path), path.stat().st_size
+    # A power cut may leave half a page at the end, which the log beside the file completes.
+    is_whole = size % PAGE_BYTES == 0 or path.with_name(f"{path.name}-wal").exists()
+    if header == PLAIN_HEADER or size < PAGE_BYTES or not is_whole:
         raise NotAJournal(path)
-    if key is not None and header != key.salt:
-        raise KeyOfAnotherJournal(path)
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    except OSError as error:
+        raise JournalOutOfReach(path) from error
 
 
 def _check_library(connection: sqlcipher.Connection) -> None:

@@ -1,33 +1,23 @@
 """The journal's database: one connection, transactions that announce what they changed, undo."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
-from relationjournal.storage import cipher, migrations
-from relationjournal.storage.errors import (
-    JournalBusy,
-    JournalDamaged,
-    JournalExists,
-    JournalMissing,
-    JournalMoved,
-    JournalTooNew,
-    NotAJournal,
-    NotSaved,
-)
+from relationjournal.storage import file
+from relationjournal.storage.cipher import RawKey
+from relationjournal.storage.errors import JournalMoved
 from relationjournal.storage.undo import Step, UndoLog
 
 
 class Database:
-    """An open journal file.
+    """An open journal file; it belongs to one thread at a time.
 
     Attributes:
         path: The file.
@@ -40,46 +30,40 @@ class Database:
         self.on_change: Callable[[Change], None] = lambda _change: None
         self._engine = engine
         self._connection = engine.connect()
-        self._writing = False
         self._reading = False
-        self._change = Change(0)
+        self._touched: Change | None = None
+        """What the transaction that is open has touched so far; None while none is."""
+        self._failed = False
+        self._versions: Counter[Change] = Counter()
         self._file = _identity(path)
         self._undo = self._watched() if with_undo else None
 
     @classmethod
-    def create(cls, path: Path, key: cipher.RawKey) -> Self:
-        """Make a new, empty journal file.
+    def create(cls, path: Path, key: RawKey) -> Self:
+        """Make a new, empty journal file and open it.
 
         Raises:
             JournalExists: There is a file already.
+            NotSaved: The disk did not take it.
         """
-        if path.exists():
-            raise JournalExists(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        engine = _engine(lambda: cipher.connect(path, key, must_exist=False))
-        with engine.connect() as connection, connection.begin():
-            migrations.upgrade(connection)
-        database = cls(path, engine)
-        database.checkpoint()
-        cipher.check_header(path, key)
-        return database
+        file.make(path, key)
+        return cls.open(path, key)
 
     @classmethod
-    def open(cls, path: Path, key: cipher.RawKey, *, with_undo: bool = True) -> Self:
+    def open(cls, path: Path, key: RawKey, *, with_undo: bool = True) -> Self:
         """Open a journal file, bringing it up to date where it is older than the program.
 
         Raises:
             JournalMissing: There is no file.
             NotAJournal: The file is something else.
+            KeyOfAnotherJournal: The key belongs to another file.
             JournalDamaged: The file cannot be read.
             JournalTooNew: A newer program wrote it.
+            JournalOutOfReach: The system does not let the file be opened.
+            JournalBusy: Another program is writing to it.
         """
-        if not path.exists():
-            raise JournalMissing(path)
-        engine = _engine(lambda: cipher.connect(path, key))
+        engine = file.connected(path, key)
         try:
-            _bring_up_to_date(path, engine)
             return cls(path, engine, with_undo=with_undo)
         except BaseException:
             engine.dispose()
@@ -89,15 +73,17 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Read one consistent state of the journal.
 
+        Reading inside another reading, or inside a transaction, becomes a part of it.
+
         Raises:
             JournalDamaged: A page cannot be read.
         """
-        if self._writing or self._reading:
+        if self._touched is not None or self._reading:
             yield self._connection
             return
         self._reading = True
         try:
-            with _translated(self.path), self._connection.execution_options(begin="BEGIN").begin():
+            with self._begun("BEGIN"):
                 yield self._connection
         finally:
             self._reading = False
@@ -106,34 +92,40 @@ class Database:
     def transaction(self, change: Change, name: str = "") -> Iterator[Connection]:
         """Change the journal: all of it or nothing, announced once after the commit.
 
-        A transaction inside another one becomes a part of it.
+        A transaction inside another one becomes a part of it, and where it fails, so does the
+        whole.
 
         Args:
-            change: The kinds of content that are touched.
-            name: What is done, as the undo menu reads it; without a name it cannot be undone.
+            change: The kinds of content that are touched, beside those of its parts.
+            name: What is done, as the undo menu reads it. Without a name neither this nor
+                anything before it can be undone.
 
         Raises:
             JournalMoved: The file is no longer where it was opened.
             NotSaved: The disk did not take it; nothing was changed.
             JournalBusy: Another program is writing.
         """
-        self._change |= change
-        if self._writing:
-            yield self._connection
+        if self._touched is None:
+            with self._all_or_nothing(change) as connection:
+                yield connection
+                self._close_step(name)
             return
-        self._check_in_place()
-        self._writing, self._change = True, change
+        self._touched |= change
         try:
-            with (
-                _translated(self.path),
-                self._connection.execution_options(begin="BEGIN IMMEDIATE").begin(),
-            ):
-                yield self._connection
-                if self._undo is not None:
-                    self._close_step(self._undo, name)
+            yield self._connection
+        except BaseException:
+            self._failed = True
+            raise
         finally:
-            self._writing = False
-        self.on_change(self._change)
+            self._versions.update(change)
+
+    def version(self, change: Change) -> int:
+        """Return a number that grows whenever content of one of these kinds may have changed.
+
+        What was read under one number is what would be read again, so it is what keeps caches
+        true through commits, rollbacks, undo and redo.
+        """
+        return sum(self._versions[kind] for kind in change)
 
     @property
     def next_undo(self) -> Step | None:
@@ -147,15 +139,23 @@ class Database:
 
     def undo(self) -> Step | None:
         """Take the last change back, announce it, and return it; None if there is none."""
-        return self._replayed(UndoLog.undo)
+        step = self.next_undo
+        if self._undo is not None and step is not None:
+            with self._all_or_nothing(step.change) as connection:
+                self._undo.undo(connection)
+        return step
 
     def redo(self) -> Step | None:
         """Bring the last undone change again, announce it, and return it."""
-        return self._replayed(UndoLog.redo)
+        step = self.next_redo
+        if self._undo is not None and step is not None:
+            with self._all_or_nothing(step.change) as connection:
+                self._undo.redo(connection)
+        return step
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file."""
-        with _translated(self.path):
+        with file.translated(self.path):
             self._connection.execution_options(begin="")
             self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.rollback()
@@ -170,60 +170,47 @@ class Database:
             self._connection.close()
             self._engine.dispose()
 
+    @contextmanager
+    def _all_or_nothing(self, change: Change) -> Iterator[Connection]:
+        """Write and announce it, or leave everything as it was, the undo steps included."""
+        if _identity(self.path) != self._file:
+            raise JournalMoved(self.path)
+        history = self._undo.history if self._undo else None
+        self._touched, self._failed = change, False
+        try:
+            with self._begun("BEGIN IMMEDIATE"):
+                yield self._connection
+                self._check_parts()
+        except BaseException:
+            if self._undo is not None and history is not None:
+                self._undo.history = history
+            raise
+        finally:
+            touched, self._touched = self._touched, None
+            self._versions.update(touched)
+        self.on_change(touched)
+
+    def _check_parts(self) -> None:
+        if self._failed:
+            msg = "A part of this change failed, so the whole cannot be kept."
+            raise RuntimeError(msg)
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[None]:
+        with file.translated(self.path), self._connection.execution_options(begin=begin).begin():
+            yield
+
     def _watched(self) -> UndoLog:
         with self.reading() as connection:
             return UndoLog(connection)
 
-    def _close_step(self, undo: UndoLog, name: str) -> None:
+    def _close_step(self, name: str) -> None:
+        if self._undo is None or self._touched is None:
+            return
         if name:
-            undo.close_step(self._connection, name, self._change)
+            self._undo.close_step(self._connection, name, self._touched)
         else:
-            undo.discard(self._connection)
-
-    def _replayed(self, act: Callable[[UndoLog, Connection], Step | None]) -> Step | None:
-        if self._undo is None:
-            return None
-        self._check_in_place()
-        self._writing = True
-        try:
-            with (
-                _translated(self.path),
-                self._connection.execution_options(begin="BEGIN IMMEDIATE").begin(),
-            ):
-                step = act(self._undo, self._connection)
-        finally:
-            self._writing = False
-        if step is not None:
-            self.on_change(step.change)
-        return step
-
-    def _check_in_place(self) -> None:
-        if _identity(self.path) != self._file:
-            raise JournalMoved(self.path)
-
-
-def _engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        if statement := connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"):
-            connection.exec_driver_sql(statement)
-
-    return engine
-
-
-def _bring_up_to_date(path: Path, engine: Engine) -> None:
-    known = migrations.revisions()
-    with _translated(path), engine.connect() as connection, connection.begin():
-        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-        if not connection.exec_driver_sql(tables).scalar():
-            raise NotAJournal(path)
-        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        if found not in known:
-            raise JournalTooNew(path)
-        if found != known[-1]:
-            migrations.upgrade(connection)
+            self._undo.discard(self._connection)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -232,19 +219,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return stat.st_dev, stat.st_ino
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Turn what the driver says into a sentence that the user can act on."""
-    try:
-        yield
-    except DBAPIError as error:
-        said = str(error.orig)
-        if "locked" in said or "busy" in said:
-            raise JournalBusy from error
-        if any(word in said for word in ("full", "readonly", "disk I/O", "unable to open")):
-            raise NotSaved from error
-        if "malformed" in said or "not a database" in said:
-            raise JournalDamaged(path) from error
-        raise

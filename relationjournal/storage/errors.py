@@ -43,6 +43,17 @@ class JournalDamaged(JournalError):
         )
 
 
+class JournalOutOfReach(JournalError):
+    """The system does not let the file be opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” cannot be opened: you may not read or write it, or its disk does not "
+            "answer. Look at its folder, then repeat."
+        )
+
+
 class KeyOfAnotherJournal(JournalError):
     """The key belongs to another file."""
 

@@ -166,7 +166,7 @@ entries = Table(
     Index("entries_of_contact", "contact_id", "on_day", "kind"),
     Index("entries_by_slip", "mends", sqlite_where=text("mends IS NOT NULL")),
     Index("entries_by_practice", "practice", "on_day", sqlite_where=text("practice != ''")),
-    Index("entries_open", "contact_id", "on_day", sqlite_where=text("is_open")),
+    Index("entries_open", "contact_id", "on_day", sqlite_where=text("is_open = 1")),
 )
 
 promises = Table(

@@ -5,9 +5,10 @@ row back. A step is what one transaction wrote; taking it back makes the trigger
 that brings it again. The way is the one that SQLite's own page «Automatic Undo/Redo» describes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Column, Connection, Table, Text, text
 
 from relationjournal.domain.changes import Change
 from relationjournal.storage.schema import metadata
@@ -32,14 +33,32 @@ class Step:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps that can be taken back and brought again, the next one last in each.
+
+    Attributes:
+        done: Steps for undo.
+        undone: Steps for redo.
+        recorded: The number of the last statement that belongs to a step.
+    """
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+    recorded: int = 0
+
+
 class UndoLog:
-    """The statements that take changes back, and the steps they belong to."""
+    """The statements that take changes back, and the steps they belong to.
+
+    Attributes:
+        history: The steps. After a rollback it has to be set to what it was before, as SQLite
+            does with the statements.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Begin to watch every table of the connection's database."""
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
-        self._recorded = 0
+        self.history = History()
         connection.exec_driver_sql(
             "CREATE TEMP TABLE undo_log (number INTEGER PRIMARY KEY AUTOINCREMENT, statement TEXT)"
         )
@@ -50,92 +69,93 @@ class UndoLog:
     @property
     def next_undo(self) -> Step | None:
         """The step that undo takes back, if there is one."""
-        return self._done[-1] if self._done else None
+        return self.history.done[-1] if self.history.done else None
 
     @property
     def next_redo(self) -> Step | None:
         """The step that redo brings again, if there is one."""
-        return self._undone[-1] if self._undone else None
+        return self.history.undone[-1] if self.history.undone else None
 
-    def close_step(self, connection: Connection, name: str, change: Change) -> Step | None:
-        """Make one step of everything that was written since the last; None if nothing was."""
-        step = self._take(connection, name, change)
-        if step is not None:
-            self._done.append(step)
-            self._undone.clear()
-            self._trim(connection)
-        return step
+    def close_step(self, connection: Connection, name: str, change: Change) -> None:
+        """Make one step of everything that was written since the last, if anything was."""
+        step = self._written(connection, name, change)
+        if step.last < step.first:
+            return
+        done = (*self.history.done, step)
+        # What was undone cannot come again, and steps from very long ago not be taken back.
+        before = done[-2].last if len(done) > 1 else 0
+        self._forget(connection, before + 1, step.first - 1)
+        if len(done) > MAX_STEPS:
+            self._forget(connection, 0, done[0].last)
+        self.history = History(done[-MAX_STEPS:], (), step.last)
 
     def discard(self, connection: Connection) -> None:
-        """Make everything that was written since the last step final, and undo nothing before."""
+        """Make everything that was written until now final."""
         connection.exec_driver_sql("DELETE FROM temp.undo_log")
-        self._recorded = self._last_number(connection)
-        self._done.clear()
-        self._undone.clear()
+        self.history = History(recorded=_last_number(connection))
 
-    def undo(self, connection: Connection) -> Step | None:
-        """Take the last step back inside the open transaction, and return it."""
-        return self._replay(connection, self._done, self._undone)
+    def undo(self, connection: Connection) -> None:
+        """Take the last step back inside the open transaction."""
+        *done, step = self.history.done
+        reverse = self._replayed(connection, step)
+        self.history = History(tuple(done), (*self.history.undone, reverse), reverse.last)
 
-    def redo(self, connection: Connection) -> Step | None:
-        """Bring the last undone step again inside the open transaction, and return it."""
-        return self._replay(connection, self._undone, self._done)
+    def redo(self, connection: Connection) -> None:
+        """Bring the last undone step again inside the open transaction."""
+        *undone, step = self.history.undone
+        reverse = self._replayed(connection, step)
+        self.history = History((*self.history.done, reverse), tuple(undone), reverse.last)
 
-    def forget_unfinished(self) -> None:
-        """Nothing to do after a rollback: SQLite rolled the statements back with the rows."""
-
-    def _replay(
-        self, connection: Connection, source: list[Step], target: list[Step]
-    ) -> Step | None:
-        if not source:
-            return None
-        step = source[-1]
+    def _replayed(self, connection: Connection, step: Step) -> Step:
+        """Run the statements of a step, the last first, and return the step that reverses it."""
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        rows = connection.execute(
-            text(
-                "DELETE FROM temp.undo_log WHERE number BETWEEN :first AND :last "
-                "RETURNING number, statement"
-            ),
-            {"first": step.first, "last": step.last},
-        ).all()
-        for row in sorted(rows, reverse=True):
-            connection.exec_driver_sql(row.statement)
-        reverse = self._take(connection, step.name, step.change)
-        source.pop()
-        if reverse is not None:
-            target.append(reverse)
-        return step
+        numbers = {"first": step.first, "last": step.last}
+        for statement in connection.execute(_STATEMENTS, numbers).scalars().all():
+            connection.exec_driver_sql(statement)
+        self._forget(connection, step.first, step.last)
+        return self._written(connection, step.name, step.change)
 
-    def _take(self, connection: Connection, name: str, change: Change) -> Step | None:
-        last = self._last_number(connection)
-        first, self._recorded = self._recorded + 1, last
-        return Step(name, change, first, last) if last >= first else None
-
-    def _trim(self, connection: Connection) -> None:
-        if len(self._done) > MAX_STEPS:
-            oldest = self._done.pop(0)
-            connection.execute(
-                text("DELETE FROM temp.undo_log WHERE number <= :last"), {"last": oldest.last}
-            )
+    def _written(self, connection: Connection, name: str, change: Change) -> Step:
+        """Return the step of everything that was written since the last one."""
+        return Step(name, change, self.history.recorded + 1, _last_number(connection))
 
     @staticmethod
-    def _last_number(connection: Connection) -> int:
-        sequence = "SELECT seq FROM temp.sqlite_sequence WHERE name = 'undo_log'"
-        return int(connection.exec_driver_sql(sequence).scalar() or 0)
+    def _forget(connection: Connection, first: int, last: int) -> None:
+        connection.execute(_FORGET, {"first": first, "last": last})
 
 
-def _triggers(table: Table) -> tuple[str, str, str]:
-    """Return the triggers that write down how to take back an insert, an update and a delete."""
-    name, columns = table.name, [column.name for column in table.columns]
-    listed = ", ".join(columns)
-    assigned = " || ', ".join(f"{column} = ' || quote(OLD.{column})" for column in columns)
-    values = " || ', ' || ".join(f"quote(OLD.{column})" for column in columns)
-    insert = "INSERT INTO undo_log(statement) VALUES"
-    return (
-        f"CREATE TEMP TRIGGER undo_{name}_insert AFTER INSERT ON main.{name} BEGIN "
-        f"{insert}('DELETE FROM {name} WHERE key = ' || NEW.key); END",
-        f"CREATE TEMP TRIGGER undo_{name}_update AFTER UPDATE ON main.{name} BEGIN "
-        f"{insert}('UPDATE {name} SET {assigned} || ' WHERE key = ' || NEW.key); END",
-        f"CREATE TEMP TRIGGER undo_{name}_delete BEFORE DELETE ON main.{name} BEGIN "
-        f"{insert}('INSERT INTO {name}({listed}) VALUES(' || {values} || ')'); END",
-    )
+_BETWEEN = "temp.undo_log WHERE number BETWEEN :first AND :last"
+_STATEMENTS = text(f"SELECT statement FROM {_BETWEEN} ORDER BY number DESC")  # noqa: S608  no input
+_FORGET = text(f"DELETE FROM {_BETWEEN}")  # noqa: S608  no input
+_LAST_NUMBER = "SELECT seq FROM temp.sqlite_sequence WHERE name = 'undo_log'"
+
+
+def _last_number(connection: Connection) -> int:
+    return int(connection.exec_driver_sql(_LAST_NUMBER).scalar() or 0)
+
+
+def _triggers(table: Table) -> Iterator[str]:
+    """Yield the triggers that write down how to take back an insert, an update and a delete."""
+    name, columns = table.name, table.columns
+    listed = ", ".join(column.name for column in columns)
+    values = " || ', ' || ".join(_literal(column) for column in columns)
+    assigned = " || ', ".join(f"{column.name} = ' || {_literal(column)}" for column in columns)
+    undoing = {
+        "AFTER INSERT": f"'DELETE FROM {name} WHERE key = ' || NEW.key",  # noqa: S608  names of ours
+        "AFTER UPDATE": f"'UPDATE {name} SET {assigned} || ' WHERE key = ' || NEW.key",  # noqa: S608
+        "BEFORE DELETE": f"'INSERT INTO {name}({listed}) VALUES(' || {values} || ')'",
+    }
+    for number, (moment, statement) in enumerate(undoing.items()):
+        yield (
+            f"CREATE TEMP TRIGGER undo_{name}_{number} {moment} ON main.{name} "
+            f"BEGIN INSERT INTO undo_log(statement) VALUES({statement}); END"
+        )
+
+
+def _literal(column: Column[object]) -> str:
+    """Return the SQL that makes a literal of the old value; quote() alone ends at a NUL."""
+    old = f"OLD.{column.name}"
+    if not isinstance(column.type, Text):
+        return f"quote({old})"
+    exact = f"'CAST(' || quote(CAST({old} AS BLOB)) || ' AS TEXT)'"
+    return f"CASE WHEN instr({old}, char(0)) THEN {exact} ELSE quote({old}) END"

@@ -229,7 +229,7 @@ TABLES = (
     "CREATE INDEX entries_by_slip ON entries (mends) WHERE mends IS NOT NULL",
     "CREATE INDEX entries_of_contact ON entries (contact_id, on_day, kind)",
     "CREATE INDEX entries_of_interaction ON entries (interaction_id)",
-    "CREATE INDEX entries_open ON entries (contact_id, on_day) WHERE is_open",
+    "CREATE INDEX entries_open ON entries (contact_id, on_day) WHERE is_open = 1",
     """
     CREATE TABLE follow_ups (
         "key" INTEGER NOT NULL,
@@ -309,7 +309,8 @@ TABLES = (
 )
 
 # The search index keeps no text of its own: each row's number is `code << 40 | key` of the row
-# that it was made from.
+# that it was made from. To forget words it has to be given them once more; an index that deletes
+# by number alone would keep the words of what was removed.
 INDEXED = (
     (
         1,
@@ -345,7 +346,7 @@ def upgrade() -> None:
         op.execute(statement)
     op.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5("
-        "body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+        "body, content='', tokenize='unicode61 remove_diacritics 2')"
     )
     op.execute("INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)")
     for code, table, columns in INDEXED:
@@ -353,13 +354,10 @@ def upgrade() -> None:
 
 
 def _keep_indexed(code: int, table: str, columns: tuple[str, ...]) -> None:
-    body = " || ' ' || ".join(f"NEW.{column}" for column in columns)
-    filled = " || ".join(f"NEW.{column}" for column in columns)
-    add = (
-        f"INSERT INTO search_index(rowid, body) SELECT {code << 40} + NEW.key, {body} "
-        f"WHERE ({filled}) != '';"
+    add = "INSERT INTO search_index(rowid, body) " + _indexed("NEW", code, columns)
+    remove = "INSERT INTO search_index(search_index, rowid, body) " + _indexed(
+        "OLD", code, columns, "'delete', "
     )
-    remove = f"DELETE FROM search_index WHERE rowid = {code << 40} + OLD.key;"
     listed = ", ".join(columns)
     op.execute(f"CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN {add} END")
     op.execute(
@@ -367,3 +365,10 @@ def _keep_indexed(code: int, table: str, columns: tuple[str, ...]) -> None:
         f"BEGIN {remove} {add} END"
     )
     op.execute(f"CREATE TRIGGER {table}_forgotten AFTER DELETE ON {table} BEGIN {remove} END")
+
+
+def _indexed(row: str, code: int, columns: tuple[str, ...], before: str = "") -> str:
+    """Return what selects the number and the words of a row that has any."""
+    words = " || ' ' || ".join(f"{row}.{column}" for column in columns)
+    written = " || ".join(f"{row}.{column}" for column in columns)
+    return f"SELECT {before}{code << 40} + {row}.key, {words} WHERE ({written}) != '';"

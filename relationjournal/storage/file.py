@@ -1,0 +1,133 @@
+"""The journal's file: made, connected to, brought up to date, and its errors in words."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from relationjournal.storage import cipher, migrations
+from relationjournal.storage.errors import (
+    JournalBusy,
+    JournalDamaged,
+    JournalExists,
+    JournalMissing,
+    JournalTooNew,
+    NotAJournal,
+    NotSaved,
+)
+
+
+def make(path: Path, key: cipher.RawKey) -> None:
+    """Make a new, empty journal file, which appears under its name only once it is whole.
+
+    Raises:
+        JournalExists: There is a file already.
+        NotSaved: The disk did not take it.
+    """
+    # A log without its journal would be taken for the new one's, and spoil it.
+    for found in (path, path.with_name(f"{path.name}-wal")):
+        if found.exists():
+            raise JournalExists(found)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_empty(part, key)
+        part.rename(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved from error
+    finally:
+        _remove(part)
+
+
+def connected(path: Path, key: cipher.RawKey) -> Engine:
+    """Return an engine whose one connection holds the file, brought up to date.
+
+    Raises:
+        JournalMissing, NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew,
+        JournalOutOfReach, JournalBusy: As they say.
+    """
+    if not path.exists():
+        raise JournalMissing(path)
+    engine = _engine(lambda: cipher.connect(path, key))
+    try:
+        with translated(path):
+            _bring_up_to_date(path, engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the driver says into a sentence that the user can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig)
+        if "locked" in said or "busy" in said:
+            raise JournalBusy from error
+        if any(word in said for word in ("full", "readonly", "disk I/O", "unable to open")):
+            raise NotSaved from error
+        if "malformed" in said or "not a database" in said:
+            raise JournalDamaged(path) from error
+        raise
+
+
+def _write_empty(path: Path, key: cipher.RawKey) -> None:
+    _remove(path)  # an interrupted attempt may have left one
+    path.touch(mode=0o600)
+    engine = _engine(lambda: cipher.connect(path, key, must_exist=False))
+    try:
+        with translated(path), engine.connect() as connection, connection.begin():
+            migrations.upgrade(connection)
+    finally:
+        engine.dispose()
+    cipher.check_header(path)
+
+
+def _engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if statement := connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"):
+            connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def _bring_up_to_date(path: Path, engine: Engine) -> None:
+    known = migrations.revisions()
+    with engine.connect().execution_options(begin="BEGIN") as connection:
+        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.exec_driver_sql(tables).scalar():
+            raise NotAJournal(path)
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found not in known:
+        raise JournalTooNew(path)
+    if found != known[-1]:
+        with engine.connect() as connection, connection.begin():
+            migrations.upgrade(connection)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut; Windows does so by itself."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
