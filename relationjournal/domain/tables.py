@@ -76,6 +76,21 @@ class Table:
                 return texts
         raise TableBroken(self._complaint(key, "a list of texts"))
 
+    def numbers(self, key: str, default: tuple[int, ...] | None = None) -> tuple[int, ...]:
+        """Return a list of whole numbers.
+
+        Raises:
+            TableBroken: It is missing and has no default, or holds something else.
+        """
+        if default is not None and key not in self.values:
+            return default
+        value = self.values.get(key)
+        if isinstance(value, list):
+            numbers = tuple(item for item in value if isinstance(item, int))
+            if len(numbers) == len(value):
+                return numbers
+        raise TableBroken(self._complaint(key, "a list of whole numbers"))
+
     def table(self, key: str) -> "Table":
         """Return the table inside this one.
 
