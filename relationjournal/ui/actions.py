@@ -1,0 +1,119 @@
+"""Everything the user can do, as named commands.
+
+A command is defined where it is carried out and added, by hand, to the one `ActionMap` of the
+window; the palette and Help read it. Nothing registers itself by being imported.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from relationjournal.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act.
+
+    Attributes:
+        id: Unique in the window, such as "person.add".
+        text: What a button or a menu says: "New person".
+        help: One sentence for Help and tool tips.
+        keys: Key sequences in Qt's portable writing; the first is the one shown.
+        icon: Name of the icon, or empty.
+    """
+
+    id: str
+    text: str
+    help: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key as this desktop writes it, or empty."""
+        if not self.keys:
+            return ""
+        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCommand:
+    """A command together with what carries it out.
+
+    Attributes:
+        command: What it is.
+        action: What runs it; disabled where it makes no sense now.
+        scope: The widget it belongs to; its keys work while that is on screen.
+    """
+
+    command: Command
+    action: QAction
+    scope: QWidget
+
+    @property
+    def is_available(self) -> bool:
+        """Whether it could run now."""
+        return self.action.isEnabled() and self.scope.isVisible() and self.scope.isEnabled()
+
+
+class ActionMap:
+    """The commands of one window."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start without commands."""
+        self._theme = theme
+        self._bound: dict[str, BoundCommand] = {}
+        theme.changed.connect(self._tint)
+
+    def add(self, command: Command, run: Callable[[], object], scope: QWidget) -> QAction:
+        """Bind a command to what it does, and its keys to a widget.
+
+        Two pages may use the same key, since only one of them is on screen.
+
+        Args:
+            command: What it is.
+            run: Carries it out.
+            scope: The page, or the window for what works everywhere.
+
+        Raises:
+            ValueError: There is a command of that name already, which is a slip of the program.
+        """
+        if command.id in self._bound:
+            msg = f"The command {command.id} is there already."
+            raise ValueError(msg)
+        action = QAction(command.text, scope)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setToolTip(f"{command.text} ({command.key})" if command.key else command.text)
+        action.setStatusTip(command.help)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda _checked=False: run())
+        action.destroyed.connect(lambda: self._bound.pop(command.id, None))
+        if command.icon:
+            action.setIcon(self._theme.icon(command.icon))
+        scope.addAction(action)
+        self._bound[command.id] = BoundCommand(command, action, scope)
+        return action
+
+    def action(self, command: Command) -> QAction:
+        """Return what runs a command, to put it in a menu or on a button.
+
+        Raises:
+            KeyError: It was never added.
+        """
+        return self._bound[command.id].action
+
+    def __iter__(self) -> Iterator[BoundCommand]:
+        """Go through all commands in the order they were added."""
+        return iter(tuple(self._bound.values()))
+
+    def available(self) -> list[BoundCommand]:
+        """Return the commands that could run now."""
+        return [bound for bound in self if bound.is_available]
+
+    def _tint(self) -> None:
+        for bound in self:
+            if bound.command.icon:
+                bound.action.setIcon(self._theme.icon(bound.command.icon))

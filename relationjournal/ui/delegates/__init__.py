@@ -1,0 +1,1 @@
+"""How the cells of lists and tables are painted, from plain data roles."""

@@ -1,0 +1,69 @@
+"""The window itself: its size, what it shows now, and its toasts."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+from typing_extensions import override
+
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.toasts import Toasts
+
+MINIMUM = QSize(720, 520)
+_FIRST_SIZE = QSize(1200, 760)
+_GEOMETRY = "window"
+
+
+class LayoutMemory(Protocol):
+    """Remembers sizes of windows and panes between two starts."""
+
+    def layout(self, name: str) -> bytes:
+        """Return what was kept under a name, or nothing."""
+
+    def keep_layout(self, name: str, value: bytes) -> None:
+        """Keep something under a name."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one thing at a time: the first run, the lock, or the frame of an open journal.
+
+    Attributes:
+        toasts: Sentences at the foot of the window.
+
+    Signals:
+        closed: The user closed the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, memory: LayoutMemory) -> None:
+        """Take the place the window had last time."""
+        super().__init__()
+        self._memory = memory
+        self.toasts = Toasts(theme, self)
+        self.setMinimumSize(MINIMUM)
+        self.resize(_FIRST_SIZE)
+        self.show_title("")
+        kept = memory.layout(_GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray(kept))
+
+    def show_content(self, content: QWidget) -> None:
+        """Show something else; what was shown before is deleted, with all it knew."""
+        before = self.takeCentralWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self.setCentralWidget(content)
+        content.setFocus()
+
+    def show_title(self, page: str) -> None:
+        """Name what is shown in the window's title."""
+        self.setWindowTitle(f"{page} · Relation Journal" if page else "Relation Journal")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
+        super().closeEvent(event)
+        self.closed.emit()

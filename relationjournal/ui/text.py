@@ -1,0 +1,103 @@
+"""How figures and days are written on screen."""
+
+from datetime import date
+
+from relationjournal.domain.interactions import Kind
+
+MINUS = "\N{MINUS SIGN}"
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS_OF_MONTH = 30.44
+_DAYS_OF_YEAR = 365.25
+_IN_DAYS = 60
+_IN_MONTHS = 730
+
+MARKS = {
+    Kind.GAVE: "▲",
+    Kind.ASKED: "▼",
+    Kind.SLIPPED: "▼",
+    Kind.MENDED: "◆",
+    Kind.TOUCH: "●",
+    Kind.RECEIVED: "★",
+    Kind.TRIED: "○",
+    Kind.NOTE: "·",
+}
+"""The shape of each kind of entry, so that colour never stands alone."""
+
+
+def signed(points: float) -> str:
+    """Write points with their sign and one decimal: "+2.6", "−3.0", "0.0"."""
+    return _with_sign(f"{abs(points):.1f}", points)
+
+
+def signed_size(size: int) -> str:
+    """Write the size of an entry with its sign: "+3", "−2", "0"."""
+    return _with_sign(str(abs(size)), size)
+
+
+def _with_sign(figure: str, value: float) -> str:
+    if not figure.strip("0."):
+        return figure
+    return f"+{figure}" if value > 0 else f"{MINUS}{figure}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: "1 day", "3 days", "2 people" (with `many` given)."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def relative_day(day: date, today: date) -> str:
+    """Write a day as seen from today: "yesterday", "6 days ago", "in 3 days", "in 2 months"."""
+    away = (day - today).days
+    if abs(away) <= 1:
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[away]
+    return f"in {_span(away)}" if away > 0 else f"{_span(-away)} ago"
+
+
+def _span(days: int) -> str:
+    if days <= _IN_DAYS:
+        return plural(days, "day")
+    if days < _IN_MONTHS:
+        return plural(round(days / _DAYS_OF_MONTH), "month")
+    return plural(round(days / _DAYS_OF_YEAR), "year")
+
+
+def short_day(day: date, today: date) -> str:
+    """Write a day for a list: "Fri 14 Mar" in today's year, else "14 Mar 2025"."""
+    in_year = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    if day.year == today.year:
+        return f"{_WEEKDAYS[day.weekday()][:3]} {in_year}"
+    return f"{in_year} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """Write a day for a heading: "Friday, 14 March"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+
+
+def month(day: date) -> str:
+    """Write the month of a day for a heading: "March 2025"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def initials(name: str) -> str:
+    """Write the first letters of the first and last word of a name: "Maria João" is "MJ"."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters.upper()

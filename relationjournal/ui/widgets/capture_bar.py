@@ -1,0 +1,281 @@
+"""The bar above every page: one line that logs what happened."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.capture import Chip as ChipRead
+from relationjournal.domain.capture import (
+    ChipKind,
+    Choices,
+    Person,
+    Reading,
+    mention_of,
+    unfinished_name,
+)
+from relationjournal.ui.announce import announce
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.capture_line import CaptureChip, CaptureLine, is_plain_key
+from relationjournal.ui.widgets.flow_layout import FlowLayout
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.styling import set_style, set_tone
+
+if TYPE_CHECKING:
+    from relationjournal.ui.widgets.name_completion import NameCompletion
+
+NAMES_OFFERED = 6
+
+_KEYS = "Enter logs · Shift+Enter opens the form · Esc clears"
+_KEYS_WITH_CHOICE = "Tab takes the next reading · Enter logs · Esc clears"
+_INVITATION = "What happened, and with whom? “Coffee with @Ana +2 listened”"
+
+ReadLine = Callable[[str, Choices], Reading]
+"""Reads a line; `capture.parse` with the day, the contacts and the locale filled in."""
+CompleteName = Callable[[str, int], Sequence[Person]]
+"""Returns up to so many contacts whose name begins so; `People.completions`."""
+
+
+class CaptureBar(QFrame):
+    """A line with the chips it was read as below it.
+
+    Signals:
+        log_requested: Enter, with the `Reading` of a line that can be saved; call `clear` once
+            it is, or `show_problem` if it was refused.
+        full_form_requested: Shift+Enter, with the `Reading` as far as it goes.
+    """
+
+    log_requested = Signal(object)
+    full_form_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, read: ReadLine, complete: CompleteName, parent: QWidget | None = None
+    ) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._theme = theme
+        self._read = read
+        self._complete = complete
+        self._choices = Choices()
+        self._before = ""
+        self._reading: Reading | None = None
+        self._line = CaptureLine(self._on_line_key)
+        self._line.setPlaceholderText(_INVITATION)
+        self._line.textEdited.connect(self._on_text_edited)
+        self._line.textChanged.connect(self._on_text_changed)
+        self._line.installEventFilter(self)
+        self._below = QWidget()
+        self._flow = FlowLayout(self._below, spacing.S)
+        self._chips: list[CaptureChip] = []
+        self._hint = text_label(_KEYS, Role.CAPTION, Tone.MUTED, wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.M, spacing.S, spacing.M, spacing.S)
+        column.setSpacing(spacing.XS)
+        column.addWidget(self._line)
+        column.addWidget(self._below)
+        column.addWidget(self._hint)
+        self._names: NameCompletion | None = None
+        self.setFocusProxy(self._line)
+        self._show_reading()
+
+    @property
+    def line(self) -> CaptureLine:
+        """The line, to focus it."""
+        return self._line
+
+    @property
+    def reading(self) -> Reading | None:
+        """How the line is read now, or None while it is empty."""
+        return self._reading
+
+    def begin(self, text: str = "") -> None:
+        """Put the cursor into the line, with a text to go on from, such as '@"Jo Martin" '."""
+        if text:
+            self._choices = Choices()
+            self._line.setText(text)
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.setCursorPosition(len(self._line.text()))
+
+    def clear(self) -> None:
+        """Empty the line, as after it was logged."""
+        self._choices = Choices()
+        self._close_names()
+        self._line.clear()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say below the line what to change; it goes at the next key press."""
+        self._hint.setText(sentence)
+        set_tone(self._hint, Tone.ATTENTION)
+        self._hint.show()
+        announce(self._line, sentence)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            is_in = event.type() is QEvent.Type.FocusIn
+            set_style(self, "focused", "true" if is_in else "false")
+            if not is_in:
+                self._close_names()
+        return super().eventFilter(watched, event)
+
+    def _on_text_edited(self, text: str) -> None:
+        self._choices = self._choices.after_edit(self._before, text)
+
+    def _on_text_changed(self, text: str) -> None:
+        self._before = text
+        self._reread()
+        self._offer_names()
+
+    def _reread(self) -> None:
+        text = self._line.text()
+        self._reading = self._read(text, self._choices) if text.strip() else None
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        chips = self._reading.chips if self._reading else ()
+        while len(self._chips) < len(chips):
+            chip = CaptureChip(self._on_chip_key)
+            chip.clicked.connect(lambda _=False, chip=chip: self._on_chip_clicked(chip))
+            self._chips.append(chip)
+            self._flow.addWidget(chip)
+        for chip, read in zip(self._chips, chips, strict=False):
+            chip.show_read(read)
+        for chip in self._chips[len(chips) :]:
+            chip.hide()
+        self._below.setVisible(bool(chips))
+        self._hint.setText(_KEYS_WITH_CHOICE if self._chip_to_cycle() else _KEYS)
+        set_tone(self._hint, Tone.MUTED)
+        self._hint.setVisible(self._reading is not None)
+        self._line.setAccessibleDescription(", ".join(read.label for read in chips))
+
+    def _offer_names(self) -> None:
+        at = self._line.cursorPosition()
+        typed = unfinished_name(self._line.text(), at) if self._line.hasFocus() else None
+        if typed is None or self._is_settled(typed.text):
+            self._close_names()
+            return
+        persons = self._complete(typed.text, NAMES_OFFERED)
+        self._name_list().offer(persons, self._line, self._line.cursorRect().x())
+
+    def _is_settled(self, typed: str) -> bool:
+        """Return whether a name already means one contact, so that there is nothing to offer."""
+        mentions = self._reading.who if self._reading else ()
+        return any(each.typed == typed and len(each.matches) == 1 for each in mentions)
+
+    def _name_list(self) -> "NameCompletion":
+        """Return the list of names, made when the first name is typed."""
+        if self._names is None:
+            from relationjournal.ui.widgets.name_completion import (  # noqa: PLC0415 - shown late
+                NameCompletion,
+            )
+
+            self._names = NameCompletion(self._theme, self)
+            self._names.picked.connect(self._take_name)
+        return self._names
+
+    def _close_names(self) -> None:
+        if self._names is not None:
+            self._names.close_panel()
+
+    def _take_name(self, name: str) -> None:
+        text = self._line.text()
+        typed = unfinished_name(text, self._line.cursorPosition())
+        if typed is not None:
+            start, end = typed.span
+            before = f"{text[:start]}{mention_of(name)} "
+            after = before + text[end:].lstrip()
+            self._choices = self._choices.after_edit(text, after)
+            self._line.setText(after)
+            self._line.setCursorPosition(len(before))
+        self._close_names()
+
+    def _on_line_key(self, event: QKeyEvent) -> bool:
+        return self._on_names_key(event) or self._on_reading_key(event)
+
+    def _on_names_key(self, event: QKeyEvent) -> bool:
+        """Carry out a key while names are offered."""
+        if self._names is None or not (name := self._names.current):
+            return False
+        if is_plain_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            self._take_name(name)
+        elif is_plain_key(event, Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._names.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
+            announce(self._line, self._names.current)
+        elif is_plain_key(event, Qt.Key.Key_Escape):
+            self._names.close_panel()
+        else:
+            return False
+        return True
+
+    def _on_reading_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._submit(to_form=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif is_plain_key(event, Qt.Key.Key_Escape) and self._line.text():
+            self.clear()
+        elif is_plain_key(event, Qt.Key.Key_Tab) and (chip := self._chip_to_cycle()):
+            self._take_next(chip)
+        elif is_plain_key(event, Qt.Key.Key_Down) and self._reading and self._reading.chips:
+            self._chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
+    def _submit(self, *, to_form: bool) -> None:
+        if self._reading is None:
+            return
+        if to_form:
+            self.full_form_requested.emit(self._reading)
+            return
+        blocking = [each for each in self._reading.problems if not each.stays_text]
+        if blocking:
+            self.show_problem(blocking[0].sentence)
+        else:
+            self.log_requested.emit(self._reading)
+
+    def _chip_to_cycle(self) -> ChipRead | None:
+        """Return the chip that Tab changes: one to choose, else the last one with a choice."""
+        chips = self._reading.chips if self._reading else ()
+        several = [chip for chip in chips if len(chip.alternatives) > 1]
+        undecided = [chip for chip in several if chip.picked is None]
+        return next(iter(undecided or several[-1:]), None)
+
+    def _take_next(self, chip: ChipRead) -> None:
+        self._choices = self._choices.with_next(chip)
+        self._reread()
+        for taken in self._reading.chips if self._reading else ():
+            if taken.start == chip.start:
+                announce(self._line, taken.label)
+
+    def _on_chip_clicked(self, chip: CaptureChip) -> None:
+        read = chip.read
+        if read is None or self._reading is None:
+            return
+        if read.kind is ChipKind.OFFER:
+            self._line.setText(f"{self._line.text().rstrip()} #{self._reading.practice_offer}")
+            self._line.setFocus()
+        elif len(read.alternatives) > 1:
+            self._take_next(read)
+
+    def _on_chip_key(self, chip: CaptureChip, event: QKeyEvent) -> bool:
+        at = self._chips.index(chip)
+        if is_plain_key(event, Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and chip.read:
+            self._choices = self._choices.as_text(chip.read)
+            self._reread()
+            self._focus_chip(at)
+        elif is_plain_key(event, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._focus_chip(at + (1 if event.key() == Qt.Key.Key_Right else -1))
+        elif is_plain_key(event, Qt.Key.Key_Up, Qt.Key.Key_Escape):
+            self._line.setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif is_plain_key(event, Qt.Key.Key_Tab) and chip.read and len(chip.read.alternatives) > 1:
+            self._take_next(chip.read)
+        else:
+            return False
+        return True
+
+    def _focus_chip(self, at: int) -> None:
+        shown = [chip for chip in self._chips if not chip.isHidden()]
+        target: QWidget = shown[min(at, len(shown) - 1)] if shown and at >= 0 else self._line
+        target.setFocus(Qt.FocusReason.TabFocusReason)

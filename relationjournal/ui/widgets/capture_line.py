@@ -1,0 +1,87 @@
+"""The line one types a capture into, and the chips that show how it was read."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from relationjournal.domain.capture import Chip as ChipRead
+from relationjournal.domain.capture import ChipKind
+from relationjournal.ui.theme import Tone
+from relationjournal.ui.widgets.chip import Chip
+from relationjournal.ui.widgets.styling import set_style, set_tone
+
+KeyHandler = Callable[[QKeyEvent], bool]
+"""Carries out a key press and returns True, or returns False to leave it to Qt."""
+
+
+class CaptureLine(QLineEdit):
+    """A bare line that asks its bar about every key first, Tab among them."""
+
+    def __init__(self, on_key: KeyHandler) -> None:
+        """Ask `on_key` before doing what a line edit does."""
+        super().__init__()
+        self._on_key = on_key
+        set_style(self, "kind", "bare")
+        self.setAccessibleName("Capture")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and self._on_key(event):
+            return True
+        return super().event(event)
+
+
+class CaptureChip(Chip):
+    """A chip of the line; Backspace or Del turn it back into text."""
+
+    def __init__(self, on_key: Callable[["CaptureChip", QKeyEvent], bool]) -> None:
+        """Ask `on_key` before doing what a button does."""
+        super().__init__("")
+        self._on_key = on_key
+        self.read: ChipRead | None = None
+
+    def show_read(self, read: ChipRead) -> None:
+        """Show a part of the reading."""
+        self.read = read
+        self.setText(read.label.replace("&", "&&"))
+        self.setAccessibleName(_spoken(read))
+        self.setToolTip(read.problem.sentence if read.problem else _hint(read))
+        set_tone(self, _tone(read))
+        self.show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._on_key(self, event):
+            super().keyPressEvent(event)
+
+
+def _tone(read: ChipRead) -> Tone:
+    if read.is_problem:
+        return Tone.ATTENTION
+    return Tone.ACCENT if read.kind is ChipKind.OFFER else Tone.TEXT
+
+
+def _spoken(read: ChipRead) -> str:
+    if read.kind is ChipKind.OFFER:
+        return f"{read.label}, press to add"
+    if len(read.alternatives) > 1:
+        return f"{read.label}, one of {len(read.alternatives)} readings"
+    return read.label
+
+
+def _hint(read: ChipRead) -> str:
+    if read.kind is ChipKind.OFFER:
+        return "Press to add this practice"
+    if len(read.alternatives) > 1:
+        return "Tab takes the next reading, Backspace makes it text"
+    return "Backspace makes it text"
+
+
+def is_plain_key(event: QKeyEvent, *keys: Qt.Key) -> bool:
+    """Return whether it is one of the keys, without Ctrl, Alt or Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in keys and held == Qt.KeyboardModifier.NoModifier

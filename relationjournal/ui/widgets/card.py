@@ -1,0 +1,60 @@
+"""A surface with a heading and rows."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.widgets.labels import ElidedLabel, rule
+
+
+class Card(QFrame):
+    """A panel; its rows are set apart by hairlines."""
+
+    def __init__(
+        self, heading: str = "", tone: Tone = Tone.TEXT, parent: QWidget | None = None
+    ) -> None:
+        """Start with a heading, or with nothing."""
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(spacing.L, spacing.L, spacing.L, spacing.L)
+        self._column.setSpacing(spacing.S)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(spacing.S)
+        self._rows: list[QWidget] = []
+        self._heading = ElidedLabel(heading, Role.STRONG, tone)
+        self._head.addWidget(self._heading, 1)
+        self._column.addLayout(self._head)
+        self.set_heading(heading)
+
+    def set_heading(self, heading: str) -> None:
+        """Name the card; the name is read out too."""
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+        self.setAccessibleName(heading)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a button or a chip at the right of the heading."""
+        self._head.addWidget(widget)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout below what is there, without a hairline."""
+        if isinstance(item, QWidget):
+            self._column.addWidget(item, stretch)
+        else:
+            self._column.addLayout(item, stretch)
+
+    def add_row(self, row: QWidget) -> None:
+        """Put a row below what is there, with a hairline above it."""
+        if self._rows or self._heading.text():
+            line = rule()
+            self._rows.append(line)
+            self._column.addWidget(line)
+        self._rows.append(row)
+        self._column.addWidget(row)
+
+    def clear_rows(self) -> None:
+        """Take all rows away, as before showing others."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []

@@ -1,0 +1,69 @@
+"""The names offered while one types after an @."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from relationjournal.domain.capture import Person
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.popover import Popover
+
+LIMIT = 6
+_WIDTH = 280
+
+
+class NameCompletion(Popover):
+    """A short list below the line; the focus stays in the line.
+
+    Signals:
+        picked: The name that was clicked.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, owner: QWidget) -> None:
+        """Make a hidden list."""
+        super().__init__(owner, takes_focus=False)
+        self._theme = theme
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("Names")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(lambda item: self.picked.emit(item.text()))
+        self.content.setContentsMargins(spacing.XS, spacing.XS, spacing.XS, spacing.XS)
+        self.content.addWidget(self._list)
+
+    @property
+    def current(self) -> str:
+        """The highlighted name, or empty."""
+        item = self._list.currentItem()
+        return item.text() if self.isVisible() and item is not None else ""
+
+    def offer(self, persons: Sequence[Person], line: QWidget, x: int) -> None:
+        """Show names below a line, from a place in it on; none hides the list."""
+        self._list.clear()
+        if not persons:
+            self.close_panel()
+            return
+        height = self._theme.type.control
+        for person in persons:
+            item = QListWidgetItem(person.name)
+            item.setSizeHint(QSize(0, height))
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        rows = height * len(persons)
+        self._list.setFixedHeight(rows + 2)
+        self.move_to_window()
+        corner = line.mapTo(self.window(), QPoint(x, line.height()))
+        extra = 2 * (spacing.L + spacing.XS) + 2
+        width = min(round(_WIDTH * self._theme.text_factor), self.window().width()) + extra
+        left = min(corner.x() - spacing.L, self.window().width() - width + spacing.L)
+        top = corner.y() - spacing.S
+        self.open_at(QRect(max(-spacing.L, left), top, width, rows + 2 + extra))
+
+    def move_by(self, step: int) -> None:
+        """Highlight another name; the list goes round."""
+        count = self._list.count()
+        self._list.setCurrentRow((self._list.currentRow() + step) % count)

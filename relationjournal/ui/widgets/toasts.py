@@ -1,0 +1,79 @@
+"""The place of toasts in a window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from relationjournal.ui.announce import announce
+from relationjournal.ui.theme import Theme, spacing
+
+if TYPE_CHECKING:
+    from relationjournal.ui.widgets.toast import Toast
+
+_WIDEST = 560
+
+
+class Toasts(QObject):
+    """Shows toasts at the foot of a window, one at a time."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._shown: Toast | None = None
+        host.installEventFilter(self)
+
+    @property
+    def shown(self) -> "Toast | None":
+        """The toast on screen."""
+        return self._shown
+
+    def show(self, sentence: str, undo: Callable[[], object] | None = None) -> "Toast":
+        """Show and read out a sentence; it takes the place of an earlier one.
+
+        Args:
+            sentence: What was done, or what went wrong.
+            undo: Takes it back; without one there is no button.
+        """
+        from relationjournal.ui.widgets.toast import Toast  # noqa: PLC0415 - shown late
+
+        if self._shown is not None:
+            self._shown.dismiss()
+        toast = Toast(self._theme, sentence, can_undo=undo is not None, parent=self._host)
+        if undo is not None:
+            toast.undo_requested.connect(undo)
+        toast.gone.connect(self._on_toast_gone)
+        self._shown = toast
+        self._place()
+        toast.show()
+        toast.raise_()
+        announce(toast, sentence)
+        return toast
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_toast_gone(self) -> None:
+        self._shown = None
+
+    def _place(self) -> None:
+        if self._shown is None:
+            return
+        room = self._host.width() - 2 * spacing.L
+        widest = round(_WIDEST * self._theme.text_factor)
+        width = min(room, widest, self._shown.sizeHint().width())
+        height = max(self._shown.heightForWidth(width), self._shown.sizeHint().height())
+        self._shown.setGeometry(
+            (self._host.width() - width) // 2,
+            self._host.height() - height - spacing.XL,
+            width,
+            height,
+        )

@@ -1,0 +1,89 @@
+"""The figures behind something computed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.widgets.labels import rule, text_label
+from relationjournal.ui.widgets.popover import Popover
+from relationjournal.ui.widgets.styling import set_style
+
+_WIDTH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why something is as it is.
+
+    Attributes:
+        sentence: The reason in words.
+        figures: What it was computed from: names and values as written.
+    """
+
+    sentence: str
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+class WhyButton(QPushButton):
+    """A "Why?" that opens the sentence and the figures behind what stands beside it."""
+
+    def __init__(
+        self, subject: str, explain: Callable[[], Explanation], parent: QWidget | None = None
+    ) -> None:
+        """Offer an explanation.
+
+        Args:
+            subject: What is explained, to be read out: "Ana's balance".
+            explain: Gives the explanation when it is asked for.
+            parent: The widget it stands in.
+        """
+        super().__init__("Why?", parent)
+        self._explain = explain
+        self._popover: Popover | None = None
+        set_style(self, "kind", "quiet")
+        self.setAccessibleName(f"Why? {subject}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def popover(self) -> Popover | None:
+        """The open explanation."""
+        return self._popover
+
+    def _on_clicked(self) -> None:
+        explanation = self._explain()
+        popover = Popover(self)
+        popover.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        popover.panel.setAccessibleName(_read_out(explanation))
+        popover.content.addWidget(text_label(explanation.sentence, wraps=True))
+        if explanation.figures:
+            popover.content.addWidget(rule())
+            popover.content.addLayout(_table(explanation.figures))
+        popover.closed.connect(self._on_popover_closed)
+        self._popover = popover
+        popover.open_below(self, round(_WIDTH * max(1.0, self.fontMetrics().height() / 17)))
+
+    def _on_popover_closed(self) -> None:
+        if self._popover is not None:
+            self._popover.deleteLater()
+            self._popover = None
+
+
+def _table(figures: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(spacing.L)
+    grid.setVerticalSpacing(spacing.XS)
+    grid.setColumnStretch(0, 1)
+    for row, (name, value) in enumerate(figures):
+        grid.addWidget(text_label(name, Role.BODY, Tone.MUTED, wraps=True), row, 0)
+        figure = text_label(value, Role.STRONG)
+        grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+    return grid
+
+
+def _read_out(explanation: Explanation) -> str:
+    figures = "; ".join(f"{name}: {value}" for name, value in explanation.figures)
+    return f"{explanation.sentence} {figures}".strip()

@@ -1,0 +1,31 @@
+"""What tests of the window stand on: the real look, in the light scheme at normal size."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from relationjournal import resources
+from relationjournal.ui.icons import Icons
+from relationjournal.ui.theme import Contrast, Scheme, Theme
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    return Theme(qapp, Icons(resources.read_text), resources.path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the window without a screen say that it has no size hints; all else is a failure."""
+    no_screen = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(no_screen)
+
+
+@pytest.fixture(autouse=True)
+def theme(dressed: Theme) -> Iterator[Theme]:
+    dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
+    yield dressed
+    dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)

@@ -1,0 +1,69 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.ui import text
+
+TODAY = date(2025, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("points", "written"),
+    [(2.6, "+2.6"), (-3.0, "−3.0"), (0.0, "0.0"), (-0.04, "0.0"), (0.05001, "+0.1"), (11, "+11.0")],
+)
+def test_that_points_have_a_sign_and_one_decimal(points: float, written: str) -> None:
+    assert text.signed(points) == written
+
+
+@given(st.floats(-1e6, 1e6))
+def test_that_written_points_read_back_to_the_nearest_tenth(points: float) -> None:
+    assert float(text.signed(points).replace("−", "-")) == pytest.approx(points, abs=0.0500001)
+
+
+def test_that_sizes_have_a_real_minus() -> None:
+    assert [text.signed_size(size) for size in (3, 0, -2)] == ["+3", "0", "−2"]
+
+
+@pytest.mark.parametrize(
+    ("days", "written"),
+    [
+        (0, "today"),
+        (-1, "yesterday"),
+        (1, "tomorrow"),
+        (-6, "6 days ago"),
+        (3, "in 3 days"),
+        (-42, "42 days ago"),
+        (-92, "3 months ago"),
+        (-1100, "3 years ago"),
+    ],
+)
+def test_that_days_are_told_from_today(days: int, written: str) -> None:
+    assert text.relative_day(TODAY + timedelta(days=days), TODAY) == written
+
+
+def test_that_a_day_of_another_year_has_its_year() -> None:
+    assert text.short_day(TODAY, TODAY) == "Fri 14 Mar"
+    assert text.short_day(date(2024, 3, 14), TODAY) == "14 Mar 2024"
+    assert text.long_day(TODAY) == "Friday, 14 March"
+    assert text.month(TODAY) == "March 2025"
+
+
+def test_that_one_thing_is_not_many() -> None:
+    assert text.plural(1, "day") == "1 day"
+    assert text.plural(3, "day") == "3 days"
+    assert text.plural(2, "person", "people") == "2 people"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Ana Ruiz", "AR"), ("Mum", "M"), ("maria joão silva", "MS"), ("(?)", "?"), ("", "?")],
+)
+def test_that_initials_come_from_the_first_and_last_word(name: str, letters: str) -> None:
+    assert text.initials(name) == letters
+
+
+def test_that_every_kind_of_entry_has_a_shape() -> None:
+    assert set(text.MARKS) == set(Kind)

@@ -1,0 +1,134 @@
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.toast import SHOWN_FOR_MS, Toast
+from relationjournal.ui.widgets.toasts import Toasts
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
+from tests.support.accessibility import assert_all_named
+from tests.support.input import Stage, click, press, show_active
+
+WHY = Explanation("Ana is steady.", (("Balance", "+2.6"), ("Last contact", "6 days ago")))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Stage:
+    window = Stage()
+    show_active(qtbot, window)
+    return window
+
+
+def button(toast: Toast, text: str) -> QPushButton:
+    return next(each for each in toast.findChildren(QPushButton) if each.text() == text)
+
+
+def test_that_a_toast_says_what_was_done_and_takes_it_back(theme: Theme, window: Stage) -> None:
+    undone: list[str] = []
+    toast = Toasts(theme, window).show("Logged with Ana.", lambda: undone.append("undone"))
+    assert toast.isVisible()
+    assert toast.sentence == toast.accessibleName() == "Logged with Ana."
+    click(button(toast, "Undo"))
+    assert undone == ["undone"]
+    assert not toast.isVisible()
+
+
+def test_that_a_toast_without_a_way_back_has_no_button(theme: Theme, window: Stage) -> None:
+    toast = Toasts(theme, window).show("Locked.")
+    assert not button(toast, "Undo").isVisible()
+
+
+def test_that_a_toast_stays_for_eight_seconds(theme: Theme, window: Stage) -> None:
+    toast = Toasts(theme, window).show("Logged with Ana.")
+    assert SHOWN_FOR_MS == 8000
+    assert not toast.is_paused
+    assert toast.left_ms == pytest.approx(SHOWN_FOR_MS, rel=0.1)
+
+
+def test_that_a_toast_waits_under_the_pointer(theme: Theme, window: Stage) -> None:
+    toast = Toasts(theme, window).show("Logged with Ana.")
+    point = QPointF(5, 5)
+    QApplication.sendEvent(toast, QEnterEvent(point, point, point))
+    assert toast.is_paused
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert not toast.is_paused
+
+
+def test_that_a_toast_waits_while_it_has_the_focus(
+    theme: Theme, window: Stage, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    window.add(field)
+    toast = Toasts(theme, window).show("Logged with Ana.", list)
+    button(toast, "Undo").setFocus()
+    qtbot.waitUntil(lambda: toast.is_paused)
+    field.setFocus()
+    qtbot.waitUntil(lambda: not toast.is_paused)
+
+
+def test_that_a_toast_goes_by_itself_and_by_esc(theme: Theme, window: Stage, qtbot: QtBot) -> None:
+    toasts = Toasts(theme, window)
+    toast = toasts.show("Logged with Ana.", list)
+    button(toast, "Undo").setFocus()
+    press(button(toast, "Undo"), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: toasts.shown is None)
+    toast = toasts.show("Logged with Ben.", list)
+    with qtbot.waitSignal(toast.gone):
+        toast.run_out()
+
+
+def test_that_a_new_toast_takes_the_place_of_the_old(theme: Theme, window: Stage) -> None:
+    toasts = Toasts(theme, window)
+    first = toasts.show("Logged with Ana.")
+    second = toasts.show("Logged with Ben.")
+    assert not first.isVisible()
+    assert toasts.shown is second
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_that_a_toast_stays_inside_the_window(theme: Theme, window: Stage, factor: float) -> None:
+    theme.choose(text_factor=factor)
+    sentence = "Logged with Ana Ruiz: gave 3, and a promise “slides” for Friday 21 March. " * 2
+    toast = Toasts(theme, window).show(sentence, list)
+    window.resize(720, 560)
+    assert window.rect().contains(toast.geometry())
+    words = toast.findChildren(QLabel)[0]
+    assert words.height() >= words.heightForWidth(words.width())
+    assert_all_named(window)
+
+
+def test_that_why_opens_the_sentence_and_the_figures(window: Stage) -> None:
+    why = WhyButton("Ana's balance", lambda: WHY)
+    window.add(why)
+    why.setFocus()
+    press(why, Qt.Key.Key_Space)
+    assert why.popover is not None
+    texts = [label.text() for label in why.popover.findChildren(QLabel)]
+    assert texts == ["Ana is steady.", "Balance", "+2.6", "Last contact", "6 days ago"]
+    assert why.popover.panel.hasFocus()
+    assert why.popover.panel.accessibleName() == (
+        "Ana is steady. Balance: +2.6; Last contact: 6 days ago"
+    )
+    assert window.rect().contains(why.popover.geometry().center())
+    assert_all_named(window)
+
+
+def test_that_esc_closes_an_explanation_and_gives_the_focus_back(window: Stage) -> None:
+    why = WhyButton("Ana's balance", lambda: WHY)
+    window.add(why)
+    click(why)
+    opened = why.popover
+    assert opened is not None
+    press(opened.panel, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    assert why.hasFocus()
+
+
+def test_that_a_press_elsewhere_closes_an_explanation(window: Stage) -> None:
+    why = WhyButton("Ana's balance", lambda: WHY)
+    window.add(why)
+    click(why)
+    click(window, QPoint(700, 510))
+    assert why.popover is None
