@@ -1,14 +1,13 @@
 """All keys, for Help."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.actions import ActionMap, BoundCommand
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.popover import Popover
-from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
 _WIDTH = 640
 
@@ -21,7 +20,9 @@ class KeysPanel(Popover):
         super().__init__(owner)
         self._theme = theme
         self._actions = actions
-        self._scroll = ScrollColumn()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("All keys")
         self.content.addWidget(text_label("All keys", Role.HEADING))
@@ -30,6 +31,7 @@ class KeysPanel(Popover):
     def open_panel(self) -> None:
         """Show it in the middle of the window."""
         table = QWidget()
+        table.setObjectName("page")
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(spacing.L)
@@ -37,7 +39,8 @@ class KeysPanel(Popover):
         grid.setColumnStretch(2, 1)
         for row, bound in enumerate(self._actions):
             _add_row(grid, row, bound)
-        self._scroll.add(table)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._scroll.setWidget(table)
         window = self.window().rect()
         width = min(round(_WIDTH * self._theme.text_factor), window.width())
         height = window.height() - spacing.XXXL
