@@ -115,6 +115,7 @@ class Sidebar(QFrame):
         column.setContentsMargins(spacing.M, spacing.L, spacing.M, spacing.M)
         column.setSpacing(0)
         column.addWidget(self._title)
+        column.addSpacing(spacing.XS)
         column.addWidget(self._mark)
         column.addSpacing(spacing.M)
         for entry in self._places.values():

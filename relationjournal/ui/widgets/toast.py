@@ -68,6 +68,12 @@ class Toast(QFrame):
         """How long it stays, in milliseconds, once nobody looks at it."""
         return self._left if self.is_paused else self._timer.remainingTime()
 
+    @property
+    def one_line_width(self) -> int:
+        """The width at which the sentence needs no second line."""
+        words = self._words.fontMetrics().horizontalAdvance(self.sentence) + 1
+        return self.sizeHint().width() - self._words.sizeHint().width() + words
+
     def run_out(self) -> None:
         """End the countdown now, unless it is looked at."""
         if not self.is_paused:

@@ -48,6 +48,7 @@ class Toasts(QObject):
             toast.undo_requested.connect(undo)
         toast.gone.connect(self._on_toast_gone)
         self._shown = toast
+        toast.ensurePolished()
         self._place()
         toast.show()
         toast.raise_()
@@ -69,7 +70,7 @@ class Toasts(QObject):
             return
         room = self._host.width() - 2 * spacing.L
         widest = round(_WIDEST * self._theme.text_factor)
-        width = min(room, widest, self._shown.sizeHint().width())
+        width = min(room, widest, self._shown.one_line_width)
         height = max(self._shown.heightForWidth(width), self._shown.sizeHint().height())
         self._shown.setGeometry(
             (self._host.width() - width) // 2,

@@ -2,11 +2,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.painting import Face, paint_balance_bar, sparkline_points
-from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
 from relationjournal.ui.widgets.balance_bar import BalanceBar, BalanceFigure
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, action_button
@@ -19,6 +27,7 @@ from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
 from relationjournal.ui.widgets.sparkline import Sparkline, SparkPoint
+from relationjournal.ui.widgets.styling import inset_text
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
 
@@ -251,6 +260,15 @@ def test_that_nothing_is_clipped_at_twice_the_size(theme: Theme, qtbot: QtBot) -
         for part in widget.findChildren(QPushButton):
             assert part.height() >= theme.type.height()
             assert part.width() >= part.fontMetrics().horizontalAdvance(part.text())
+
+
+def test_that_the_text_of_a_number_field_stands_in_from_its_edge(qtbot: QtBot) -> None:
+    field = QSpinBox()
+    inset_text(field)
+    shown(qtbot, field)
+    inner = field.findChild(QLineEdit)
+    assert inner is not None
+    assert inner.textMargins().left() == spacing.S
 
 
 def test_that_all_parts_have_a_name(theme: Theme, qtbot: QtBot) -> None:

@@ -99,6 +99,12 @@ def test_that_a_toast_stays_inside_the_window(theme: Theme, window: Stage, facto
     assert_all_named(window)
 
 
+def test_that_a_short_sentence_takes_one_line(theme: Theme, window: Stage) -> None:
+    toast = Toasts(theme, window).show("Logged with Ana Ruiz: gave 3, and a promise.", list)
+    words = toast.findChildren(QLabel)[0]
+    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+
+
 def test_that_why_opens_the_sentence_and_the_figures(window: Stage) -> None:
     why = WhyButton("Ana's balance", lambda: WHY)
     window.add(why)
