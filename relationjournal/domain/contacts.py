@@ -1,7 +1,7 @@
 """Contacts: the people whose relationships the journal keeps."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from relationjournal.domain.errors import JournalError
@@ -118,11 +118,9 @@ class YearlyDate:
             raise InvalidContact(msg) from error
 
     def next_on(self, today: date) -> date:
-        """Return the first time at or after today that the day comes back."""
-        for year in (today.year, today.year + 1):
-            if (day := self._in(year)) >= today:
-                return day
-        return self._in(today.year + 1)
+        """Return the first time at or after today that the day comes back; at the end, the last."""
+        this_year = self._in(today.year)
+        return this_year if this_year >= today else self._in(min(today.year + 1, MAXYEAR))
 
     def _in(self, year: int) -> date:
         try:

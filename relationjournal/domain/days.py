@@ -1,11 +1,16 @@
 """Days in words, as sentences need them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = 6
 """How many days away a weekday's name alone says which day is meant."""
+
+
+def later(day: date, count: int) -> date:
+    """Return the day so many days later, or the last one there is."""
+    return day + timedelta(days=min(count, (date.max - day).days))
 
 
 def weekday(day: date) -> str:

@@ -1,14 +1,16 @@
 """Follow-ups: when to get in touch next, and why."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import floor
 
 from relationjournal.domain.contacts import Importance, Setting
+from relationjournal.domain.days import later
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.ledger.account import Account, Span
+from relationjournal.domain.ledger.account import MIN_EVIDENCE, Account, Span
 
 MAX_TRIES = 4
+"""Tries without an answer, after which a contact rests until one of the two moves."""
 _SATURDAY = 5
 
 
@@ -60,18 +62,21 @@ class FollowUp:
 
 def interval(cadence: int, importance: Importance, account: Account) -> int:
     """Return the days to let pass after a contact, at least 2 (section «Follow-ups»)."""
-    factor = 1.0 if account.weighed < 3 else min(1.25, max(0.5, 0.5 + 0.5 * account.level))
+    factor = balance_factor(account)
     return max(2, floor(cadence * importance.interval_factor * factor + 0.5))
+
+
+def balance_factor(account: Account) -> float:
+    """Return f_bal, 0.5 to 1.25: an account that is low asks sooner (section «Follow-ups»)."""
+    return 1.0 if account.weighed < MIN_EVIDENCE else min(1.25, max(0.5, 0.5 + 0.5 * account.level))
 
 
 def wait_after_try(cadence: int, tries: int) -> int:
     """Return the days to wait after so many unanswered tries, at least 3."""
-    return max(3, min(cadence, 3 * 2 ** (tries - 1)))
+    return max(3, min(cadence, 3 << (tries - 1)))
 
 
-def next_on(
-    span: Span, days: int, cadence: int, setting: Setting, added_on: date
-) -> date | None:
+def next_on(span: Span, days: int, cadence: int, setting: Setting, added_on: date) -> date | None:
     """Return the day the formula proposes, or None where the contact rests.
 
     Args:
@@ -84,13 +89,13 @@ def next_on(
     if span.tries >= MAX_TRIES:
         return None
     if span.tries and span.last_try is not None:
-        proposed = span.last_try + timedelta(days=wait_after_try(cadence, span.tries))
+        proposed = later(span.last_try, wait_after_try(cadence, span.tries))
     else:
-        proposed = (span.last_contact or added_on) + timedelta(days=days)
+        proposed = later(span.last_contact or added_on, days)
     return off_weekend(proposed) if setting is Setting.WORK else proposed
 
 
 def off_weekend(day: date) -> date:
     """Return the day, or the Monday after it where it is a Saturday or a Sunday."""
     late = day.weekday() - _SATURDAY
-    return day + timedelta(days=2 - late) if late >= 0 else day
+    return later(day, 2 - late) if late >= 0 else day

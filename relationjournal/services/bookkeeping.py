@@ -4,22 +4,34 @@ All writing of entries goes through `Books.change`: it works out the effects of 
 repairs also those of their slip), writes the rows, and moves the running state by the difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
-from relationjournal.domain.contacts import Circle
 from relationjournal.domain.interactions import Entry, Kind, NewEntry, Part
 from relationjournal.domain.ledger.account import Span
 from relationjournal.domain.ledger.effects import Effect, effects_of
 from relationjournal.domain.ledger.state import State, replay, without
 from relationjournal.domain.ledger.terms import Fading, Terms, terms
+from relationjournal.services.spans import read_span
 from relationjournal.storage.schema import accounts, contacts, entries
+from relationjournal.storage.types import AnyRow
 
 STATE_COLUMNS = State._fields
 SPAN_COLUMNS = Span._fields
-_NO_CONTACT = (Kind.TRIED, Kind.NOTE)
 
 
 class Books:
@@ -35,7 +47,7 @@ class Books:
         empty = State()._asdict() | Span()._asdict()
         self._connection.execute(insert(accounts).values(contact_id=contact_id, **empty))
 
-    def change(self, contact_id: str, gone: Sequence[str], new: Sequence[Entry]) -> None:
+    def change(self, contact_id: str, gone: Collection[str], new: Sequence[Entry]) -> None:
         """Take entries out of one account and put others in.
 
         Args:
@@ -43,100 +55,93 @@ class Books:
             gone: The ids of entries that are in it.
             new: Entries that are not in it; they may have the ids of those that go.
         """
-        terms = self._terms(contact_id)
+        account_terms = self._terms(contact_id)
         before = self._touched(contact_id, gone, new)
-        after = [row_entry(row) for row in before if row.id not in gone] + list(new)
-        effects = effects_of(after, terms)
-        self._write(before, after, effects, set(gone))
-        state = self._moved(contact_id, [effect_of_row(row) for row in before], effects, terms)
-        self._keep(contact_id, state)
+        kept = {row.id: row for row in before if row.id not in gone}
+        after = [*map(row_entry, kept.values()), *new]
+        effects = effects_of(after, account_terms)
+        if gone:
+            self._connection.execute(delete(entries).where(entries.c.id.in_(gone)))
+        self._write(after, effects, kept)
+        old = [effect_of_row(row) for row in before]
+        self._keep(contact_id, self._moved(contact_id, old, effects, account_terms))
 
     def load(self, contact_id: str, all_entries: Sequence[Entry]) -> None:
         """Fill an empty account with all of its entries at once, as an import does."""
-        terms = self._terms(contact_id)
-        effects = effects_of(all_entries, terms)
-        mended = {entry.line.mends for entry in all_entries if entry.line.mends}
-        if all_entries:
-            self._connection.execute(
-                insert(entries),
-                [
-                    entry_row(entry, effects[entry.id], is_open=_is_open(entry, mended))
-                    for entry in all_entries
-                ],
-            )
-        self._keep(contact_id, replay(effects.values(), terms.half_life))
+        account_terms = self._terms(contact_id)
+        effects = effects_of(all_entries, account_terms)
+        self._write(all_entries, effects, {})
+        self._keep(contact_id, replay(effects.values(), account_terms.half_life))
 
     def restate(self, contact_id: str) -> None:
-        """Work the whole account out anew, as after its terms have changed."""
-        terms = self._terms(contact_id)
-        rows = self._rows(entries.c.contact_id == contact_id)
-        effects = effects_of([row_entry(row) for row in rows], terms)
-        for row in rows:
-            if effect_of_row(row) != effects[row.id]:
-                self._set_effect(row.id, effects[row.id])
-        self._keep(contact_id, replay(effects.values(), terms.half_life))
+        """Work an account out anew, as after its terms have changed."""
+        account_terms = self._terms(contact_id)
+        mine = entries.c.contact_id == contact_id
+        slips = select(entries.c.mends).where(mine, entries.c.mends.is_not(None))
+        rows = self._rows(and_(mine, or_(entries.c.id.in_(slips), entries.c.mends.is_not(None))))
+        lines = [row_entry(row) for row in rows]
+        effects = effects_of(lines, account_terms)
+        self._write(lines, effects, {row.id: row for row in rows})
+        self._keep(contact_id, self._replayed(contact_id, account_terms))
+
+    def restate_all(self) -> None:
+        """Work every account out anew, as after the fading has changed."""
+        ids = self._connection.execute(select(accounts.c.contact_id)).scalars().all()
+        for contact_id in ids:
+            self.restate(contact_id)
 
     def _touched(
-        self, contact_id: str, gone: Sequence[str], new: Sequence[Entry]
-    ) -> Sequence[Row[tuple[object, ...]]]:
+        self, contact_id: str, gone: Collection[str], new: Sequence[Entry]
+    ) -> Sequence[AnyRow]:
         """Return the rows that go, and with them all that belongs to the same slips."""
-        mends = {entry.line.mends for entry in new if entry.line.mends}
-        if not gone and not mends:
-            return ()
         mine = entries.c.contact_id == contact_id
-        leaving = self._rows(and_(mine, entries.c.id.in_(gone)))
-        slips = mends | {row.mends or row.id for row in leaving}
-        slips |= {entry.id for entry in new}
+        leaving = self._rows(and_(mine, entries.c.id.in_(gone))) if gone else ()
+        slips = {row.mends or row.id for row in leaving}
+        slips |= {entry.line.mends or entry.id for entry in new if entry.kind in _OF_SLIPS}
+        if not slips:
+            return leaving
         related = or_(entries.c.id.in_(slips), entries.c.mends.in_(slips))
         return self._rows(and_(mine, or_(related, entries.c.id.in_(gone))))
 
     def _write(
-        self,
-        before: Iterable[Row[tuple[object, ...]]],
-        after: Sequence[Entry],
-        effects: dict[str, Effect],
-        gone: set[str],
+        self, lines: Sequence[Entry], effects: dict[str, Effect], kept: dict[str, AnyRow]
     ) -> None:
-        kept = {row.id: row for row in before if row.id not in gone}
-        mended = {entry.line.mends for entry in after if entry.line.mends}
-        if gone:
-            self._connection.execute(delete(entries).where(entries.c.id.in_(gone)))
-        fresh = [
-            entry_row(entry, effects[entry.id], is_open=_is_open(entry, mended))
-            for entry in after
-            if entry.id not in kept
-        ]
-        if fresh:
-            self._connection.execute(insert(entries), fresh)
-        for entry in after:
+        """Write entries that are new, and what has become another of those that are kept."""
+        mended = {entry.line.mends for entry in lines}
+        fresh = []
+        for entry in lines:
+            effect = effects[entry.id]
+            is_open = entry.kind is Kind.SLIPPED and entry.id not in mended
             row = kept.get(entry.id)
             if row is None:
-                continue
-            is_open = _is_open(entry, mended)
-            if effect_of_row(row) != effects[entry.id] or row.is_open != is_open:
-                self._set_effect(entry.id, effects[entry.id], is_open=is_open)
+                fresh.append(entry_row(entry, effect, is_open=is_open))
+            elif effect_of_row(row) != effect or row.is_open != is_open:
+                values = {"fixed": effect.fixed, "slips": effect.slips, "is_open": is_open}
+                change = update(entries).where(entries.c.id == entry.id)
+                self._connection.execute(change.values(values))
+        if fresh:
+            self._connection.execute(insert(entries), fresh)
 
     def _moved(
         self,
         contact_id: str,
         before: Sequence[Effect],
         after: dict[str, Effect],
-        terms: Terms,
+        account_terms: Terms,
     ) -> State:
-        state = self._state(contact_id)
-        if before:
+        """Return the running state with some effects in place of others."""
+        state: State | None = self._state(contact_id)
+        if before and state is not None:
             latest = self._latest_day(contact_id)
-            reduced = without(state, before, latest, terms.half_life)
-            if reduced is None:
-                return self._replayed(contact_id, terms)
-            state = reduced
+            state = without(state, before, latest, account_terms.half_life)
+        if state is None:
+            return self._replayed(contact_id, account_terms)
         for effect in after.values():
-            state = state.plus(effect, terms.half_life)
+            state = state.plus(effect, account_terms.half_life)
         return state
 
-    def _replayed(self, contact_id: str, terms: Terms) -> State:
-        rows = self._rows(entries.c.contact_id == contact_id)
-        return replay((effect_of_row(row) for row in rows), terms.half_life)
+    def _replayed(self, contact_id: str, account_terms: Terms) -> State:
+        return replay(read_effects(self._connection, contact_id), account_terms.half_life)
 
     def _terms(self, contact_id: str) -> Terms:
         query = select(contacts.c.circle, contacts.c.cadence_days, contacts.c.family)
@@ -150,68 +155,84 @@ class Books:
 
     def _latest_day(self, contact_id: str) -> int:
         query = select(func.max(entries.c.on_day)).where(entries.c.contact_id == contact_id)
-        latest: date | None = self._connection.execute(query).scalar()
+        latest = self._connection.execute(query).scalar()
         return latest.toordinal() if latest is not None else 0
 
     def _keep(self, contact_id: str, state: State) -> None:
-        span = read_span(self._connection, contact_id)
-        values = state._asdict() | span._asdict()
+        values = state._asdict() | read_span(self._connection, contact_id)._asdict()
         self._connection.execute(
             update(accounts).where(accounts.c.contact_id == contact_id).values(values)
         )
 
-    def _set_effect(self, entry_id: str, effect: Effect, *, is_open: bool | None = None) -> None:
-        values: dict[str, float | bool] = {"fixed": effect.fixed, "slips": effect.slips}
-        if is_open is not None:
-            values["is_open"] = is_open
-        self._connection.execute(update(entries).where(entries.c.id == entry_id).values(values))
-
-    def _rows(self, where: object) -> Sequence[Row[tuple[object, ...]]]:
-        query = select(entries).where(where)  # type: ignore[arg-type]  # any condition on entries
-        return self._connection.execute(query).all()
+    def _rows(self, where: ColumnElement[bool]) -> Sequence[AnyRow]:
+        return self._connection.execute(select(entries).where(where)).all()
 
 
-def read_span(connection: Connection, contact_id: str, until: date | None = None) -> Span:
-    """Return the days of an account, up to the end of a day where one is given."""
-    mine = entries.c.contact_id == contact_id
-    if until is not None:
-        mine = and_(mine, entries.c.on_day <= until)
-    days = select(func.min(entries.c.on_day), func.max(entries.c.on_day)).where(mine)
-    first, last = connection.execute(days).one()
-    touch = (
-        select(entries.c.on_day)
-        .where(mine, entries.c.kind.not_in(_NO_CONTACT))
-        .order_by(entries.c.on_day.desc())
-        .limit(1)
-    )
-    last_contact: date | None = connection.execute(touch).scalar()
-    tried = select(func.count(), func.max(entries.c.on_day)).where(
-        mine, entries.c.kind == Kind.TRIED
-    )
-    if last_contact is not None:
-        tried = tried.where(entries.c.on_day > last_contact)
-    tries, last_try = connection.execute(tried).one()
-    slip = select(func.max(entries.c.on_day)).where(mine, entries.c.is_open)
-    return Span(first, last_contact, last, tries, last_try, connection.execute(slip).scalar())
+_OF_SLIPS = (Kind.SLIPPED, Kind.MENDED)
+_EFFECTS = select(
+    type_coerce(entries.c.on_day, Integer),
+    entries.c.fixed,
+    entries.c.slips,
+    entries.c.kind,
+    entries.c.size,
+)
 
 
-def terms_of_row(row: Row[tuple[Circle, int | None, bool]], fading: Fading) -> Terms:
+def read_effects(
+    connection: Connection, contact_id: str, where: ColumnElement[bool] | None = None
+) -> Iterator[Effect]:
+    """Read the effects that an account keeps, of all its entries or of some, when iterated.
+
+    Args:
+        connection: The open connection.
+        contact_id: Whose account.
+        where: A condition on `entries`.
+    """
+    query = _EFFECTS.where(entries.c.contact_id == contact_id)
+    if where is not None:
+        query = query.where(where)
+    for row in connection.execute(query):
+        yield Effect(*row)
+
+
+def state_until(
+    connection: Connection, contact_id: str, state: State, account_terms: Terms, until: date
+) -> State:
+    """Return an account's state as it was at the end of a day before its last entry.
+
+    Args:
+        connection: The open connection.
+        contact_id: Whose account.
+        state: Its running state.
+        account_terms: Its terms.
+        until: The day.
+    """
+    day, half_life = entries.c.on_day, account_terms.half_life
+    mine = select(func.max(type_coerce(day, Integer))).where(entries.c.contact_id == contact_id)
+    latest = connection.execute(mine.where(day <= until)).scalar() or 0
+    # Most often it is quicker to take out what came later than to begin anew.
+    later = read_effects(connection, contact_id, day > until)
+    reduced = without(state, later, latest, half_life)
+    if reduced is not None:
+        return reduced
+    return replay(read_effects(connection, contact_id, day <= until), half_life)
+
+
+def terms_of_row(row: AnyRow, fading: Fading) -> Terms:
     """Return the terms of a row that has `circle`, `cadence_days` and `family`."""
     cadence = row.circle.cadence_days if row.cadence_days is None else row.cadence_days
     return terms(cadence, family=row.family, fading=fading)
 
 
-def effect_of_row(row: Row[tuple[object, ...]]) -> Effect:
+def effect_of_row(row: AnyRow) -> Effect:
     """Return the effect that a row of `entries` keeps."""
     return Effect(row.on_day.toordinal(), row.fixed, row.slips, row.kind, row.size)
 
 
-def row_entry(row: Row[tuple[object, ...]]) -> Entry:
+def row_entry(row: AnyRow) -> Entry:
     """Return the entry that a row of `entries` keeps."""
     parts = frozenset(Part(word) for word in row.parts.split())
-    line = NewEntry(
-        row.contact_id, row.kind, row.size, row.practice, row.nature, row.mends, parts
-    )
+    line = NewEntry(row.contact_id, row.kind, row.size, row.practice, row.nature, row.mends, parts)
     return Entry(row.id, row.interaction_id, row.on_day, line)
 
 
@@ -232,7 +253,3 @@ def entry_row(entry: Entry, effect: Effect, *, is_open: bool) -> dict[str, objec
         "slips": effect.slips,
         "is_open": is_open,
     }
-
-
-def _is_open(entry: Entry, mended: set[str | None]) -> bool:
-    return entry.kind is Kind.SLIPPED and entry.id not in mended

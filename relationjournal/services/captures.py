@@ -22,9 +22,8 @@ from relationjournal.services.practices import Practices
 from relationjournal.services.promises import Promises
 from relationjournal.storage.database import Database
 
-_TOUCHED = (
-    Change.CONTACT | Change.INTERACTION | Change.LEDGER | Change.PROMISE | Change.FOLLOW_UP
-)
+_ITS_PARTS = Change(0)
+"""A line touches what the things that it logs touch, and nothing by itself."""
 
 
 class NothingToMend(JournalError):
@@ -72,9 +71,7 @@ class Captures:
         self._practices = practices
         self._today = today
 
-    def read(
-        self, line: str, *, day_first: bool = True, choices: Choices | None = None
-    ) -> Reading:
+    def read(self, line: str, *, day_first: bool = True, choices: Choices | None = None) -> Reading:
         """Return what a line says on the journal's day."""
         return self._read(line, self._contacts.people(), day_first, choices or Choices())
 
@@ -88,7 +85,7 @@ class Captures:
         Raises:
             NothingToMend: The line says sorry to someone with whom no slip is open.
         """
-        with self._database.transaction(_TOUCHED, name or self._named(capture)):
+        with self._database.transaction(_ITS_PARTS, name or self._named(capture)):
             added: list[Contact] = []
             ids = [self._contact(who, added) for who in capture.contacts]
             interaction = self._log_entry(capture, ids)
@@ -108,7 +105,7 @@ class Captures:
         if len(filled) == 1:
             return [self.log(settle(self.read(filled[0][1], day_first=day_first)))]
         logged = []
-        with self._database.transaction(_TOUCHED, f"log {len(filled)} lines"):
+        with self._database.transaction(_ITS_PARTS, f"log {len(filled)} lines"):
             for number, line in filled:
                 try:
                     logged.append(self.log(settle(self.read(line, day_first=day_first))))
@@ -138,14 +135,14 @@ class Captures:
     def _log_entry(self, capture: Capture, ids: list[str]) -> Interaction | None:
         if capture.entry is None:
             return None
-        lines = tuple(self._line(capture.entry, contact_id) for contact_id in ids)
+        lines = tuple(self._line(capture.entry, contact_id, capture.on) for contact_id in ids)
         new = NewInteraction(capture.on, capture.note, capture.channel, lines)
         return self._interactions.log(new)
 
-    def _line(self, entry: CapturedEntry, contact_id: str) -> NewEntry:
+    def _line(self, entry: CapturedEntry, contact_id: str, on: date) -> NewEntry:
         if entry.kind is not Kind.MENDED:
             return NewEntry(contact_id, entry.kind, entry.size, entry.practice)
-        slips = self._interactions.open_slips(contact_id, limit=1)
+        slips = self._interactions.open_slips(contact_id, until=on, limit=1)
         if not slips:
             name = self._contacts.get(contact_id).name
             msg = f"There is no open slip with {name} to mend; leave out “sorry” to keep it a note."
@@ -169,7 +166,9 @@ class Captures:
 
     def _named(self, capture: Capture) -> str:
         known = {person.id: person.name for person in self._known(capture)}
-        names = [known.get(who, "") if isinstance(who, str) else who.name for who in capture.contacts]
+        names = [
+            known.get(who, "") if isinstance(who, str) else who.name for who in capture.contacts
+        ]
         entry = capture.entry
         if entry is None:
             what = "promise" if capture.promises else "follow-up"

@@ -1,9 +1,9 @@
 """How a contact lies in its tables: one row, and lists that are written and read as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, true
 
 from relationjournal.domain.contacts import (
     Address,
@@ -16,33 +16,35 @@ from relationjournal.domain.contacts import (
     YearlyDate,
 )
 from relationjournal.storage import schema
+from relationjournal.storage.types import AnyRow
+
+_MANY = 1000
+"""Beyond so many contacts, reading everybody's lists is quicker than naming whose."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Nickname:
-    nickname: str
+class _List(NamedTuple):
+    """A list of a contact: its table, and what makes an item of a row's columns."""
+
+    table: Table
+    make: Callable[..., object]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that an item is made of, in their order."""
+        place = ("key", "contact_id", "position")
+        return [column.name for column in self.table.c if column.name not in place]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    tag: str
-
-
-type_of_item = Email | Phone | Address | YearlyDate | Fact | _Nickname | _Tag
-
-_LISTS: Mapping[str, tuple[Table, type[type_of_item]]] = {
-    "nicknames": (schema.contact_nicknames, _Nickname),
-    "emails": (schema.contact_emails, Email),
-    "phones": (schema.contact_phones, Phone),
-    "addresses": (schema.contact_addresses, Address),
-    "dates": (schema.contact_dates, YearlyDate),
-    "tags": (schema.contact_tags, _Tag),
-    "facts": (schema.contact_facts, Fact),
+_LISTS = {
+    "nicknames": _List(schema.contact_nicknames, str),
+    "emails": _List(schema.contact_emails, Email),
+    "phones": _List(schema.contact_phones, Phone),
+    "addresses": _List(schema.contact_addresses, Address),
+    "dates": _List(schema.contact_dates, YearlyDate),
+    "tags": _List(schema.contact_tags, str),
+    "facts": _List(schema.contact_facts, Fact),
 }
-_WORDS = {"nicknames": _Nickname, "tags": _Tag}
-_PLAIN = [
-    field.name for field in fields(NewContact) if field.name not in _LISTS and field.name != "photo"
-]
+_PLAIN = [name for name in NewContact.__dataclass_fields__ if name not in {*_LISTS, "photo"}]
 """The fields of a contact that are columns of its row."""
 
 
@@ -53,63 +55,74 @@ def columns(details: NewContact) -> dict[str, object]:
 
 def write_lists(connection: Connection, contact_id: str, details: NewContact) -> None:
     """Write the lists and the photo of a contact, in place of those it had."""
-    for name, (table, _item) in _LISTS.items():
+    for table in (*(kind.table for kind in _LISTS.values()), schema.contact_photos):
         connection.execute(delete(table).where(table.c.contact_id == contact_id))
-        rows = [
-            {"contact_id": contact_id, "position": position} | asdict(item)
-            for position, item in enumerate(_items(name, getattr(details, name)))
+    insert_lists(connection, [(contact_id, details)])
+
+
+def insert_lists(connection: Connection, contacts: Sequence[tuple[str, NewContact]]) -> None:
+    """Write the lists and photos of contacts that have none yet.
+
+    Args:
+        connection: The open transaction.
+        contacts: Ids with details.
+    """
+    for name, kind in _LISTS.items():
+        rows: list[dict[str, object]] = [
+            {"contact_id": contact_id, "position": position} | _values(item, kind.columns)
+            for contact_id, details in contacts
+            for position, item in enumerate(getattr(details, name))
         ]
-        if rows:
-            connection.execute(insert(table), rows)
-    photos = schema.contact_photos
-    connection.execute(delete(photos).where(photos.c.contact_id == contact_id))
-    if details.photo is not None:
-        row = {"contact_id": contact_id} | asdict(details.photo)
-        connection.execute(insert(photos).values(row))
+        _insert(connection, kind.table, rows)
+    photos: list[dict[str, object]] = [
+        {"contact_id": contact_id, "data": photo.data, "media_type": photo.media_type}
+        for contact_id, details in contacts
+        if (photo := details.photo) is not None
+    ]
+    _insert(connection, schema.contact_photos, photos)
 
 
-def read(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Contact]:
+def read(connection: Connection, rows: Sequence[AnyRow]) -> list[Contact]:
     """Return the contacts of these rows of `contacts`, with their lists."""
     ids = [row.id for row in rows]
-    lists = {name: _read_list(connection, name, ids) for name in _LISTS}
+    lists = {name: _read_list(connection, kind, ids) for name, kind in _LISTS.items()}
     photos = _read_photos(connection, ids)
-    return [
-        Contact(
-            row.id,
-            NewContact(
-                **{name: getattr(row, name) for name in _PLAIN},
-                **{name: tuple(found.get(row.id, ())) for name, found in lists.items()},
-                photo=photos.get(row.id),
-            ),
-            row.added_on,
-            row.archived_on,
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        values: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
+        values |= {name: tuple(items.get(row.id, ())) for name, items in lists.items()}
+        details = NewContact(**values, photo=photos.get(row.id))
+        found.append(Contact(row.id, details, row.added_on, row.archived_on))
+    return found
 
 
-def _items(name: str, values: Iterable[object]) -> Iterable[type_of_item]:
-    item = _WORDS.get(name)
-    return values if item is None else (item(value) for value in values)  # type: ignore[return-value, arg-type]  # the field's name says which
+def _values(item: object, names: Iterable[str]) -> dict[str, object]:
+    if isinstance(item, str):
+        return dict.fromkeys(names, item)
+    return {name: getattr(item, name) for name in names}
 
 
-def _read_list(connection: Connection, name: str, ids: list[str]) -> dict[str, list[object]]:
-    table, item = _LISTS[name]
-    names = [field.name for field in fields(item)]
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _read_list(connection: Connection, kind: _List, ids: list[str]) -> dict[str, list[object]]:
+    table = kind.table
     query = (
-        select(table.c.contact_id, *(table.c[column] for column in names))
-        .where(table.c.contact_id.in_(ids))
+        select(table.c.contact_id, *(table.c[name] for name in kind.columns))
+        .where(table.c.contact_id.in_(ids) if len(ids) <= _MANY else true())
         .order_by(table.c.contact_id, table.c.position)
     )
     found: dict[str, list[object]] = {}
     for contact_id, *values in connection.execute(query):
-        value = values[0] if name in _WORDS else item(*values)
-        found.setdefault(contact_id, []).append(value)
+        found.setdefault(contact_id, []).append(kind.make(*values))
     return found
 
 
 def _read_photos(connection: Connection, ids: list[str]) -> dict[str, Photo]:
     photos = schema.contact_photos
     query = select(photos.c.contact_id, photos.c.data, photos.c.media_type)
-    rows = connection.execute(query.where(photos.c.contact_id.in_(ids)))
+    whose = photos.c.contact_id.in_(ids) if len(ids) <= _MANY else true()
+    rows = connection.execute(query.where(whose))
     return {contact_id: Photo(data, media_type) for contact_id, data, media_type in rows}

@@ -1,6 +1,6 @@
 """The contacts of a journal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -42,6 +42,8 @@ class Contacts:
         self._preferences = preferences
         self._today = today
         self._people: People | None = None
+        self._version = -1
+        self._names: dict[str, str] = {}
 
     def today(self) -> date:
         """Return the journal's day."""
@@ -57,7 +59,6 @@ class Contacts:
             connection.execute(insert(contacts).values(row))
             contact_rows.write_lists(connection, contact.id, details)
             self._books(connection).open_account(contact.id)
-        self.forget()
         return contact
 
     def get(self, contact_id: str) -> Contact:
@@ -112,7 +113,6 @@ class Contacts:
             contact_rows.write_lists(connection, contact_id, details)
             if _fading(before.details) != _fading(details):
                 self._books(connection).restate(contact_id)
-        self.forget()
         return self.get(contact_id)
 
     def archive(self, contact_id: str) -> None:
@@ -139,16 +139,23 @@ class Contacts:
             )
             connection.execute(delete(interactions).where(interactions.c.id.in_(alone)))
             connection.execute(delete(contacts).where(contacts.c.id == contact_id))
-        self.forget()
 
     def people(self) -> People:
         """Return everybody as the capture line knows them, made once and kept until a change."""
-        if self._people is None:
-            self._people = People(self._read_people())
+        version = self._database.version(Change.CONTACT)
+        if self._people is None or version != self._version:
+            persons = self._read_people()
+            self._people, self._version = People(persons), version
+            self._names = {person.id: person.name for person in persons}
         return self._people
 
+    def names(self) -> Mapping[str, str]:
+        """Return the name of everybody by id, made once and kept until a change."""
+        self.people()
+        return self._names
+
     def forget(self) -> None:
-        """Read everybody anew next time, as after an undo or an import."""
+        """Read everybody anew next time."""
         self._people = None
 
     def _read_people(self) -> Sequence[Person]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     delete,
     exists,
     func,
@@ -69,7 +70,6 @@ class Interactions:
                     logged_at=logged_at,
                 )
             )
-            _check_mends(connection, new.entries)
             self._change(connection, (), lines)
         return Interaction(interaction_id, new.on, new.note, new.channel, lines, logged_at)
 
@@ -83,7 +83,6 @@ class Interactions:
         before = self.get(interaction_id)
         lines = _with_ids(interaction_id, new, before.entries)
         with self._database.transaction(_TOUCHED, self._named("edit", lines)) as connection:
-            _check_mends(connection, new.entries)
             connection.execute(
                 update(interactions)
                 .where(interactions.c.id == interaction_id)
@@ -119,9 +118,7 @@ class Interactions:
     def on(self, first: date, last: date | None = None) -> list[Interaction]:
         """Return what happened on a day, or from a first to a last day, oldest first."""
         by_day = interactions.c.on_day.between(first, last or first)
-        query = select(interactions.c.id).where(by_day)
-        with self._database.reading() as connection:
-            return self.these(connection.execute(query).scalars().all())
+        return self._found(select(interactions.c.id).where(by_day))
 
     def in_former_years(self, day: date, limit: int = 20) -> list[Interaction]:
         """Return what happened on the same day of former years, the latest year first."""
@@ -169,8 +166,9 @@ class Interactions:
 
     def these(self, ids: Sequence[str]) -> list[Interaction]:
         """Return the interactions that have these ids, by day and then by id."""
-        if not ids:
-            return []
+        return self._found(ids) if ids else []
+
+    def _found(self, ids: Sequence[str] | Select[str]) -> list[Interaction]:
         query = select(interactions).where(interactions.c.id.in_(ids))
         query = query.order_by(interactions.c.on_day, interactions.c.id)
         with self._database.reading() as connection:
@@ -187,14 +185,30 @@ class Interactions:
                 for row in connection.execute(query)
             ]
 
-    def open_slips(self, contact_id: str | None = None, *, limit: int = 100) -> list[Entry]:
-        """Return slips that are not mended yet, newest first."""
+    def open_slips(
+        self, contact_id: str | None = None, *, until: date | None = None, limit: int = 100
+    ) -> list[Entry]:
+        """Return slips that are not mended yet, newest first.
+
+        Args:
+            contact_id: Only those in this contact's account.
+            until: Only those that happened by this day.
+            limit: How many at the most.
+        """
         query = select(entries).where(entries.c.is_open)
+        if until is not None:
+            query = query.where(entries.c.on_day <= until)
         if contact_id is not None:
             query = query.where(entries.c.contact_id == contact_id)
         query = query.order_by(entries.c.on_day.desc(), entries.c.id.desc()).limit(limit)
         with self._database.reading() as connection:
             return [row_entry(row) for row in connection.execute(query)]
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry, or None where it is no longer in the journal."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(entries).where(entries.c.id == entry_id)).first()
+        return None if row is None else row_entry(row)
 
     def repairs(self, slip_id: str) -> list[Entry]:
         """Return the entries that mend a slip, by day."""
@@ -209,14 +223,15 @@ class Interactions:
         amount = f" {what.pop()}" if len(what) == 1 else ""
         return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
 
-    def _change(
-        self, connection: Connection, gone: Iterable[Entry], new: Iterable[Entry]
-    ) -> None:
+    def _change(self, connection: Connection, gone: Sequence[Entry], new: Sequence[Entry]) -> None:
         books = Books(connection, self._preferences.get().fading)
         old, fresh = _by_contact(gone), _by_contact(new)
         for contact_id in old | fresh:
             ids = [entry.id for entry in old.get(contact_id, ())]
             books.change(contact_id, ids, fresh.get(contact_id, []))
+        known = {(entry.contact_id, entry.line.mends) for entry in gone}
+        lines = (entry.line for entry in new)
+        _check_mends(connection, [x for x in lines if (x.contact_id, x.mends) not in known])
 
     def _named(self, verb: str, lines: Sequence[Entry]) -> str:
         ids = [entry.contact_id for entry in lines]
@@ -264,7 +279,7 @@ def _check_mends(connection: Connection, lines: Iterable[NewEntry]) -> None:
             raise MendRefused(msg)
 
 
-def _lines(connection: Connection, ids: Sequence[str]) -> dict[str, list[Entry]]:
+def _lines(connection: Connection, ids: Sequence[str] | Select[str]) -> dict[str, list[Entry]]:
     query = select(entries).where(entries.c.interaction_id.in_(ids)).order_by(entries.c.id)
     found: dict[str, list[Entry]] = {}
     for row in connection.execute(query):
@@ -280,12 +295,30 @@ def _by_contact(lines: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _with_ids(
-    interaction_id: str, new: NewInteraction, before: Iterable[Entry]
+    interaction_id: str, new: NewInteraction, before: Sequence[Entry]
 ) -> tuple[Entry, ...]:
-    free = {contact: [e.id for e in lines] for contact, lines in _by_contact(before).items()}
-    lines = []
-    for line in new.entries:
-        ids = free.get(line.contact_id)
-        entry_id = ids.pop(0) if ids else new_id()
-        lines.append(Entry(entry_id, interaction_id, new.on, line))
-    return tuple(lines)
+    """Return the new lines with the ids of the lines that they take the place of.
+
+    What names a line, as a repair names its slip, goes on naming the one that is most like it:
+    the same, else one of its kind; a line that is like none before is a new one.
+    """
+    free = list(before)
+    ids: dict[int, str] = {}
+    for is_alike in (_is_same, _is_same_kind):
+        for number, line in enumerate(new.entries):
+            old = next((entry for entry in free if is_alike(entry.line, line)), None)
+            if number not in ids and old is not None:
+                ids[number] = old.id
+                free.remove(old)
+    return tuple(
+        Entry(ids.get(number) or new_id(), interaction_id, new.on, line)
+        for number, line in enumerate(new.entries)
+    )
+
+
+def _is_same(one: NewEntry, other: NewEntry) -> bool:
+    return one == other
+
+
+def _is_same_kind(one: NewEntry, other: NewEntry) -> bool:
+    return (one.contact_id, one.kind) == (other.contact_id, other.kind)

@@ -82,6 +82,4 @@ class Practices:
         values = {"tag": tag, "is_on": is_on, "is_in_focus": is_in_focus}
         with self._database.transaction(Change.MIRROR, f"choose {tag}") as connection:
             statement = insert(practice_choices).values(values)
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["tag"], set_=values)
-            )
+            connection.execute(statement.on_conflict_do_update(index_elements=["tag"], set_=values))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import time
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading, Rules, checked_slip_weight
+from relationjournal.services.bookkeeping import Books
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import settings
 
@@ -59,20 +60,24 @@ class PreferenceStore:
     def __init__(self, database: Database) -> None:
         """Work on this database."""
         self._database = database
-        self._cached: Preferences | None = None
+        self._kept = Preferences()
+        self._version = -1
 
     def get(self) -> Preferences:
         """Return the settings, with defaults for what was never chosen."""
-        if self._cached is None:
+        version = self._database.version(Change.SETTING)
+        if version != self._version:
             with self._database.reading() as connection:
                 rows = connection.execute(select(settings.c.name, settings.c.value)).all()
-            self._cached = from_words({row.name: row.value for row in rows})
-        return self._cached
+            self._kept = from_words({row.name: row.value for row in rows})
+            self._version = version
+        return self._kept
 
     def put(self, chosen: Preferences) -> None:
-        """Keep these settings."""
-        words = to_words(chosen)
-        with self._database.transaction(Change.SETTING, "change the settings") as connection:
+        """Keep these settings; where they change the arithmetic, every account follows."""
+        words, before = to_words(chosen), self.get().rules
+        change = Change.SETTING if chosen.rules == before else Change.SETTING | Change.LEDGER
+        with self._database.transaction(change, "change the settings") as connection:
             statement = insert(settings)
             connection.execute(
                 statement.on_conflict_do_update(
@@ -80,11 +85,12 @@ class PreferenceStore:
                 ),
                 [{"name": name, "value": value} for name, value in words.items()],
             )
-        self._cached = None
+            if chosen.fading != before.fading:
+                Books(connection, chosen.fading).restate_all()
 
     def forget(self) -> None:
-        """Read the settings anew next time, as after an undo."""
-        self._cached = None
+        """Read the settings anew next time."""
+        self._version = -1
 
 
 def to_words(chosen: Preferences) -> dict[str, str]:
@@ -95,25 +101,17 @@ def to_words(chosen: Preferences) -> dict[str, str]:
 def from_words(words: dict[str, str]) -> Preferences:
     """Return the settings from their words; what is missing keeps its default."""
     hints = get_type_hints(Preferences)
-    known = {name: _value(hints[name], word) for name, word in words.items() if name in hints}
+    known = {name: _value(kind, words[name]) for name, kind in hints.items() if name in words}
     return replace(Preferences(), **known)
 
 
 def _word(value: float | bool | str | time) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case float() | int():
-            return f"{value:g}"
-        case time():
-            return value.strftime("%H:%M")
-        case _:
-            return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
-def _value(kind: type, word: str) -> object:
+def _value(kind: type, word: str) -> Any:  # noqa: ANN401  a value of the kind
     if kind is bool:
         return word == "yes"
-    if kind is time:
-        return time.fromisoformat(word)
-    return kind(word)
+    return time.fromisoformat(word) if kind is time else kind(word)

@@ -85,9 +85,7 @@ class Promises:
     def keep(self, promise_id: str, *, a_bit_more: bool = False) -> None:
         """Say that a promise was kept, which is an investment of 2, or 3 with a bit more."""
         promise = self._still_open(promise_id)
-        line = NewEntry(
-            promise.terms.contact_id, Kind.GAVE, KEPT_SIZE + a_bit_more, KEPT_PRACTICE
-        )
+        line = NewEntry(promise.terms.contact_id, Kind.GAVE, KEPT_SIZE + a_bit_more, KEPT_PRACTICE)
         self._close(promise, PromiseState.KEPT, f"keep {promise.terms.what}", line)
 
     def break_(self, promise_id: str) -> None:
@@ -125,9 +123,7 @@ class Promises:
         with self._changing(f"edit {terms.what}") as connection:
             self._update(
                 connection,
-                Promise(
-                    promise.id, terms, promise.state, promise.closed_on, promise.was_moved
-                ),
+                Promise(promise.id, terms, promise.state, promise.closed_on, promise.was_moved),
             )
 
     def delete(self, promise_id: str) -> None:

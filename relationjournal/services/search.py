@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
-    Select,
     Table,
     Text,
     bindparam,
@@ -22,6 +22,7 @@ from relationjournal.storage import schema
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import contacts, follow_ups, interactions, promises
 from relationjournal.storage.schema import mirror_cards as cards
+from relationjournal.storage.types import AnySelect
 
 _KEY_BITS = 40
 
@@ -84,7 +85,8 @@ class Search:
 
 def _match(words: str) -> str:
     """Return what FTS5 is asked; quotation marks keep its operators out."""
-    return " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+    plain = words.replace('"', " ").replace("\0", " ")
+    return " ".join(f'"{word}"*' for word in plain.split())
 
 
 def _hits(connection: Connection, code: int, query: str, limit: int) -> list[Hit]:
@@ -97,14 +99,15 @@ def _hits(connection: Connection, code: int, query: str, limit: int) -> list[Hit
     span = {"first": first, "last": first + (1 << _KEY_BITS) - 1}
     numbers = connection.execute(found, {"query": query, "limit": limit} | span).scalars()
     keys = [number - first for number in numbers]
-    return [Hit(place, *row) for row in connection.execute(source, {"keys": keys})] if keys else []
+    rows = connection.execute(source, {"keys": keys}) if keys else ()
+    return [Hit(place, *row) for row in rows]
 
 
 def _column(table: Table, name: str) -> tuple[Table, ColumnElement[str]]:
     return table, table.c[name]
 
 
-def _about_contact(table: Table, said: ColumnElement[str]) -> Select[tuple[object, ...]]:
+def _about_contact(table: Table, said: ColumnElement[str]) -> AnySelect:
     """Return what finds contacts by a row of one of their lists."""
     named = contacts.c.name + ": " + said
     return (
@@ -115,11 +118,11 @@ def _about_contact(table: Table, said: ColumnElement[str]) -> Select[tuple[objec
     )
 
 
-_KEYS = bindparam("keys", expanding=True)
+_KEYS: BindParameter[int] = bindparam("keys", expanding=True)
 _facts, _addresses = schema.contact_facts, schema.contact_addresses
 
 # By the codes of the search index, in the order in which hits are listed.
-_SOURCES: dict[int, tuple[Place, Select[tuple[object, ...]]]] = {
+_SOURCES: dict[int, tuple[Place, AnySelect]] = {
     1: (
         Place.CONTACT,
         select(contacts.c.id, contacts.c.name, null(), contacts.c.id)
@@ -152,9 +155,7 @@ _SOURCES: dict[int, tuple[Place, Select[tuple[object, ...]]]] = {
     ),
     4: (
         Place.MIRROR,
-        select(
-            cast(cards.c.key, Text), cards.c.answer, cards.c.session_on, cards.c.contact_id
-        )
+        select(cast(cards.c.key, Text), cards.c.answer, cards.c.session_on, cards.c.contact_id)
         .where(cards.c.key.in_(_KEYS))
         .order_by(cards.c.session_on.desc()),
     ),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 
 from relationjournal.domain.contacts import YearlyDate
+from relationjournal.domain.days import later
 from relationjournal.domain.interactions import Interaction
 from relationjournal.domain.promises import Promise
 from relationjournal.domain.reach_out import (
@@ -56,7 +57,7 @@ class TodayView:
         promises: Open promises that ask for attention, and those without a day.
         dates: Yearly dates within a week.
         logged: What happened that day.
-        names: The names of everyone in it, by id.
+        names: The names of everyone in it and of everyone else, by id.
     """
 
     on: date
@@ -65,6 +66,7 @@ class TodayView:
     dates: tuple[ComingDate, ...]
     logged: tuple[Interaction, ...]
     names: dict[str, str]
+    standings: dict[str, Standing]
 
 
 class Today:
@@ -91,34 +93,35 @@ class Today:
         """Return what a day asks and holds; today where none is given."""
         on = on or self._today()
         with self._database.reading():
-            standings = self._ledger.standings(on)
-            names = {standing.contact_id: standing.name for standing in standings}
-            promises = [p for p in self._promises.open() if _is_near(p, on)]
-            asks = [*self._asks(standings, promises, names, on)]
+            everybody = self._ledger.standings(on, with_archived=True)
+            names = {standing.contact_id: standing.name for standing in everybody}
+            active = {one.contact_id: one for one in everybody if not one.is_archived}
+            near = (promise for promise in self._promises.open() if _is_near(promise, on))
+            promises = [promise for promise in near if promise.terms.contact_id in active]
+            asks = [*self._asks(active, promises, on)]
             logged = tuple(self._interactions.on(on))
             return TodayView(
                 on, tuple(reach_out(asks)), tuple(promises), self._dates(on), logged, names
             )
 
     def _asks(
-        self, standings: list[Standing], promises: list[Promise], names: dict[str, str], on: date
+        self, active: dict[str, Standing], promises: list[Promise], on: date
     ) -> Iterator[Ask]:
         for promise in promises:
             terms = promise.terms
-            if terms.due_on is not None and terms.contact_id in names:
-                name = names[terms.contact_id]
+            if terms.due_on is not None:
+                name = active[terms.contact_id].name
                 yield promise_ask(terms.contact_id, name, terms.what, terms.due_on, on)
-        by_id = {standing.contact_id: standing for standing in standings}
         chosen = set()
         for follow_up in self._follow_ups.waiting():
             plan = follow_up.plan
-            standing = by_id.get(plan.contact_id)
+            standing = active.get(plan.contact_id)
             if standing is None or (standing.span.last_contact or date.min) >= plan.on:
                 continue
             chosen.add(plan.contact_id)
             if plan.on <= on:
                 yield chosen_ask(plan.contact_id, standing.name, plan.what, plan.on, on)
-        for standing in standings:
+        for standing in active.values():
             slip = standing.span.open_slip
             if slip is not None and slip < on:
                 yield slip_ask(standing.contact_id, standing.name, slip, on)
@@ -130,7 +133,7 @@ class Today:
                 yield _interval_ask(standing, on)
 
     def _dates(self, on: date) -> tuple[ComingDate, ...]:
-        last = on + timedelta(days=DAYS_AHEAD - 1)
+        last = later(on, DAYS_AHEAD - 1)
         months = {on.month, last.month}
         query = (
             select(contact_dates, contacts.c.name)

@@ -1,14 +1,20 @@
 """Column types: days and instants as whole numbers, words as enumerations."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Dialect, Integer, Text
+from sqlalchemy import Dialect, Integer, Row, Select, Text
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 E = TypeVar("E", bound=StrEnum)
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row whose columns only the query that it comes from knows."""
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+"""A query for such rows."""
 
 
 class Day(TypeDecorator[date]):
@@ -23,9 +29,9 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.toordinal()
 
     @override
-    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
-        """Return the day."""
-        return None if value is None else date.fromordinal(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None]:
+        """Return what makes days, without the detours of `process_result_value`."""
+        return _day
 
 
 class Instant(TypeDecorator[datetime]):
@@ -62,6 +68,11 @@ class Word(TypeDecorator[E]):
         return None if value is None else str(value)
 
     @override
-    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        """Return the value."""
-        return None if value is None else self.words(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], E | None]:
+        """Return what looks values up; columns of words are read by the hundred thousand."""
+        values: dict[str | None, E | None] = {str(value): value for value in self.words}
+        return (values | {None: None}).__getitem__
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -10,6 +10,19 @@ from relationjournal.domain.ledger.effects import Effect
 from relationjournal.domain.ledger.state import State
 from relationjournal.domain.ledger.terms import Terms
 
+MIN_EVIDENCE = 3
+"""N under which an account is new, and no number is shown."""
+CLEAR_WEIGHT = 2
+"""n from which the band is clear."""
+DORMANT_AFTER = 3
+"""Cadences without contact after which an account is dormant."""
+OVERDRAWN_AT = -0.5
+"""W at which an account is overdrawn, in points."""
+STEADY_FROM, STEADY_TO = 0.5, 1.5
+"""The levels between which an account is steady."""
+MIN_CHANGE = 0.15
+"""Δ beyond which a balance is going somewhere."""
+
 
 class Band(StrEnum):
     """The word for a balance."""
@@ -49,7 +62,7 @@ class Span(NamedTuple):
         last_entry: The day of its last entry of any kind.
         tries: How many tries were left unanswered since the last contact.
         last_try: The day of the last of them.
-        open_slip: The day of the latest slip that is not mended.
+        open_slip: The day of the oldest slip that is not mended.
     """
 
     first_entry: date | None = None
@@ -119,24 +132,22 @@ def account(
     )
 
 
-def _band(
-    evidence: int, balance: float, level: float, silent: int | None, cadence: int
-) -> Band:
-    if evidence < 3:
+def _band(evidence: int, balance: float, level: float, silent: int | None, cadence: int) -> Band:
+    if evidence < MIN_EVIDENCE:
         return Band.NEW
-    if silent is not None and silent > 3 * cadence:
+    if silent is not None and silent > DORMANT_AFTER * cadence:
         return Band.DORMANT
-    if balance <= -0.5:
+    if balance <= OVERDRAWN_AT:
         return Band.OVERDRAWN
-    if level < 0.5:
+    if level < STEADY_FROM:
         return Band.THIN
-    return Band.STEADY if level <= 1.5 else Band.STRONG
+    return Band.STEADY if level <= STEADY_TO else Band.STRONG
 
 
 def _confidence(evidence: int, weight: float) -> Confidence:
-    if evidence < 3:
+    if evidence < MIN_EVIDENCE:
         return Confidence.TOO_EARLY
-    return Confidence.FEW_RECENT_NOTES if weight < 2 else Confidence.CLEAR
+    return Confidence.FEW_RECENT_NOTES if weight < CLEAR_WEIGHT else Confidence.CLEAR
 
 
 def trend(
@@ -164,9 +175,9 @@ def trend(
     added = sum(effect.points(slip_weight) * terms.weight(day - effect.day) for effect in in_window)
     before = (balance - added) * 2.0 ** (window / terms.half_life)
     change = (balance - before) / terms.reference
-    if change > 0.15:
+    if change > MIN_CHANGE:
         return Trend(Direction.RISING, change)
-    if change >= -0.15:
+    if change >= -MIN_CHANGE:
         return Trend(Direction.LEVEL, change)
     slipped = any(effect.kind is Kind.SLIPPED for effect in in_window)
     return Trend(Direction.FALLING if slipped else Direction.FADING, change)

@@ -67,7 +67,7 @@ def effects_of(entries: Sequence[Entry], terms: Terms) -> dict[str, Effect]:
     for entry in entries:
         if entry.line.mends is not None:
             repairs.setdefault(entry.line.mends, []).append(entry)
-    slips = {entry.id: entry for entry in entries if entry.id in repairs}
+    slips = {entry.id: entry for entry in entries if entry.kind is Kind.SLIPPED}
     for slip_id, mends in repairs.items():
         if slip_id in slips:
             for entry_id, returned in _paid_back(slips[slip_id], mends, terms):
@@ -75,9 +75,7 @@ def effects_of(entries: Sequence[Entry], terms: Terms) -> dict[str, Effect]:
     return effects
 
 
-def _paid_back(
-    slip: Entry, mends: Iterable[Entry], terms: Terms
-) -> Iterable[tuple[str, float]]:
+def _paid_back(slip: Entry, mends: Iterable[Entry], terms: Terms) -> Iterable[tuple[str, float]]:
     """Yield for each repair what it gives back, each paying only for parts not yet paid."""
     cap = CAPS[slip.line.nature or Nature.LAPSE]
     paid: frozenset[Part] = frozenset()

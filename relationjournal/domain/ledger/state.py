@@ -10,6 +10,8 @@ from typing import NamedTuple
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.effects import Effect
 
+MAX_REWIND = 8
+"""Half-lives over which sums may be brought back: what rounding lost grows 2⁸ times."""
 _GIVEN = (Kind.GAVE, Kind.MENDED)
 _TAKEN = (Kind.RECEIVED, Kind.ASKED)
 
@@ -73,12 +75,22 @@ class State(NamedTuple):
 
 def replay(effects: Iterable[Effect], half_life: float, until: int | None = None) -> State:
     """Return the state that these effects make, from nothing, up to the end of a day."""
-    state = State()
-    for effect in sorted(effects):
-        if until is not None and effect.day > until:
-            break
-        state = state.plus(effect, half_life)
-    return state
+    counted = [effect for effect in effects if until is None or effect.day <= until]
+    last = max((effect.day for effect in counted), default=0)
+    fixed = slips = weight = given = taken = lifetime_fixed = lifetime_slips = 0.0
+    evidence = 0
+    for day, points, per_weight, kind, size in counted:
+        w = 2.0 ** ((day - last) / half_life)
+        fixed += points * w
+        slips += per_weight * w
+        lifetime_fixed += points
+        lifetime_slips += per_weight
+        if kind.is_evidence:
+            weight += w
+            evidence += 1
+            given += size * w if kind in _GIVEN else 0.0
+            taken += size * w if kind in _TAKEN else 0.0
+    return State(last, fixed, slips, weight, given, taken, lifetime_fixed, lifetime_slips, evidence)
 
 
 def without(
@@ -89,7 +101,7 @@ def without(
     Returns None where the sums have faded too far to be brought back without loss, or where
     nothing is left: a replay is due then.
     """
-    if latest_day == 0 or state.day - latest_day > 8 * half_life:
+    if latest_day == 0 or state.day - latest_day > MAX_REWIND * half_life:
         return None
     for effect in effects:
         state = state.plus(effect, half_life, sign=-1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind
@@ -97,6 +97,34 @@ class Statement:
         put_in, took_out = round(self.investments, 1), round(self.withdrawals, 1)
         fading = round(closing - opening - put_in - took_out, 1)
         return Summary(opening, put_in, took_out, fading, closing)
+
+    def amounts(self) -> list[float]:
+        """Return each line's effect as it is printed, to one decimal, so that the column adds up.
+
+        What rounding leaves over is carried to the next line, apart for what was put in and what
+        was taken out: the printed amounts sum to the printed totals of `rounded`.
+        """
+        exact, printed = {True: 0.0, False: 0.0}, {True: 0.0, False: 0.0}
+        amounts = []
+        for line in self.lines:
+            is_in = line.effect > 0
+            exact[is_in] += line.effect
+            amount = round(round(exact[is_in], 1) - printed[is_in], 1)
+            printed[is_in] += amount
+            amounts.append(amount)
+        return amounts
+
+
+def daily_balances(statement: Statement, terms: Terms) -> list[tuple[date, float]]:
+    """Return the balance at the end of each day of a statement's period; points."""
+    after = {line.on: line.balance for line in statement.lines}
+    day_weight = terms.weight(1)
+    balance, points = statement.opening, [(statement.start, statement.opening)]
+    for number in range(1, (statement.end - statement.start).days + 1):
+        day = statement.start + timedelta(days=number)
+        balance = after.get(day, balance * day_weight)
+        points.append((day, balance))
+    return points
 
 
 def checked_period(start: date, end: date) -> None:
