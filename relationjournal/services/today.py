@@ -58,6 +58,7 @@ class TodayView:
         dates: Yearly dates within a week.
         logged: What happened that day.
         names: The names of everyone in it and of everyone else, by id.
+        standings: How everyone stands who is not put aside, by id.
     """
 
     on: date
@@ -101,7 +102,13 @@ class Today:
             asks = [*self._asks(active, promises, on)]
             logged = tuple(self._interactions.on(on))
             return TodayView(
-                on, tuple(reach_out(asks)), tuple(promises), self._dates(on), logged, names
+                on,
+                tuple(reach_out(asks)),
+                tuple(promises),
+                self._dates(on),
+                logged,
+                names,
+                active,
             )
 
     def _asks(
