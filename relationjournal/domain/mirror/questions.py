@@ -37,7 +37,9 @@ class Questions:
         did: What the four answers of card 3 are called.
         looks: The five words of card 4, from 1 to 5.
         tomorrow: What fills the blanks of card 5.
+        practice_line: What the line of card 3 is for.
         buttons: What the buttons say.
+        promise: What the buttons of a promise lead to.
         close: The sentences that end a session.
         notice: The notification.
         days: How days are named.
@@ -53,7 +55,9 @@ class Questions:
     did: Mapping[Did, str]
     looks: tuple[str, ...]
     tomorrow: wording.TomorrowWords
+    practice_line: str
     buttons: wording.ButtonWords
+    promise: wording.PromiseWords
     close: wording.CloseWords
     notice: wording.NoticeWords
     days: wording.DayWords
@@ -147,7 +151,9 @@ def _read(root: Table) -> Questions:
         did=wording.read_practice_answers(root.table("practice_answer")),
         looks=wording.read_looks(root.table("look")),
         tomorrow=wording.read_fields(wording.TomorrowWords, root.table("tomorrow")),
+        practice_line=root.table("practice_answer").text("line"),
         buttons=wording.read_fields(wording.ButtonWords, root.table("button")),
+        promise=wording.read_fields(wording.PromiseWords, root.table("promise")),
         close=wording.read_fields(wording.CloseWords, root.table("close")),
         notice=wording.read_fields(wording.NoticeWords, root.table("notice")),
         days=wording.read_fields(wording.DayWords, root.table("day")),

@@ -15,7 +15,14 @@ PRACTICE = "practice"
 PLACEHOLDERS = frozenset({"name", "what", "text", "you", "day", "when"})
 
 _Words = TypeVar(
-    "_Words", "TodayWords", "TomorrowWords", "ButtonWords", "CloseWords", "NoticeWords", "DayWords"
+    "_Words",
+    "TodayWords",
+    "TomorrowWords",
+    "ButtonWords",
+    "PromiseWords",
+    "CloseWords",
+    "NoticeWords",
+    "DayWords",
 )
 
 
@@ -60,6 +67,11 @@ class TomorrowWords:
     what_slip: str
     what_promise: str
     what_follow_up: str
+    label_when: str
+    label_what: str
+    label_whom: str
+    label_day: str
+    names_nobody: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,35 @@ class ButtonWords:
     move: str
     call_off: str
     thank: str
+    make_right: str
+    reach_out: str
+    write_down: str
+    what_thank: str
+    what_reach_out: str
+    is_mended: str
+    is_planned: str
     next: str
     back: str
     skip: str
     leave: str
+    finish: str
+    leave_hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """What the three buttons of a promise lead to, and what is said afterwards."""
+
+    done: str
+    done_and_more: str
+    tomorrow: str
+    let_go: str
+    broken: str
+    is_kept: str
+    is_moved: str
+    is_let_go: str
+    is_broken: str
+    is_planned: str
 
 
 @dataclass(frozen=True, slots=True)

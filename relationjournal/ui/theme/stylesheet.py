@@ -57,6 +57,7 @@ QPushButton {{
     min-height: {height}px; padding: 0 {spacing.L - 2}px;
 }}
 QPushButton:hover, QPushButton:checked {{ background: {tokens.selection}; }}
+QPushButton[kind="outlined"]:checked {{ border-color: {tokens.accent}; }}
 QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 0 {spacing.L - 3}px;
     min-height: {height - 2}px; }}
 QPushButton:disabled {{ color: {tokens.line}; }}

@@ -10,9 +10,12 @@ from relationjournal.ui.theme import spacing
 class FlowLayout(QLayout):
     """Lays widgets out like words: left to right, then in the next line."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = spacing.S) -> None:
-        """Start empty, with a gap between widgets and between lines."""
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = spacing.S, *, is_centred: bool = False
+    ) -> None:
+        """Start empty, with a gap between widgets and between lines; lines may be centred."""
         super().__init__()
+        self._is_centred = is_centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
@@ -83,6 +86,9 @@ class FlowLayout(QLayout):
         for line in self._lines(box.width()):
             height = max(size.height() for _, size in line)
             x = box.x()
+            if self._is_centred:
+                used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+                x += max(0, box.width() - used) // 2
             for item, size in line:
                 if moves:
                     middle = y + (height - size.height()) // 2

@@ -1,0 +1,76 @@
+"""The line that ends an evening."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.ui.announce import announce
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.labels import text_label
+
+SHOWN_FOR_MS = 5000
+_ANY_KEY = "Enter goes to Today."
+_COLUMN = 560
+_GREEDY = 1000
+
+
+class ClosingLine(QWidget):
+    """One sentence; after five seconds, or with the next key, the evening is over.
+
+    Signals:
+        finished: The evening is over.
+    """
+
+    finished = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("End of the evening")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._words = text_label("", Role.TITLE, wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint = text_label(_ANY_KEY, Role.CAPTION, Tone.MUTED)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR_MS)
+        self._timer.timeout.connect(self._finish)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._words, _GREEDY)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(spacing.L)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addWidget(hint)
+        column.addStretch(3)
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        """Say the closing line and begin to wait."""
+        self._words.setText(sentence)
+        self._words.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
+        self.setAccessibleName(sentence)
+        self.setFocus()
+        announce(self, sentence)
+        self._timer.start()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._finish()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self.finished.emit()

@@ -1,0 +1,153 @@
+"""The fields that answers are typed into; they leave the keys of the session to it."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from relationjournal.ui.theme import Role, Theme, spacing
+from relationjournal.ui.widgets.styling import set_role
+
+QUIET_MS = 600
+"""How long the typing rests before an answer is kept; leaving a card keeps it at once."""
+
+_LINE_PERCENT = 130.0
+_LINES = 6
+_MARGIN = spacing.S
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def is_undo_of_session(event: QKeyEvent, *, can_undo: bool) -> bool:
+    """Return whether it is the undo key, where the field has no typing of its own to take back."""
+    return event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+
+
+class AnswerField(QTextEdit):
+    """Some lines of plain text; Enter goes on, Shift+Enter begins a new line.
+
+    Signals:
+        typed: The text, once the typing rests.
+        submitted: Enter was pressed.
+    """
+
+    typed = Signal(str)
+    submitted = Signal()
+
+    def __init__(self, theme: Theme, name: str, lines: int = _LINES) -> None:
+        """Start empty; the name is read out, the lines are how many it has room for."""
+        super().__init__()
+        self._theme = theme
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
+        set_role(self, Role.JOURNAL)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(QUIET_MS)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.text))
+        self.textChanged.connect(self._pause.start)
+        self.show_text("")
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.toPlainText()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed that `typed` has not told yet."""
+        return self._pause.isActive()
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without telling of it, the cursor at its end."""
+        self.blockSignals(True)
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(
+            _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self.setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.blockSignals(False)
+        self._pause.stop()
+
+    def settle(self) -> None:
+        """Stop waiting for more typing; whoever calls keeps the text itself."""
+        self._pause.stop()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_of_session(event, can_undo=self.document().isUndoAvailable()):
+            event.ignore()
+        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self._theme.type.height(Role.JOURNAL) * _LINE_PERCENT / 100
+        return QSize(0, round(line * self._lines) + 2 * (_MARGIN + spacing.S))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        line = self._theme.type.height(Role.JOURNAL)
+        return QSize(0, 2 * line + 2 * (_MARGIN + spacing.S))
+
+
+class LineField(QLineEdit):
+    """One line; Enter goes on.
+
+    Signals:
+        typed: The text, once the typing rests.
+        submitted: Enter was pressed.
+    """
+
+    typed = Signal(str)
+    submitted = Signal()
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        """Start empty; the name is read out, the hint is shown while it is empty."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(QUIET_MS)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.text()))
+        self.textEdited.connect(lambda _text: self._pause.start())
+        self.returnPressed.connect(self.submitted)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed that `typed` has not told yet."""
+        return self._pause.isActive()
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without telling of it."""
+        self._pause.stop()
+        self.setText(text)
+
+    def settle(self) -> None:
+        """Stop waiting for more typing; whoever calls keeps the text itself."""
+        self._pause.stop()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_of_session(event, can_undo=self.isUndoAvailable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()

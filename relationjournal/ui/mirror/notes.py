@@ -1,0 +1,105 @@
+"""The notes of the day on card 0."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from relationjournal.domain.interactions import Entry, Interaction, Kind
+from relationjournal.ui.text import MARKS, signed_size
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import IconButton
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import ElidedLabel, text_label
+
+_TONES = {
+    Kind.GAVE: Tone.PUT_IN,
+    Kind.MENDED: Tone.PUT_IN,
+    Kind.ASKED: Tone.TOOK_OUT,
+    Kind.SLIPPED: Tone.TOOK_OUT,
+}
+_SIGNS = {Kind.ASKED: -1, Kind.SLIPPED: -1}
+
+
+class NoteRow(QWidget):
+    """One note: whom it is about, what happened, what it was, and how to change it.
+
+    Signals:
+        edit_requested: The user wants to change it.
+        remove_requested: The user wants it gone.
+    """
+
+    edit_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self, theme: Theme, note: Interaction, names: Mapping[str, str]) -> None:
+        """Show a note."""
+        super().__init__()
+        who = ", ".join(names.get(entry.contact_id, "") for entry in note.entries)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing.S)
+        what = figure_of(note.entries)
+        mark = text_label(_mark(note.entries), tone=_tone(note.entries))
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark.setFixedWidth(theme.type.icon)
+        row.addWidget(mark)
+        row.addWidget(ElidedLabel(who, Role.STRONG), 2)
+        row.addWidget(ElidedLabel(note.note or note.channel, Role.BODY), 5)
+        row.addWidget(text_label(what, Role.STRONG, _tone(note.entries)))
+        for icon, verb, signal in (
+            ("edit", "Edit", self.edit_requested),
+            ("delete", "Remove", self.remove_requested),
+        ):
+            act = IconButton(theme, icon, f"{verb} the note about {who}" if who else verb)
+            act.clicked.connect(signal)
+            row.addWidget(act)
+
+
+class Notes(Card):
+    """The day's notes, each with a way to change it.
+
+    Signals:
+        edit_requested: The id of an interaction.
+        remove_requested: The id of an interaction.
+    """
+
+    edit_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[Interaction, ...] | None = None
+        self.setAccessibleName("Notes of the day")
+
+    def show_notes(self, notes: Sequence[Interaction], names: Mapping[str, str]) -> None:
+        """Show the notes of a day; without any the list is hidden."""
+        if tuple(notes) == self._shown:
+            return
+        self._shown = tuple(notes)
+        self.clear_rows()
+        for note in notes:
+            row = NoteRow(self._theme, note, names)
+            row.edit_requested.connect(lambda note=note: self.edit_requested.emit(note.id))
+            row.remove_requested.connect(lambda note=note: self.remove_requested.emit(note.id))
+            self.add_row(row)
+        self.setVisible(bool(notes))
+
+
+def figure_of(entries: Sequence[Entry]) -> str:
+    """Write what a note was: "+3", "−2", or the word of its kind where it has no size."""
+    if not entries:
+        return ""
+    line = entries[0].line
+    sign = _SIGNS.get(line.kind, 1)
+    return signed_size(sign * line.size) if line.size and _tone(entries) else str(line.kind)
+
+
+def _tone(entries: Sequence[Entry]) -> Tone:
+    return _TONES.get(entries[0].kind, Tone.MUTED) if entries else Tone.MUTED
+
+
+def _mark(entries: Sequence[Entry]) -> str:
+    return MARKS[entries[0].kind] if entries else MARKS[Kind.NOTE]

@@ -1,0 +1,57 @@
+"""Card 3: how a practice went."""
+
+from typing_extensions import override
+
+from relationjournal.domain.mirror.answers import Answer, Did, PracticeAnswer
+from relationjournal.domain.mirror.questions import Questions
+from relationjournal.domain.mirror.session import Card, QuestionId
+from relationjournal.ui.mirror.card_view import CardView
+from relationjournal.ui.mirror.choice_row import ChoiceRow
+from relationjournal.ui.mirror.fields import LineField
+
+
+class PracticeCard(CardView):
+    """Four answers and a line; on an evening without a practice, the line alone."""
+
+    def __init__(self, card: Card, words: Questions) -> None:
+        """Ask a card's question."""
+        super().__init__()
+        self._did = list(Did)
+        self.row = ChoiceRow(card.text, [words.did[did] for did in self._did])
+        self.line = LineField(words.practice_line, words.practice_line)
+        self.row.setVisible(card.question != QuestionId.REST)
+        self.column.addWidget(self.row)
+        self.column.addWidget(self.line)
+        self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
+        self.line.typed.connect(lambda _text: self.typed.emit(self.answer))
+        self.line.submitted.connect(self.next_requested)
+
+    @override
+    def begin(self) -> bool:
+        if self.row.isHidden():
+            self.line.setFocus()
+        else:
+            self.row.begin()
+        return True
+
+    @override
+    def show_answer(self, answer: Answer | None) -> None:
+        kept = answer if isinstance(answer, PracticeAnswer) else PracticeAnswer()
+        self.row.show_value(None if kept.did is None else self._did.index(kept.did))
+        if kept.line != self.line.text() and not self.line.is_typing:
+            self.line.show_text(kept.line)
+
+    @property
+    @override
+    def is_typing(self) -> bool:
+        return self.line.is_typing
+
+    @property
+    @override
+    def answer(self) -> PracticeAnswer | None:
+        self.line.settle()
+        chosen = self.row.value
+        line = self.line.text()
+        if chosen is None and not line:
+            return None
+        return PracticeAnswer(None if chosen is None else self._did[chosen], line)

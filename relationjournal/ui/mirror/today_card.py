@@ -1,0 +1,117 @@
+"""Card 0: the day in numbers, its notes, and what was forgotten."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox
+from typing_extensions import override
+
+from relationjournal.domain.capture import Reading, settle
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.mirror.answers import Answer, TodayAnswer
+from relationjournal.services.contacts import ContactGone
+from relationjournal.ui.mirror.card_view import CardView
+from relationjournal.ui.mirror.notes import Notes
+from relationjournal.ui.mirror.services import MirrorServices
+from relationjournal.ui.mirror.visit import Visit
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.capture_bar import CaptureBar
+from relationjournal.ui.widgets.capture_line import is_plain_key
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class TodayCard(CardView):
+    """Facts first: the notes can be changed here, and what is missing added in one line.
+
+    Signals:
+        interaction_requested: The id of a note to edit.
+        full_form_requested: A `Reading` to go on with in the form.
+        tough_chosen: Whether the day was tough.
+    """
+
+    interaction_requested = Signal(str)
+    full_form_requested = Signal(object)
+    tough_chosen = Signal(bool)
+
+    def __init__(self, theme: Theme, services: MirrorServices, visit: Visit) -> None:
+        """Show the day of a visit."""
+        super().__init__()
+        self._services = services
+        self._visit = visit
+        words = services.mirror.questions.today
+        self.notes = Notes(theme)
+        self.notes.edit_requested.connect(self.interaction_requested)
+        self.notes.remove_requested.connect(self._remove)
+        self.capture = CaptureBar(
+            theme,
+            lambda line, choices: services.captures.read(
+                line, day_first=services.day_first, choices=choices
+            ),
+            lambda text, limit: services.contacts.people().completions(text, limit),
+        )
+        self.capture.line.setAccessibleName(words.forgot)
+        self.capture.line.setPlaceholderText(f"{words.forgot}: “Coffee with @Ana +2 listened”")
+        self.capture.line.installEventFilter(self)
+        self.capture.log_requested.connect(self._log)
+        self.capture.full_form_requested.connect(self.full_form_requested)
+        self.tough = QCheckBox(words.tough_day)
+        self.tough.clicked.connect(self.tough_chosen)
+        self.column.addWidget(self.notes)
+        self.column.addWidget(self.capture)
+        self.column.addWidget(self.tough)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        on = self._visit.on
+        notes = self._services.interactions.on(on)
+        ids = {entry.contact_id for note in notes for entry in note.entries}
+        self.notes.show_notes(notes, {one: self._name(one) for one in ids})
+        self.headline_changed.emit(self._services.mirror.summary(on))
+
+    @override
+    def show_answer(self, answer: Answer | None) -> None:
+        self.tough.setChecked(isinstance(answer, TodayAnswer) and answer.is_tough_day)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and not self.capture.line.text().strip():
+            return self._on_key_in_empty_line(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _on_key_in_empty_line(self, event: QKeyEvent) -> bool:
+        """Go on at Enter, and leave the undo key to the session: the line has nothing to undo."""
+        if is_plain_key(event, *_ENTER):
+            self.next_requested.emit()
+            return True
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        if is_undo:
+            event.ignore()
+        return is_undo
+
+    def _log(self, reading: Reading) -> None:
+        """Log what was forgotten; on a past evening it belongs to that day."""
+        try:
+            capture = settle(reading, keep_text=True)
+            if capture.on == self._services.day():
+                capture = replace(capture, on=self._visit.on)
+            self._visit.act(lambda: self._services.captures.log(capture))
+        except JournalError as error:
+            self.capture.show_problem(str(error))
+        else:
+            self.capture.clear()
+            self.refresh()
+
+    def _remove(self, interaction_id: str) -> None:
+        self._visit.act(lambda: self._services.interactions.delete(interaction_id))
+        self.refresh()
+        self.capture.line.setFocus()
+
+    def _name(self, contact_id: str) -> str:
+        try:
+            return self._services.contacts.get(contact_id).name
+        except ContactGone:
+            return ""
