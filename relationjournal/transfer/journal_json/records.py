@@ -1,0 +1,223 @@
+"""What the Journal JSON holds: each class is an object of the format, each field one of its names.
+
+This is the documentation of the format's fields. A field without a default is required.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Self
+
+from typing_extensions import override
+
+from relationjournal.domain.contacts import Contact, NewContact
+from relationjournal.domain.interactions import (
+    Entry,
+    Interaction,
+    Kind,
+    Nature,
+    NewEntry,
+    Part,
+    checked_day,
+)
+from relationjournal.services.preferences import Preferences
+from relationjournal.services.records import (
+    KeptEvening,
+    KeptFollowUp,
+    KeptPromise,
+    PracticeChoice,
+    RecordRefused,
+)
+
+FORMAT = "relationjournal"
+VERSION = 1
+
+_MIRROR_DAYS = re.compile("[1-7]*")
+_DETAILS = [field.name for field in fields(NewContact)]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRecord(Preferences):
+    """The settings that travel with the journal."""
+
+    @override
+    def __post_init__(self) -> None:
+        """Refuse settings that are out of range.
+
+        Raises:
+            SlipWeightRefused: The slip weight is not 2 to 5.
+            RecordRefused: The mirror's days are no weekdays.
+        """
+        Preferences.__post_init__(self)
+        if not _MIRROR_DAYS.fullmatch(self.mirror_days):
+            msg = "The mirror's days are digits from 1 (Monday) to 7; correct “mirror_days”."
+            raise RecordRefused(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRecord(NewContact):
+    """A contact: all that the user can edit, as `NewContact` names it, and three more.
+
+    `cadence_days` is null where the circle decides. A photo is its file in base64.
+
+    Attributes:
+        id: Stable and unique.
+        added_on: The day they came into the journal; today where it is missing.
+        archived_on: The day they were put aside, or null.
+    """
+
+    id: str
+    added_on: date | None = None
+    archived_on: date | None = None
+
+    @classmethod
+    def of(cls, contact: Contact) -> Self:
+        """Return the record of a contact."""
+        details = {name: getattr(contact.details, name) for name in _DETAILS}
+        return cls(
+            id=contact.id,
+            added_on=contact.added_on,
+            archived_on=contact.archived_on,
+            **details,
+        )
+
+    def contact(self, added_on: date) -> Contact:
+        """Return the contact, added on this day where the record names none."""
+        details = NewContact(**{name: getattr(self, name) for name in _DETAILS})
+        return Contact(self.id, details, self.added_on or added_on, self.archived_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRecord:
+    """One line in one account.
+
+    Attributes:
+        id: Stable and unique among all entries.
+        contact: The id of the contact whose account it is.
+        kind: What it is.
+        size: As the kind allows.
+        practice: Tag of the practice, or null.
+        nature: For a slip; null is a lapse.
+        mends: For a repair, the id of the slip, which is in the same account.
+        parts: For a repair, what was done.
+    """
+
+    id: str
+    contact: str
+    kind: Kind
+    size: int = 0
+    practice: str | None = None
+    nature: Nature | None = None
+    mends: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what no account can hold, as `NewEntry` does."""
+        self.line()
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return the record of an entry."""
+        line = entry.line
+        return cls(
+            id=entry.id,
+            contact=line.contact_id,
+            kind=line.kind,
+            size=line.size,
+            practice=line.practice or None,
+            nature=line.nature,
+            mends=line.mends,
+            parts=tuple(part for part in Part if part in line.parts),
+        )
+
+    def line(self) -> NewEntry:
+        """Return what was entered."""
+        return NewEntry(
+            self.contact,
+            self.kind,
+            self.size,
+            self.practice or "",
+            self.nature,
+            self.mends,
+            frozenset(self.parts),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionRecord:
+    """Something that happened, with its entries by id.
+
+    Attributes:
+        id: Stable and unique.
+        on: The local day, from 1900 on.
+        channel: How the two were in touch; may be empty.
+        note: What happened; may be empty.
+        entries: One line for each account it touches.
+        logged_at: When it was written down, or null where that is not known.
+    """
+
+    id: str
+    on: date
+    channel: str = ""
+    note: str = ""
+    entries: tuple[EntryRecord, ...]
+    logged_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse days that the journal does not keep."""
+        checked_day(self.on)
+
+    @classmethod
+    def of(cls, interaction: Interaction) -> Self:
+        """Return the record of an interaction."""
+        return cls(
+            id=interaction.id,
+            on=interaction.on,
+            channel=interaction.channel,
+            note=interaction.note,
+            entries=tuple(EntryRecord.of(entry) for entry in interaction.entries),
+            logged_at=interaction.logged_at,
+        )
+
+    def interaction(self) -> Interaction:
+        """Return the interaction."""
+        entries = sorted(self.entries, key=lambda entry: entry.id)
+        return Interaction(
+            self.id,
+            self.on,
+            self.note,
+            self.channel,
+            tuple(Entry(entry.id, self.id, self.on, entry.line()) for entry in entries),
+            self.logged_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A Journal JSON.
+
+    Attributes:
+        format: Always «relationjournal».
+        version: Of the format; 1.
+        settings: The journal's settings; only an empty journal takes them over. Where one is
+            missing it gets its default; the mirror's seed stays as it is.
+        contacts: The people.
+        interactions: What happened with them.
+        promises: What was promised.
+        follow_ups: The days chosen to get in touch.
+        mirror: The sessions of the mirror with their answers, by day.
+        practices: What the user chose about practices, by tag; only an empty journal takes
+            them over.
+        deleted_slips: Ids that repairs may name although there is no such slip any more.
+    """
+
+    format: str = FORMAT
+    version: int = VERSION
+    settings: SettingsRecord | None = None
+    contacts: tuple[ContactRecord, ...] = ()
+    interactions: tuple[InteractionRecord, ...] = ()
+    promises: tuple[KeptPromise, ...] = ()
+    follow_ups: tuple[KeptFollowUp, ...] = ()
+    mirror: tuple[KeptEvening, ...] = ()
+    practices: tuple[PracticeChoice, ...] = ()
+    deleted_slips: tuple[str, ...] = ()
