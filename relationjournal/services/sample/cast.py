@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
+from string import ascii_uppercase
 
 from relationjournal.domain.contacts import (
     Circle,
@@ -64,9 +65,9 @@ class Script:
     def cast(self, count: int, chance: Random) -> Iterator[NewContact]:
         """Yield so many people: those written by hand, then drawn ones."""
         yield from self.people[:count]
-        firsts, lasts = self._names
+        taken = {person.name for person in self.people}
         for _ in range(count - len(self.people)):
-            name = f"{chance.choice(firsts)} {chance.choice(lasts)}"
+            name = self._name(taken, chance)
             is_work = chance.random() < _WORK_SHARE
             yield NewContact(
                 name,
@@ -74,6 +75,16 @@ class Script:
                 setting=Setting.WORK if is_work else Setting.PERSONAL,
                 side=Side.INSIDE if chance.random() < _INSIDE_SHARE else Side.OUTSIDE,
             )
+
+    def _name(self, taken: set[str], chance: Random) -> str:
+        """Draw a name that nobody has, and take it."""
+        firsts, lasts = self._names
+        name = f"{chance.choice(firsts)} {chance.choice(lasts)}"
+        while name in taken:
+            initial = chance.choice(ascii_uppercase)
+            name = f"{chance.choice(firsts)} {initial}. {chance.choice(lasts)}"
+        taken.add(name)
+        return name
 
 
 def _scene(raw: object) -> Scene:

@@ -166,9 +166,9 @@ def _write_this_week(journal: Journal, ids: dict[str, str], today: date) -> None
 
 
 _LINES = (
-    ('meeting @"Tom Webb" -2 #listen cut him off in the review', 2),
-    ('call @"Ana Ruiz" +3 #listen asked how the move went and heard her out', 0),
-    ('mail @"Theo Laurent" +2 #posted sent the plan a day early', 0),
+    ('@"Tom Webb" -2 #listen cut him off in the review', 2),
+    ('@"Ana Ruiz" +3 #listen asked how the move went and heard her out', 0),
+    ('@"Theo Laurent" +2 #posted sent the plan a day early', 0),
     ('@"Mei Chen" *2 took in the parcel and watered the plants', 0),
 )
 _PROMISES = (

@@ -1,0 +1,70 @@
+"""Makes the pages of an open journal and connects what they ask for."""
+
+from collections.abc import Mapping
+
+from relationjournal.ui.navigation import Page, PageFactory
+from relationjournal.ui.pages.today import TodayPage
+from relationjournal.ui.session import Session
+
+
+class PageMaker:
+    """How each place of the sidebar, and those reached otherwise, is made when first shown."""
+
+    def __init__(self, session: Session) -> None:
+        """Make pages for this session."""
+        self._session = session
+
+    def factories(self) -> Mapping[str, PageFactory]:
+        """Return how the page of each place is made."""
+        return {
+            "today": self._today,
+            "mirror": self._mirror,
+            "search": self._search,
+        }
+
+    def _today(self) -> Page:
+        session = self._session
+        page = TodayPage(session.theme, session.actions, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.capture_requested.connect(session.capture.bar.begin)
+        page.interaction_requested.connect(self._edit_interaction)
+        page.promise_requested.connect(self._edit_promise)
+        page.promises_requested.connect(lambda: session.navigator.go("promises"))
+        page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
+        page.notify.connect(session.notify)
+        return page
+
+    def _mirror(self) -> Page:
+        from relationjournal.ui.mirror.services import MirrorServices  # noqa: PLC0415  shown late
+        from relationjournal.ui.pages.mirror import MirrorPage  # noqa: PLC0415  shown late
+        from relationjournal.ui.widgets.day_field import is_day_first  # noqa: PLC0415  shown late
+
+        session = self._session
+        services = MirrorServices.of(session.journal, day_first=is_day_first())
+        page = MirrorPage(session.theme, services)
+        page.item_requested.connect(lambda item: session.navigator.go("mirror", item))
+        page.finished.connect(lambda: session.navigator.go("today"))
+        page.interaction_requested.connect(self._edit_interaction)
+        page.mend_requested.connect(lambda contact_id, _slip: session.desk.mend(contact_id))
+        page.capture_requested.connect(session.capture.bar.begin)
+        page.full_form_requested.connect(session.desk.log)
+        return page
+
+    def _search(self) -> Page:
+        from relationjournal.ui.pages.search import SearchPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = SearchPage(session.theme, session.journal.search, session.journal.day)
+        page.contact_requested.connect(self._show_contact)
+        page.interaction_requested.connect(self._edit_interaction)
+        page.place_requested.connect(session.navigator.go)
+        return page
+
+    def _show_contact(self, contact_id: str) -> None:
+        self._session.navigator.go("people", contact_id)
+
+    def _edit_interaction(self, interaction_id: str) -> None:
+        self._session.desk.edit(interaction_id)
+
+    def _edit_promise(self, promise_id: str) -> None:
+        self._session.desk.edit_promise(promise_id)

@@ -1,0 +1,186 @@
+"""An open journal in the window: its frame, its forms and the commands that work everywhere."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relationjournal.domain.capture import Reading
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.capture import CaptureControl
+from relationjournal.ui.changes import ChangeSignal
+from relationjournal.ui.frame import Frame
+from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.navigation import Location, Navigator, PageFactory
+from relationjournal.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from relationjournal.storage.undo import Step
+    from relationjournal.ui.dialogs.desk import Desk
+    from relationjournal.ui.keys_panel import KeysPanel
+    from relationjournal.ui.palette import Palette, PaletteEntry
+
+UNDO = Command("undo", "Undo", "Take the last change back.", ("Ctrl+Z",), "undo")
+REDO = Command(
+    "redo", "Redo", "Bring the last undone change again.", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"
+)
+SEARCH = Command(
+    "search", "Search", "Find words in everything you wrote.", ("Ctrl+Shift+F",), "search"
+)
+LOCK = Command("lock", "Lock", "Close the journal until you unlock it.", ("Ctrl+L",), "lock")
+SETTINGS = Command("settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings")
+PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
+KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?", "F1"))
+MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
+
+
+class Session(QObject):
+    """Shows a journal in a window until it is locked.
+
+    Attributes:
+        journal: What is shown.
+        actions: Every command.
+        navigator: Says where the window is.
+        capture: The bar above every page.
+
+    Signals:
+        lock_requested: The user wants the journal locked.
+    """
+
+    lock_requested = Signal()
+
+    def __init__(self, theme: Theme, window: MainWindow, journal: Journal) -> None:
+        """Make everything but the pages; `show_pages` puts it into the window."""
+        super().__init__(window)
+        self.journal = journal
+        self.theme = theme
+        self._window = window
+        self._changes = ChangeSignal(self)
+        journal.on_change(self._changes.announce)
+        self.actions = ActionMap(theme)
+        self.navigator = Navigator(Location("today"), self)
+        self.capture = CaptureControl(theme, journal, self)
+        self.capture.notify.connect(self.notify)
+        self.capture.form_requested.connect(self._on_form_requested)
+        self.capture.mend_requested.connect(self._on_mend_requested)
+        self.scope = QWidget()
+        self._add_commands()
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The forms; their modules are loaded once the window is on screen."""
+        from relationjournal.ui.dialogs.desk import Desk  # noqa: PLC0415  shown late
+
+        desk = Desk(self.theme, self.journal, self.actions, self.scope)
+        desk.notify.connect(self.notify)
+        desk.captured.connect(self.capture.done)
+        return desk
+
+    def show_pages(self, pages: Mapping[str, PageFactory]) -> None:
+        """Put the frame with these pages into the window."""
+        mark = "Sample journal" if self.journal.preferences.get().is_sample else ""
+        frame = Frame(
+            self.theme,
+            pages,
+            self.navigator,
+            self._changes,
+            self.capture.bar,
+            self.actions,
+            (SEARCH, LOCK, SETTINGS),
+            mark,
+        )
+        frame.title_changed.connect(self._window.show_title)
+        column = QVBoxLayout(self.scope)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+        self._window.show_content(self.scope)
+        QTimer.singleShot(0, self, lambda: self.desk)
+
+    def notify(self, sentence: str, can_undo: bool = False) -> None:
+        """Say what was done, with a way back where there is one."""
+        step = self.journal.database.next_undo
+        undo = (lambda: self._undo_step(step)) if can_undo and step else None
+        self._window.toasts.show(sentence, undo)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._replay(self.journal.undo, "Undone")
+
+    def redo(self) -> None:
+        """Bring the last undone change again."""
+        self._replay(self.journal.redo, "Done again")
+
+    def close(self) -> None:
+        """Let the journal go, and show nothing of it any more."""
+        self.journal.on_change(lambda _change: None)
+        self._window.show_content(QWidget())
+        self.journal.close()
+        self.deleteLater()
+
+    def _add_commands(self) -> None:
+        run: dict[Command, Callable[[], object]] = {
+            UNDO: self.undo,
+            REDO: self.redo,
+            SEARCH: lambda: self.navigator.go("search"),
+            LOCK: self.lock_requested.emit,
+            SETTINGS: lambda: self.navigator.go("settings"),
+            PALETTE: self._open_palette,
+            KEYS: self._open_keys,
+            MIRROR: lambda: self.navigator.go("mirror", "today"),
+        }
+        for command, act in run.items():
+            self.actions.add(command, act, self.scope)
+
+    def _on_form_requested(self, reading: Reading) -> None:
+        self.desk.log(reading)
+
+    def _on_mend_requested(self, reading: Reading) -> None:
+        self.desk.mend_from(reading)
+
+    def _open_palette(self) -> None:
+        self._palette.open_palette()
+
+    def _open_keys(self) -> None:
+        self._keys.open_panel()
+
+    def _undo_step(self, step: "Step") -> None:
+        if self.journal.database.next_undo == step:
+            self.undo()
+        else:
+            self.notify("Something else was changed since; Ctrl+Z takes changes back one by one.")
+
+    def _replay(self, act: "Callable[[], Step | None]", verb: str) -> None:
+        try:
+            step = act()
+        except JournalError as error:
+            self.notify(str(error))
+            return
+        if step is None:
+            self.notify("There is nothing to undo." if verb == "Undone" else "Nothing to redo.")
+        else:
+            self.notify(f"{verb}: {step.name}.")
+
+    @cached_property
+    def _palette(self) -> "Palette":
+        from relationjournal.ui.palette import Palette, command_entries  # noqa: PLC0415  shown late
+
+        sources = (lambda: command_entries(self.actions), self._people)
+        return Palette(self.theme, self.scope, sources)
+
+    @cached_property
+    def _keys(self) -> "KeysPanel":
+        from relationjournal.ui.keys_panel import KeysPanel  # noqa: PLC0415  shown late
+
+        return KeysPanel(self.theme, self.scope, self.actions)
+
+    def _people(self) -> "Iterable[PaletteEntry]":
+        from relationjournal.ui.palette import PaletteEntry  # noqa: PLC0415  shown late
+
+        return [
+            PaletteEntry(name, partial(self.navigator.go, "people", contact_id), is_listed=False)
+            for contact_id, name in self.journal.contacts.names().items()
+        ]
