@@ -54,8 +54,8 @@ def promise_ask(contact_id: str, name: str, what: str, due_on: date, today: date
 
 def chosen_ask(contact_id: str, name: str, what: str, on: date, today: date) -> Ask:
     """Return the ask of a day that the user chose; the older goes first."""
-    day = "today" if on == today else f"the day {spoken(on, today)}"
-    reason = f"You chose {day}: {what}" if what else f"You chose {day} to be in touch"
+    purpose = f": {what}" if what else ""
+    reason = f"You chose to be in touch {spoken(on, today)}{purpose}"
     return Ask(contact_id, name, Cause.CHOSEN, reason, -on.toordinal(), on)
 
 

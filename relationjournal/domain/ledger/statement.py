@@ -93,9 +93,9 @@ class Statement:
 
     def rounded(self) -> Summary:
         """Return the figures as they are printed, fading being the difference of the others."""
-        opening, closing = round(self.opening, 1), round(self.closing, 1)
-        put_in, took_out = round(self.investments, 1), round(self.withdrawals, 1)
-        fading = round(closing - opening - put_in - took_out, 1)
+        opening, closing = _printed(self.opening), _printed(self.closing)
+        put_in, took_out = _printed(self.investments), _printed(self.withdrawals)
+        fading = _printed(closing - opening - put_in - took_out)
         return Summary(opening, put_in, took_out, fading, closing)
 
     def amounts(self) -> list[float]:
@@ -109,10 +109,15 @@ class Statement:
         for line in self.lines:
             is_in = line.effect > 0
             exact[is_in] += line.effect
-            amount = round(round(exact[is_in], 1) - printed[is_in], 1)
+            amount = _printed(_printed(exact[is_in]) - printed[is_in])
             printed[is_in] += amount
             amounts.append(amount)
         return amounts
+
+
+def _printed(points: float) -> float:
+    """Return points to one decimal; what rounds to nothing has no sign."""
+    return round(points, 1) + 0.0
 
 
 def daily_balances(statement: Statement, terms: Terms) -> list[tuple[date, float]]:
