@@ -18,6 +18,9 @@ class PageMaker:
         """Return how the page of each place is made."""
         return {
             "today": self._today,
+            "people": self._people,
+            "journal": self._journal,
+            "promises": self._promises,
             "mirror": self._mirror,
             "search": self._search,
         }
@@ -31,6 +34,38 @@ class PageMaker:
         page.promise_requested.connect(self._edit_promise)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
+        page.notify.connect(session.notify)
+        return page
+
+    def _people(self) -> Page:
+        from relationjournal.ui.pages.people import PeoplePage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = PeoplePage(session.theme, session.actions, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.capture_requested.connect(session.capture.bar.begin)
+        page.interaction_requested.connect(self._edit_interaction)
+        page.promise_requested.connect(session.desk.promise)
+        page.notify.connect(session.notify)
+        return page
+
+    def _journal(self) -> Page:
+        from relationjournal.ui.pages.journal import JournalPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = JournalPage(session.theme, session.actions, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.interaction_requested.connect(self._edit_interaction)
+        page.notify.connect(session.notify)
+        return page
+
+    def _promises(self) -> Page:
+        from relationjournal.ui.pages.promises import PromisesPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = PromisesPage(session.theme, session.actions, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.promise_requested.connect(self._edit_promise)
         page.notify.connect(session.notify)
         return page
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relationjournal.domain.capture import Reading
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.changes import ChangeSignal
+from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.frame import Frame
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
@@ -20,7 +20,6 @@ from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from relationjournal.storage.undo import Step
-    from relationjournal.ui.dialogs.desk import Desk
     from relationjournal.ui.keys_panel import KeysPanel
     from relationjournal.ui.palette import Palette, PaletteEntry
 
@@ -46,6 +45,8 @@ class Session(QObject):
         actions: Every command.
         navigator: Says where the window is.
         capture: The bar above every page.
+        desk: The forms.
+        scope: What the window shows; keys and forms belong to it.
 
     Signals:
         lock_requested: The user wants the journal locked.
@@ -65,20 +66,13 @@ class Session(QObject):
         self.navigator = Navigator(Location("today"), self)
         self.capture = CaptureControl(theme, journal, self)
         self.capture.notify.connect(self.notify)
-        self.capture.form_requested.connect(self._on_form_requested)
-        self.capture.mend_requested.connect(self._on_mend_requested)
         self.scope = QWidget()
         self._add_commands()
-
-    @cached_property
-    def desk(self) -> "Desk":
-        """The forms; their modules are loaded once the window is on screen."""
-        from relationjournal.ui.dialogs.desk import Desk  # noqa: PLC0415  shown late
-
-        desk = Desk(self.theme, self.journal, self.actions, self.scope)
-        desk.notify.connect(self.notify)
-        desk.captured.connect(self.capture.done)
-        return desk
+        self.desk = Desk(theme, journal, self.actions, self.scope)
+        self.desk.notify.connect(self.notify)
+        self.desk.captured.connect(self.capture.done)
+        self.capture.form_requested.connect(self.desk.log)
+        self.capture.mend_requested.connect(self.desk.mend_from)
 
     def show_pages(self, pages: Mapping[str, PageFactory]) -> None:
         """Put the frame with these pages into the window."""
@@ -98,7 +92,6 @@ class Session(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
         self._window.show_content(self.scope)
-        QTimer.singleShot(0, self, lambda: self.desk)
 
     def notify(self, sentence: str, can_undo: bool = False) -> None:
         """Say what was done, with a way back where there is one."""
@@ -134,12 +127,6 @@ class Session(QObject):
         }
         for command, act in run.items():
             self.actions.add(command, act, self.scope)
-
-    def _on_form_requested(self, reading: Reading) -> None:
-        self.desk.log(reading)
-
-    def _on_mend_requested(self, reading: Reading) -> None:
-        self.desk.mend_from(reading)
 
     def _open_palette(self) -> None:
         self._palette.open_palette()
