@@ -1,0 +1,1 @@
+"""One module for each group of commands; `run` does the one that was named."""

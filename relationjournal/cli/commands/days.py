@@ -1,0 +1,169 @@
+"""`today`, `mirror` and `promises`."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from relationjournal.cli.opening import opened
+from relationjournal.cli.printing import Column, day_or_dash, put, put_json, put_table
+from relationjournal.domain.interactions import Entry, Interaction
+from relationjournal.domain.promises import Promise
+from relationjournal.services.journal import Journal
+from relationjournal.services.today import ComingDate, TodayView
+
+
+def run(arguments: Namespace) -> int:
+    """Print what a day asks and holds, its mirror, or the promises."""
+    commands = {"today": _today, "mirror": _mirror, "promises": _promises}
+    with opened(arguments) as journal:
+        commands[arguments.command](journal, arguments)
+    return 0
+
+
+def _today(journal: Journal, arguments: Namespace) -> None:
+    view = journal.today.view()
+    if arguments.json:
+        put_json(_view(view, _Names(journal)))
+    else:
+        _print_view(view, _Names(journal))
+
+
+def _view(view: TodayView, names: "_Names") -> dict[str, object]:
+    return {
+        "on": view.on,
+        "reach_out": [
+            {"contact": ask.name, "contact_id": ask.contact_id, "reason": ask.reason}
+            for ask in view.reach_out
+        ],
+        "promises": [_promise(promise, names) for promise in view.promises],
+        "dates": [_date(coming) for coming in view.dates],
+        "logged": [_logged(interaction, names) for interaction in view.logged],
+    }
+
+
+def _date(coming: ComingDate) -> dict[str, object]:
+    return {
+        "contact": coming.name,
+        "contact_id": coming.contact_id,
+        "label": coming.label,
+        "on": coming.on,
+        "years": coming.years,
+    }
+
+
+def _logged(interaction: Interaction, names: "_Names") -> dict[str, object]:
+    return {
+        "id": interaction.id,
+        "on": interaction.on,
+        "channel": interaction.channel,
+        "note": interaction.note,
+        "entries": [
+            {
+                "contact": names.of(entry.contact_id),
+                "contact_id": entry.contact_id,
+                "kind": str(entry.kind),
+                "size": entry.line.size,
+                "practice": entry.line.practice or None,
+            }
+            for entry in interaction.entries
+        ],
+    }
+
+
+def _print_view(view: TodayView, names: "_Names") -> None:
+    _print_part("Reach out", [f"{ask.name}: {ask.reason}" for ask in view.reach_out])
+    _print_part("Promises", [_promise_line(promise, names) for promise in view.promises])
+    _print_part("Dates", [f"{one.name}: {one.label} on {one.on}" for one in view.dates])
+    _print_part("Logged", [_logged_line(one, names) for one in view.logged])
+
+
+def _print_part(title: str, lines: Iterable[str]) -> None:
+    put(title)
+    for line in lines or ("nothing",):
+        put(f"  {line}")
+
+
+def _promise_line(promise: Promise, names: "_Names") -> str:
+    due = promise.terms.due_on
+    when = f", due {due}" if due is not None else ""
+    return f"{names.of(promise.terms.contact_id)}: {promise.terms.what}{when}"
+
+
+def _logged_line(interaction: Interaction, names: "_Names") -> str:
+    who = ", ".join(f"{names.of(one.contact_id)} {_weight(one)}" for one in interaction.entries)
+    return f"{who}: {interaction.note}" if interaction.note else who
+
+
+def _weight(entry: Entry) -> str:
+    return f"{entry.kind} {entry.line.size}" if entry.line.size else str(entry.kind)
+
+
+def _mirror(journal: Journal, arguments: Namespace) -> None:
+    """Print the cards; looking at them here begins no session."""
+    session = journal.mirror.preview(journal.day())
+    cards = [
+        {
+            "card": str(card.card),
+            "question": str(card.question),
+            "text": card.text,
+            "contact": card.contact,
+            "contact_id": card.contact_id,
+            "reason": card.reason,
+        }
+        for card in session.cards
+    ]
+    if arguments.json:
+        put_json(cards)
+        return
+    for number, card in enumerate(session.cards, 1):
+        put(f"{number}. {card.text}")
+        if card.reason:
+            put(f"   Why this? {card.reason[0].upper()}{card.reason[1:]}.")
+
+
+def _promises(journal: Journal, arguments: Namespace) -> None:
+    found = journal.promises.open()
+    if arguments.with_closed:
+        found += journal.promises.closed()
+    names = _Names(journal)
+    if arguments.json:
+        put_json([_promise(promise, names) for promise in found])
+        return
+    columns = [Column("Due"), Column("To"), Column("What"), Column("State")]
+    rows = [
+        (
+            day_or_dash(promise.terms.due_on),
+            names.of(promise.terms.contact_id),
+            promise.terms.what,
+            str(promise.state),
+        )
+        for promise in found
+    ]
+    put_table(columns, rows)
+
+
+def _promise(promise: Promise, names: "_Names") -> dict[str, object]:
+    terms = promise.terms
+    return {
+        "id": promise.id,
+        "contact": names.of(terms.contact_id),
+        "contact_id": terms.contact_id,
+        "what": terms.what,
+        "made_on": terms.made_on,
+        "due_on": terms.due_on,
+        "state": str(promise.state),
+        "is_answer": terms.is_answer,
+    }
+
+
+class _Names:
+    """The names of contacts, also of those that were put aside, each read once."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._known: dict[str, str] = {}
+
+    def of(self, contact_id: str) -> str:
+        """Return a contact's name."""
+        if contact_id not in self._known:
+            self._known[contact_id] = self._journal.contacts.get(contact_id).name
+        return self._known[contact_id]

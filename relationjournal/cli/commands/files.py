@@ -1,0 +1,90 @@
+"""`import` and `export`."""
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from relationjournal.cli.opening import opened
+from relationjournal.cli.printing import put_json, say
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.copies import copy_names
+from relationjournal.security.key_file import key_file_for
+from relationjournal.services.journal import Journal
+from relationjournal.transfer.formats import ImportOptions, import_files
+from relationjournal.transfer.journal_json import write_journal
+from relationjournal.transfer.report import ImportReport
+
+STANDARD = "-"
+
+
+class OwnFile(JournalError):
+    """An export would replace the journal or its keys."""
+
+
+def run(arguments: Namespace) -> int:
+    """Import files, or export the journal."""
+    with opened(arguments) as journal:
+        if arguments.command == "import":
+            return _import(journal, arguments)
+        _export(journal, arguments.target)
+        return 0
+
+
+def _import(journal: Journal, arguments: Namespace) -> int:
+    options = ImportOptions(arguments.lenient, arguments.dry_run, arguments.large)
+    names: list[str] = arguments.files
+    reports = import_files(journal, [(name, _read(name)) for name in names], options)
+    if arguments.json:
+        put_json(
+            [{"file": name} | asdict(report) for name, report in zip(names, reports, strict=True)]
+        )
+    for name, report in zip(names, reports, strict=True):
+        _say_report(name, report)
+    return 0 if any(not report.is_all_broken for report in reports) else 1
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+
+
+def _say_report(name: str, report: ImportReport) -> None:
+    for notice in (*report.broken, *report.remarks):
+        say(f"{name}, line {notice.line}: {notice.sentence}")
+    verb = "Would import" if report.is_dry_run else "Imported"
+    there = f"; {report.already_there:,} already there" if report.already_there else ""
+    broken = f"; {len(report.broken):,} could not be read" if report.broken else ""
+    say(f"{name}: {verb.lower()} {report.added}{there}{broken}.")
+    if report.settings_kept:
+        say("The journal keeps its own settings; those in the file differ.")
+
+
+def _export(journal: Journal, target: str) -> None:
+    if target == STANDARD:
+        write_journal(journal, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target).expanduser().absolute()
+    own = (journal.path, *copy_names(key_file_for(journal.path)))
+    if path.resolve() in {file.resolve() for file in own}:
+        msg = "This would replace the journal itself; choose another name."
+        raise OwnFile(msg)
+    _write_whole(journal, path)
+    say(f"Exported to {path.name}. That file is not encrypted; keep it where nobody else reads it.")
+
+
+def _write_whole(journal: Journal, path: Path) -> None:
+    """Write the export beside its place, for its owner only, and put it there once it is whole."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            write_journal(journal, file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise

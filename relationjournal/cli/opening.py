@@ -1,0 +1,105 @@
+"""Opens the journal that a command works on; asks only in a terminal."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+
+from relationjournal.cli.arguments import PASSPHRASE_VARIABLE
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.errors import KeyringProblem
+from relationjournal.security.sealing import SlotKind
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import Places, SettingsFile
+
+
+class NoPassphrase(JournalError):
+    """Nothing was given to open the journal with."""
+
+
+class PassphraseFileUnreadable(JournalError):
+    """The file that should hold the passphrase does not."""
+
+
+@contextmanager
+def opened(arguments: Namespace) -> Iterator[Journal]:
+    """Open the journal for one command.
+
+    Raises:
+        NoPassphrase: There is no key in the keyring, and no passphrase.
+        JournalError: As `LockedJournal` says.
+    """
+    locked = LockedJournal(journal_path(arguments), clock(arguments))
+    journal = locked.open(_key(locked, arguments))
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def journal_path(arguments: Namespace) -> Path:
+    """Return the journal's file: the one that was named, else the one the window opens."""
+    named: Path | None = arguments.journal
+    if named is not None:
+        return named.expanduser().absolute()
+    places = Places.of_user()
+    return SettingsFile(places).settings.journal or places.journal
+
+
+def clock(arguments: Namespace) -> Clock:
+    """Return the clock to go by: fixed on the day that was named, or today's."""
+    return Clock(arguments.on)
+
+
+def given_passphrase(arguments: Namespace) -> str | None:
+    """Return the passphrase from the file or the environment, or None.
+
+    Raises:
+        PassphraseFileUnreadable: The file cannot be read, or is empty.
+    """
+    file: Path | None = arguments.passphrase_file
+    if file is None:
+        return os.environ.get(PASSPHRASE_VARIABLE) or None
+    try:
+        passphrase = file.expanduser().read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"The passphrase file “{file}” cannot be read; check its name and its rights."
+        raise PassphraseFileUnreadable(msg) from error
+    if not passphrase:
+        msg = f"The passphrase file “{file}” is empty; write the passphrase into it."
+        raise PassphraseFileUnreadable(msg)
+    return passphrase
+
+
+def ask(question: str) -> str | None:
+    """Ask for a passphrase without showing it; None where there is no terminal."""
+    if not sys.stdin.isatty():
+        return None
+    try:
+        return getpass(question) or None
+    except EOFError:
+        return None
+
+
+def _key(locked: LockedJournal, arguments: Namespace) -> DataKey:
+    passphrase = given_passphrase(arguments)
+    if passphrase is None and SlotKind.KEYRING in locked.kinds:
+        try:
+            return locked.key_from_keyring()
+        except KeyringProblem:
+            if SlotKind.PASSPHRASE not in locked.kinds or not sys.stdin.isatty():
+                raise
+    passphrase = passphrase or ask(f"Passphrase of {locked.path.name}: ")
+    if passphrase is None:
+        msg = (
+            "This journal opens with a passphrase; name a file with --passphrase-file or set "
+            f"{PASSPHRASE_VARIABLE}."
+        )
+        raise NoPassphrase(msg)
+    return locked.key_from_passphrase(passphrase)
