@@ -30,7 +30,7 @@ class Database:
         self.on_change: Callable[[Change], None] = lambda _change: None
         self._engine = engine
         self._connection = engine.connect()
-        self._reading = False
+        self._readers = 0
         self._touched: Change | None = None
         """What the transaction that is open has touched so far; None while none is."""
         self._failed = False
@@ -73,20 +73,24 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Read one consistent state of the journal.
 
-        Reading inside another reading, or inside a transaction, becomes a part of it.
+        Readings that overlap see the same state; inside a transaction one sees what it wrote.
 
         Raises:
             JournalDamaged: A page cannot be read.
         """
-        if self._touched is not None or self._reading:
+        if self._touched is not None:
             yield self._connection
             return
-        self._reading = True
-        try:
-            with self._begun("BEGIN"):
+        with file.translated(self.path):
+            if not self._readers:
+                self._connection.execution_options(begin="BEGIN").begin()
+            self._readers += 1
+            try:
                 yield self._connection
-        finally:
-            self._reading = False
+            finally:
+                self._readers -= 1
+                if not self._readers:
+                    self._connection.rollback()
 
     @contextmanager
     def transaction(self, change: Change, name: str = "") -> Iterator[Connection]:
@@ -178,7 +182,8 @@ class Database:
         history = self._undo.history if self._undo else None
         self._touched, self._failed = change, False
         try:
-            with self._begun("BEGIN IMMEDIATE"):
+            begun = self._connection.execution_options(begin="BEGIN IMMEDIATE")
+            with file.translated(self.path), begun.begin():
                 yield self._connection
                 self._check_parts()
         except BaseException:
@@ -195,14 +200,9 @@ class Database:
             msg = "A part of this change failed, so the whole cannot be kept."
             raise RuntimeError(msg)
 
-    @contextmanager
-    def _begun(self, begin: str) -> Iterator[None]:
-        with file.translated(self.path), self._connection.execution_options(begin=begin).begin():
-            yield
-
     def _watched(self) -> UndoLog:
-        with self.reading() as connection:
-            return UndoLog(connection)
+        with self._connection.execution_options(begin="BEGIN").begin():
+            return UndoLog(self._connection)
 
     def _close_step(self, name: str) -> None:
         if self._undo is None or self._touched is None:
