@@ -41,7 +41,7 @@ class PageMaker:
         from relationjournal.ui.pages.people import PeoplePage  # noqa: PLC0415  shown late
 
         session = self._session
-        page = PeoplePage(session.theme, session.actions, session.journal)
+        page = PeoplePage(session.theme, session.actions, session.journal, session.memory)
         page.contact_requested.connect(self._show_contact)
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)

@@ -14,7 +14,7 @@ from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.frame import Frame
-from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.main_window import LayoutMemory, MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
 from relationjournal.ui.theme import Theme
 
@@ -42,6 +42,7 @@ class Session(QObject):
 
     Attributes:
         journal: What is shown.
+        memory: Remembers the sizes of panes.
         actions: Every command.
         navigator: Says where the window is.
         capture: The bar above every page.
@@ -54,11 +55,21 @@ class Session(QObject):
 
     lock_requested = Signal()
 
-    def __init__(self, theme: Theme, window: MainWindow, journal: Journal) -> None:
-        """Make everything but the pages; `show_pages` puts it into the window."""
+    def __init__(
+        self, theme: Theme, window: MainWindow, journal: Journal, memory: LayoutMemory
+    ) -> None:
+        """Make everything but the pages; `show_pages` puts it into the window.
+
+        Args:
+            theme: What to paint with.
+            window: Where it is shown.
+            journal: What is shown.
+            memory: Remembers the sizes of panes.
+        """
         super().__init__(window)
         self.journal = journal
         self.theme = theme
+        self.memory = memory
         self._window = window
         self._changes = ChangeSignal(self)
         journal.on_change(self._changes.announce)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -39,7 +39,8 @@ def _is_focusable(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget:
         return False
-    return not widget.objectName().startswith("qt_")
+    is_list_of_combo_box = parent is not None and isinstance(parent.parentWidget(), QComboBox)
+    return not (is_list_of_combo_box or widget.objectName().startswith("qt_"))
 
 
 def _name(widget: QWidget) -> str:

@@ -61,6 +61,7 @@ class SearchPage(Page):
         self._list.activated.connect(self._on_list_activated)
         self._nothing = EmptyState("Nothing here holds all of these words; try fewer of them.")
         self._lay_out()
+        self.setFocusProxy(self._field)
 
     @override
     def refresh(self) -> None:
@@ -72,7 +73,6 @@ class SearchPage(Page):
         """Go on typing; the item is what to look for, if there is one."""
         if item:
             self._field.setText(item)
-        self._field.setFocus()
         self._field.selectAll()
 
     def _lay_out(self) -> None:

@@ -103,7 +103,7 @@ class CaptureBar(QFrame):
         """Empty the line, as after it was logged."""
         self._choices = Choices()
         self._close_names()
-        self._line.clear()
+        self._line.setText("")  # unlike clear(), it cannot be undone
 
     def show_problem(self, sentence: str) -> None:
         """Say below the line what to change; it goes at the next key press."""

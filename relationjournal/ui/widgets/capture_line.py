@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -18,7 +18,10 @@ KeyHandler = Callable[[QKeyEvent], bool]
 
 
 class CaptureLine(QLineEdit):
-    """A bare line that asks its bar about every key first, Tab among them."""
+    """A bare line that asks its bar about every key first, Tab among them.
+
+    Where nothing typed can be undone, the keys for undo and redo go on to the window.
+    """
 
     def __init__(self, on_key: KeyHandler) -> None:
         """Ask `on_key` before doing what a line edit does."""
@@ -29,6 +32,12 @@ class CaptureLine(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            is_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if is_undo or is_redo:
+                event.ignore()
+                return False
         is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent) and self._on_key(event):
             return True

@@ -1,0 +1,132 @@
+"""A pretend day in the window, by keys alone, on a real journal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.services.journal import Journal
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.page_factory import PageMaker
+from relationjournal.ui.session import Session
+from relationjournal.ui.theme import Theme
+from tests.support.accessibility import assert_all_named
+from tests.support.input import press, show_active, write
+from tests.support.journals import FRIDAY, new_journal
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    opened = new_journal(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> MainWindow:
+    window = MainWindow(theme, SettingsFile(Places.of_user()))
+    window.resize(1180, 760)
+    show_active(qtbot, window)
+    return window
+
+
+@pytest.fixture
+def session(window: MainWindow, theme: Theme, journal: Journal) -> Session:
+    session = Session(theme, window, journal, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    return session
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def log(window: MainWindow, line: str) -> None:
+    press(window, Qt.Key.Key_N, CTRL)
+    write(focused(), line)
+    press(focused(), Qt.Key.Key_Return)
+
+
+def entries_today(journal: Journal) -> list[tuple[str, Kind]]:
+    names = journal.contacts.names()
+    found = journal.interactions.on(FRIDAY)
+    return [(names[e.contact_id], e.kind) for one in found for e in one.entries]
+
+
+def test_that_one_line_logs_and_the_undo_key_takes_it_back_at_once(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    log(window, "lunch with @Ana +3 listened, promised slides by fri")
+    assert entries_today(journal) == [("Ana", Kind.GAVE)]
+    assert [p.terms.what for p in journal.promises.open()] == ["slides"]
+    assert session.capture.bar.line.text() == ""
+
+    press(focused(), Qt.Key.Key_Z, CTRL)
+
+    assert entries_today(journal) == []
+    assert journal.promises.open() == []
+    press(focused(), Qt.Key.Key_Z, CTRL | SHIFT)
+    assert entries_today(journal) == [("Ana", Kind.GAVE)]
+
+
+def test_that_what_is_typed_in_the_bar_is_undone_before_what_was_logged(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    log(window, "@Ana +1 kind word")
+    write(focused(), "half a thought")
+    press(focused(), Qt.Key.Key_Z, CTRL)
+    assert session.capture.bar.line.text() == ""
+    assert entries_today(journal) == [("Ana", Kind.GAVE)]
+
+
+def test_that_each_place_is_reached_by_its_key_and_all_in_it_has_a_name(
+    session: Session, window: MainWindow
+) -> None:
+    log(window, "@Ana +1 kind word")
+    for key, place in (
+        (Qt.Key.Key_2, "people"),
+        (Qt.Key.Key_3, "journal"),
+        (Qt.Key.Key_4, "promises"),
+        (Qt.Key.Key_5, "mirror"),
+        (Qt.Key.Key_1, "today"),
+    ):
+        press(window, key, CTRL)
+        assert session.navigator.location.place == place
+        assert_all_named(window)
+
+
+def test_that_the_palette_finds_a_person_by_a_few_letters(
+    session: Session, window: MainWindow, journal: Journal, qtbot: QtBot
+) -> None:
+    log(window, "@Ana +1 kind word")
+    press(window, Qt.Key.Key_K, CTRL)
+    write(focused(), "ana")
+    press(focused(), Qt.Key.Key_Return)
+    ana = journal.contacts.named("Ana").id
+    qtbot.waitUntil(lambda: session.navigator.location.item == ana)
+    assert session.navigator.location.place == "people"
+
+
+def test_that_search_finds_a_word_of_a_note_from_anywhere(
+    session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    log(window, "@Ana +1 carried the piano")
+    press(window, Qt.Key.Key_F, CTRL | SHIFT)
+    assert session.navigator.location.place == "search"
+    write(focused(), "pian")
+    qtbot.waitUntil(lambda: "1 place" in _texts(window))
+
+
+def _texts(window: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
