@@ -57,9 +57,9 @@ class Source:
             raise FileTooLarge(msg)
         self._text = _decoded(data)
         raw = _parsed(self._text)
-        if isinstance(raw, dict):
-            _check_header(raw)
         try:
+            if isinstance(raw, dict):
+                _check_header(raw)
             document = _DOCUMENT.read(raw, lenient=lenient)
         except Misfit as misfit:
             self.refuse(misfit)
@@ -114,13 +114,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _check_header(raw: dict[str, object]) -> None:
+    """Refuse another format and a later version before anything is said about fields."""
     if raw.get("format", FORMAT) != FORMAT:
-        msg = f"Line 1, format: this is no Journal JSON, whose format is “{FORMAT}”."
-        raise JournalJsonRefused(msg)
+        raise Misfit(f"This is no Journal JSON, whose format is “{FORMAT}”.", "format")
     version = raw.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
         msg = "A newer Relation Journal wrote this file; update the program to import it."
         raise JournalJsonTooNew(msg)
     if version != VERSION or isinstance(version, bool):
-        msg = f"Line 1, version: the version of this format is {VERSION}. Nothing was imported."
-        raise JournalJsonRefused(msg)
+        raise Misfit(f"The version of this format is {VERSION}.", "version")
