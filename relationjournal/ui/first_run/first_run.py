@@ -1,0 +1,135 @@
+"""The screens that are shown where there is no journal yet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from relationjournal.domain.changes import Change
+from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.passphrase import Argon2Parameters
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import NewJournal, Protection, create_journal
+from relationjournal.services.preferences import Preferences
+from relationjournal.ui.first_run.key_screen import KeyScreen
+from relationjournal.ui.first_run.lock_screen import LockScreen
+from relationjournal.ui.first_run.mirror_screen import MirrorScreen
+from relationjournal.ui.first_run.names_screen import NamesScreen
+from relationjournal.ui.tasks import Task
+from relationjournal.ui.theme import Theme
+
+_Step = LockScreen | KeyScreen | MirrorScreen | NamesScreen
+
+
+class FirstRun(QWidget):
+    """Three screens: how to lock (and the recovery key), when to look in the mirror, five names.
+
+    Signals:
+        created: The new `Journal`, once the last screen is left.
+        sample_requested: The user wants to look at the sample journal instead.
+        other_requested: The user wants to open a journal that is elsewhere.
+    """
+
+    created = Signal(object)
+    sample_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, path: Path, clock: Clock, *, work: Argon2Parameters | None = None
+    ) -> None:
+        """Show the first screen.
+
+        Args:
+            theme: What to paint with.
+            path: Where the journal is to be.
+            clock: What the journal is to go by.
+            work: How much work trying a passphrase is to be; None measures this computer.
+        """
+        super().__init__()
+        self._theme = theme
+        self._path = path
+        self._clock = clock
+        self._journal: Journal | None = None
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._lock = LockScreen(theme, work)
+        self._lock.chosen.connect(self._on_lock_chosen)
+        self._lock.sample_requested.connect(self.sample_requested)
+        self._lock.other_requested.connect(self.other_requested)
+        self._show(self._lock)
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self._stack.currentWidget()
+
+    def _on_lock_chosen(self, protection: Protection) -> None:
+        """Make the journal, away from the window: the keyring may ask, a passphrase takes time."""
+        self._lock.show_busy(is_busy=True)
+        task: Task[NewJournal] = Task(
+            lambda _progress: create_journal(self._path, protection, self._clock), self
+        )
+        task.succeeded.connect(self._on_journal_made)
+        task.failed.connect(self._on_making_failed)
+        task.start()
+
+    def _on_making_failed(self, error: JournalError) -> None:
+        self._lock.show_busy(is_busy=False)
+        self._lock.show_problem(str(error))
+
+    def _on_journal_made(self, made: NewJournal) -> None:
+        self._journal = made.journal
+        screen = KeyScreen(self._theme, made.recovery_key)
+        screen.done.connect(self._ask_for_mirror)
+        self._show(screen)
+
+    def _ask_for_mirror(self) -> None:
+        if self._journal is None:
+            return
+        screen = MirrorScreen(self._theme, self._journal.preferences.get())
+        screen.chosen.connect(self._on_mirror_chosen)
+        screen.skipped.connect(self._ask_for_names)
+        self._show(screen)
+
+    def _on_mirror_chosen(self, preferences: Preferences) -> None:
+        if self._journal is not None:
+            self._journal.preferences.put(preferences)
+        self._ask_for_names()
+
+    def _ask_for_names(self) -> None:
+        screen = NamesScreen(self._theme)
+        screen.chosen.connect(self._on_names_chosen)
+        screen.skipped.connect(lambda: self._on_names_chosen(()))
+        self._show(screen)
+
+    def _on_names_chosen(self, names: tuple[str, ...]) -> None:
+        journal = self._journal
+        if journal is None:
+            return
+        try:
+            if names:
+                with journal.database.transaction(Change.CONTACT, "add the first names"):
+                    for name in names:
+                        journal.contacts.add(NewContact(name))
+        except JournalError as error:
+            shown = self.screen_shown
+            if isinstance(shown, NamesScreen):
+                shown.show_problem(str(error))
+            return
+        self._journal = None
+        self.created.emit(journal)
+
+    def _show(self, screen: _Step) -> None:
+        """Show a screen; the one before is deleted with all that was typed into it."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self.setFocusProxy(screen)
+        screen.begin()

@@ -1,0 +1,145 @@
+"""The first screen: how to lock the journal."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QRadioButton
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.passphrase import (
+    SHORTEST_PASSPHRASE,
+    Argon2Parameters,
+    refuse_short_passphrase,
+)
+from relationjournal.services.opening import Protection
+from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.flow_layout import FlowLayout
+from relationjournal.ui.widgets.screen import Screen
+
+_GLANCE_SECONDS = 10.0
+_WELCOME = (
+    "A journal of your relationships, for you alone. It is one encrypted file on this computer. "
+    "How shall it be locked?"
+)
+_KEYRING = "With this computer’s keyring: it opens while you are logged in"
+_NO_KEYRING = "With this computer’s keyring: there is no secure one here"
+_TYPED = "With a passphrase: you type it each time"
+_LONG_ENOUGH = f"At least {SHORTEST_PASSPHRASE} characters; four or five words are easy to keep."
+_SAMPLE = "Look at a sample journal instead"
+
+
+class PassphrasesDiffer(JournalError):
+    """The passphrase and its repetition are not the same."""
+
+    def __init__(self) -> None:
+        """Ask to type both anew."""
+        super().__init__("The two passphrases differ: type both of them again.")
+
+
+class LockScreen(Screen):
+    """Keyring or passphrase; the keyring is proposed where there is a secure one.
+
+    Signals:
+        chosen: The `Protection` of the new journal.
+        sample_requested: The user wants to look around first.
+        other_requested: The user has a journal already.
+    """
+
+    chosen = Signal(object)
+    sample_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(self, theme: Theme, work: Argon2Parameters | None = None) -> None:
+        """Look for a keyring.
+
+        Args:
+            theme: What to paint with.
+            work: How much work trying a passphrase is to be; None measures this computer.
+        """
+        super().__init__(theme, "Relation Journal", _WELCOME)
+        self._work = work
+        self.by_keyring = QRadioButton(_KEYRING)
+        self.by_keyring.setEnabled(False)
+        self.by_passphrase = QRadioButton(_TYPED)
+        self.by_passphrase.setChecked(True)
+        self.passphrase = _passphrase_field("Passphrase")
+        self.repeated = _passphrase_field("The same once more")
+        self.go_on = button("Make the journal", ButtonKind.PRIMARY)
+        self.sample = button(_SAMPLE, ButtonKind.QUIET)
+        self.other = button("Open a journal I have", ButtonKind.QUIET)
+        self.add(self.by_keyring)
+        self.add(self.by_passphrase)
+        self.add(self.passphrase)
+        self.add(self.repeated)
+        self._hint = self.add_words(_LONG_ENOUGH)
+        self.add_buttons(self.go_on)
+        others = FlowLayout(gap=spacing.S)
+        others.addWidget(self.sample)
+        others.addWidget(self.other)
+        self.add(others)
+        self._listen()
+        self._look_for_keyring()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Wait while the journal is being made."""
+        self.go_on.setEnabled(not is_busy)
+        self.go_on.setText("Making it" if is_busy else "Make the journal")
+
+    def begin(self) -> None:
+        """Put the cursor where one goes on."""
+        (self.go_on if self.by_keyring.isChecked() else self.passphrase).setFocus()
+
+    def _listen(self) -> None:
+        self.by_keyring.toggled.connect(self._on_by_keyring_toggled)
+        self.passphrase.returnPressed.connect(self.repeated.setFocus)
+        self.repeated.returnPressed.connect(self._on_go_on_clicked)
+        self.go_on.clicked.connect(self._on_go_on_clicked)
+        self.sample.clicked.connect(self.sample_requested)
+        self.other.clicked.connect(self.other_requested)
+
+    def _look_for_keyring(self) -> None:
+        def look(progress: Progress) -> str:
+            return OsKeyring(_GLANCE_SECONDS, progress.cancelled).check_available()
+
+        task = Task(look, self)
+        task.succeeded.connect(self._on_keyring_found)
+        task.failed.connect(lambda _error: self.by_keyring.setText(_NO_KEYRING))
+        task.start()
+
+    def _on_keyring_found(self, _name: str) -> None:
+        self.by_keyring.setEnabled(True)
+        if not self.passphrase.text():
+            self.by_keyring.setChecked(True)
+
+    def _on_by_keyring_toggled(self, is_chosen: bool) -> None:
+        for part in (self.passphrase, self.repeated, self._hint):
+            part.setVisible(not is_chosen)
+        self.show_problem("")
+
+    def _on_go_on_clicked(self) -> None:
+        try:
+            protection = self._protection()
+        except JournalError as error:
+            self.show_problem(str(error))
+            self.passphrase.setFocus()
+            return
+        self.show_problem("")
+        self.chosen.emit(protection)
+
+    def _protection(self) -> Protection:
+        if self.by_keyring.isChecked():
+            return Protection(keyring=OsKeyring(), work=self._work)
+        passphrase = self.passphrase.text()
+        refuse_short_passphrase(passphrase)
+        if passphrase != self.repeated.text():
+            raise PassphrasesDiffer
+        return Protection(passphrase=passphrase, work=self._work)
+
+
+def _passphrase_field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    return field

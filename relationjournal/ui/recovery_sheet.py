@@ -1,0 +1,125 @@
+"""The recovery key, shown once."""
+
+from PySide6.QtCore import QMarginsF, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPageLayout, QTextDocument
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.recovery import RecoveryKey
+from relationjournal.ui.announce import announce
+from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+
+_MARGIN_MM = 25.0
+_SHEET = (
+    "Relation Journal: recovery key\n\n{key}\n\n"
+    "This key opens your journal if you forget your passphrase or lose your computer's keyring. "
+    "Keep it where you keep papers, not on this computer. Whoever has it and the journal's file "
+    "can read the journal."
+)
+_WRITTEN_DOWN = "I have written it down or printed it"
+
+
+class RecoverySheet(QWidget):
+    """The key in groups of four, ways to put it on paper, and a way to prove that it is there.
+
+    Signals:
+        confirmed: Whether the user says that it is on paper.
+    """
+
+    confirmed = Signal(bool)
+
+    def __init__(self, recovery_key: str) -> None:
+        """Show a key as `RecoveryKey.text` writes it; it is kept nowhere else."""
+        super().__init__()
+        self._key = recovery_key
+        self.shown = text_label(_in_lines(recovery_key), Role.HEADING)
+        self.shown.setAccessibleName(f"Recovery key: {recovery_key.replace('-', ', ')}")
+        self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = button("Copy")
+        self.print = button("Print")
+        self.written = QCheckBox(_WRITTEN_DOWN)
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName("Recovery key, typed from your sheet")
+        self.typed.setPlaceholderText("Type it from your sheet to be sure, if you like")
+        self.verdict = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self.shown.setStyleSheet(f"font-family: '{family}';")
+        self._lay_out()
+        self.copy.clicked.connect(self._on_copy_clicked)
+        self.print.clicked.connect(self._on_print_clicked)
+        self.written.toggled.connect(self.confirmed)
+        self.typed.textEdited.connect(self._on_typed_text_edited)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the user says that it is on paper."""
+        return self.written.isChecked()
+
+    def sheet(self) -> QTextDocument:
+        """Return the page to print."""
+        document = QTextDocument()
+        document.setPlainText(_SHEET.format(key=_in_lines(self._key)))
+        return document
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._key)
+        self._say("Copied. Other programs can read the clipboard; copy something else afterwards.")
+
+    def _on_print_clicked(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
+
+        printer = QPrinter()
+        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.sheet().print_(printer))
+        QDialog.open(dialog)
+
+    def _on_typed_text_edited(self, text: str) -> None:
+        """Compare once it may be whole; a mistake before that is no mistake."""
+        try:
+            is_same = RecoveryKey.parse(text).text == self._key
+        except JournalError as error:
+            is_whole = len(text.replace("-", "").replace(" ", "")) >= len(
+                self._key.replace("-", "")
+            )
+            self._say(str(error) if is_whole else "")
+            return
+        self._say("It is right." if is_same else "This is the key of something else.")
+        self.written.setChecked(is_same or self.written.isChecked())
+
+    def _say(self, sentence: str) -> None:
+        self.verdict.setText(sentence)
+        self.verdict.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def _lay_out(self) -> None:
+        paper = Card()
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        paper.add(self.shown)
+        paper.setAccessibleName("Recovery key")
+        row = QHBoxLayout()
+        row.setSpacing(spacing.S)
+        row.addWidget(self.copy)
+        row.addWidget(self.print)
+        row.addStretch(1)
+        self.verdict.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.M)
+        column.addWidget(paper)
+        column.addLayout(row)
+        column.addWidget(self.written)
+        column.addWidget(self.typed)
+        column.addWidget(self.verdict)
+
+
+def _in_lines(recovery_key: str) -> str:
+    """Return the groups in two lines, which fit every window."""
+    groups = recovery_key.split("-")
+    half = (len(groups) + 1) // 2
+    return "-".join(groups[:half]) + "\n" + "-".join(groups[half:])

@@ -1,0 +1,172 @@
+"""The first run, by keys and clicks."""
+
+from datetime import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal
+from relationjournal.ui.first_run import FirstRun
+from relationjournal.ui.first_run.key_screen import KeyScreen
+from relationjournal.ui.first_run.lock_screen import LockScreen
+from relationjournal.ui.first_run.mirror_screen import MirrorScreen
+from relationjournal.ui.first_run.names_screen import NamesScreen
+from relationjournal.ui.theme import Theme
+from tests.support.accessibility import assert_all_named
+from tests.support.input import click, press, show_active, write
+
+ENTER = Qt.Key.Key_Return
+PASSPHRASE = "four words of mine"
+
+
+def shown(qtbot: QtBot, theme: Theme, path: Path) -> FirstRun:
+    screen = FirstRun(theme, path, Clock(), work=LEAST_WORK)
+    screen.resize(976, 760)
+    show_active(qtbot, screen)
+    return screen
+
+
+def with_passphrase(qtbot: QtBot, run: FirstRun) -> KeyScreen:
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    write(lock.passphrase, PASSPHRASE)
+    press(lock.passphrase, ENTER)
+    write(lock.repeated, PASSPHRASE)
+    press(lock.repeated, ENTER)
+    qtbot.waitUntil(lambda: isinstance(run.screen_shown, KeyScreen))
+    key = run.screen_shown
+    assert isinstance(key, KeyScreen)
+    return key
+
+
+def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "mine.journal"
+    run = shown(qtbot, theme, path)
+    assert_all_named(run)
+    key = with_passphrase(qtbot, run)
+    assert not key.go_on.isEnabled()
+    assert_all_named(run)
+    recovery_key = key.sheet.shown.text().replace("\n", "-")
+    press(key.sheet.written, Qt.Key.Key_Space)
+    click(key.go_on)
+
+    mirror = run.screen_shown
+    assert isinstance(mirror, MirrorScreen)
+    assert_all_named(run)
+    click(mirror.part.findChildren(type(mirror.go_on))[1])
+    click(mirror.go_on)
+
+    names = run.screen_shown
+    assert isinstance(names, NamesScreen)
+    assert_all_named(run)
+    write(names.names[0], "Ana Ruiz")
+    press(names.names[0], ENTER)
+    write(names.names[1], "Tom Webb")
+    press(names.names[1], ENTER)
+    with qtbot.waitSignal(run.created) as told:
+        press(names.names[2], ENTER)
+
+    journal = told.args[0]
+    assert isinstance(journal, Journal)
+    assert sorted(contact.name for contact in journal.contacts.all()) == ["Ana Ruiz", "Tom Webb"]
+    assert journal.preferences.get().mirror_at == time(17, 30)
+    assert journal.preferences.get().mirror_days == "12345"
+    journal.close()
+    locked = LockedJournal(path, Clock())
+    for data_key in (
+        locked.key_from_passphrase(PASSPHRASE),
+        locked.key_from_recovery_key(recovery_key),
+    ):
+        locked.open(data_key).close()
+
+
+def test_that_everything_after_the_lock_can_be_skipped(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    click(with_passphrase(qtbot, run).later)
+    mirror = run.screen_shown
+    assert isinstance(mirror, MirrorScreen)
+    click(mirror.skip)
+    names = run.screen_shown
+    assert isinstance(names, NamesScreen)
+    with qtbot.waitSignal(run.created) as told:
+        click(names.skip)
+    assert told.args[0].contacts.all() == []
+    told.args[0].close()
+
+
+def test_that_passphrases_that_differ_or_are_short_are_refused_with_a_sentence(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.journal"
+    run = shown(qtbot, theme, path)
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    write(lock.passphrase, PASSPHRASE)
+    press(lock.repeated, ENTER)
+    assert lock.problem == "The two passphrases differ: type both of them again."
+    lock.passphrase.clear()
+    write(lock.passphrase, "short")
+    press(lock.repeated, ENTER)
+    assert lock.problem.startswith("Choose a passphrase of at least 8 characters")
+    assert not path.exists()
+
+
+def test_that_a_place_with_a_journal_is_refused(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "mine.journal"
+    path.write_bytes(b"something that is there")
+    run = shown(qtbot, theme, path)
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    write(lock.passphrase, PASSPHRASE)
+    write(lock.repeated, PASSPHRASE)
+    press(lock.repeated, ENTER)
+    qtbot.waitUntil(lambda: lock.problem != "")
+    assert "exists already" in lock.problem
+    assert path.read_bytes() == b"something that is there"
+
+
+def test_that_no_keyring_is_offered_where_there_is_none(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    qtbot.waitUntil(lambda: "no secure one" in lock.by_keyring.text())
+    assert not lock.by_keyring.isEnabled()
+    assert lock.by_passphrase.isChecked()
+
+
+def test_that_the_sample_can_be_asked_for(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    with qtbot.waitSignal(run.sample_requested):
+        click(lock.sample)
+
+
+def test_that_the_recovery_key_can_be_copied_and_typed_back(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    sheet = with_passphrase(qtbot, run).sheet
+    recovery_key = sheet.shown.text().replace("\n", "-")
+    click(sheet.copy)
+    assert QGuiApplication.clipboard().text() == recovery_key
+    assert recovery_key in sheet.sheet().toPlainText().replace("\n", "-")
+    write(sheet.typed, recovery_key[:10])
+    assert not sheet.verdict.isVisible()
+    write(sheet.typed, recovery_key[10:-1])
+    write(sheet.typed, "0" if recovery_key[-1] != "0" else "1")
+    assert "typing mistake" in sheet.verdict.text()
+    assert not sheet.is_confirmed
+    press(sheet.typed, Qt.Key.Key_Backspace)
+    write(sheet.typed, recovery_key[-1])
+    assert sheet.verdict.text() == "It is right."
+    assert sheet.is_confirmed
