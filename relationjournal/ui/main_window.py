@@ -1,28 +1,17 @@
 """The window itself: its size, what it shows now, and its toasts."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
+from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.toasts import Toasts
 
 MINIMUM = QSize(720, 520)
 _FIRST_SIZE = QSize(1200, 760)
 _GEOMETRY = "window"
-
-
-class LayoutMemory(Protocol):
-    """Remembers sizes of windows and panes between two starts."""
-
-    def layout(self, name: str) -> bytes:
-        """Return what was kept under a name, or nothing."""
-
-    def keep_layout(self, name: str, value: bytes) -> None:
-        """Keep something under a name."""
 
 
 class MainWindow(QMainWindow):
@@ -62,8 +51,12 @@ class MainWindow(QMainWindow):
         """Name what is shown in the window's title."""
         self.setWindowTitle(f"{page} · Relation Journal" if page else "Relation Journal")
 
+    def keep_geometry(self) -> None:
+        """Remember where the window is and how large."""
+        self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
+        self.keep_geometry()
         super().closeEvent(event)
         self.closed.emit()

@@ -1,0 +1,163 @@
+"""The program with its window: first run, unlocking, the open journal, locking."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from relationjournal import resources
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.key_file import key_file_for
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.appearance import dress
+from relationjournal.ui.icons import Icons
+from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.options import WindowOptions
+from relationjournal.ui.page_factory import PageMaker
+from relationjournal.ui.session import Session
+from relationjournal.ui.theme import Theme
+
+LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
+"""Set for the process that takes the place of one whose user has locked the journal."""
+
+_FAILED = 1
+
+
+class Application(QObject):
+    """Shows one journal in one window, from start to end.
+
+    Attributes:
+        window: The window.
+        session: The open journal, or None while it is locked or not made yet.
+
+    Signals:
+        usable: The window shows the open journal and takes keys.
+    """
+
+    usable = Signal()
+
+    def __init__(self, places: Places, memory: SettingsFile, options: WindowOptions) -> None:
+        """Make the window; nothing is shown before `run`.
+
+        Args:
+            places: Where the program keeps its files.
+            memory: What it remembers on this computer.
+            options: What it was started with.
+        """
+        self._qt = QApplication(sys.argv[:1])
+        super().__init__()
+        self._qt.setApplicationName("Relation Journal")
+        self._qt.setDesktopFileName("relationjournal")
+        self._places = places
+        self._memory = memory
+        self._options = options
+        self._clock = Clock(options.on)
+        self._theme = Theme(self._qt, Icons(resources.read_text), resources.path)
+        dress(self._theme, memory.settings)
+        self.window = MainWindow(self._theme, memory)
+        self.window.closed.connect(self._on_window_closed)
+        self.session: Session | None = None
+
+    @property
+    def path(self) -> Path:
+        """The journal that the window is about."""
+        if self._options.sample:
+            return self._options.journal or self._places.sample
+        return self._options.journal or self._memory.settings.journal or self._places.journal
+
+    def run(self) -> int:
+        """Show the window until it is closed, and return the exit status."""
+        if not self._begin():
+            return _FAILED
+        self.window.show()
+        return self._qt.exec()
+
+    def lock(self) -> None:
+        """Close the journal and put another process in the place of this one.
+
+        Closing alone would leave the key and notes in memory.
+        """
+        self._end_session()
+        self.window.keep_geometry()
+        if self._options.sample or sys.platform == "win32":
+            self._show_locked(asks_keyring=False)
+            return
+        os.environ[LOCKED_VARIABLE] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "relationjournal", *sys.argv[1:]])  # noqa: S606
+
+    def _begin(self) -> bool:
+        """Put the first screen into the window, and return whether there is one."""
+        if self._options.sample:
+            return self._open_sample()
+        if self.path.exists() or key_file_for(self.path).exists():
+            self._show_locked(asks_keyring=os.environ.pop(LOCKED_VARIABLE, "") != "1")
+        else:
+            self._show_first_run()
+        return True
+
+    def _open_sample(self) -> bool:
+        from relationjournal.services.sample.making import Size, open_sample  # noqa: PLC0415  rare
+
+        wanted = {
+            name: value
+            for name in ("people", "entries", "seed")
+            if (value := getattr(self._options, name)) is not None
+        }
+        try:
+            self.show_journal(open_sample(self.path, self._clock, Size(**wanted)))
+        except JournalError as error:
+            print(error, file=sys.stderr)  # noqa: T201  there is no window yet
+            return False
+        return True
+
+    def _show_locked(self, *, asks_keyring: bool) -> None:
+        from relationjournal.ui.unlock import UnlockScreen  # noqa: PLC0415  not for a sample
+
+        screen = UnlockScreen(self._theme, self.path, self._clock, asks_keyring=asks_keyring)
+        screen.opened.connect(self.show_journal)
+        screen.other_requested.connect(self._choose_other)
+        self.window.show_title("")
+        self.window.show_content(screen)
+
+    def _show_first_run(self) -> None:
+        from relationjournal.ui.first_run import FirstRun  # noqa: PLC0415  once
+
+        screen = FirstRun(self._theme, self.path, self._clock)
+        screen.created.connect(self.show_journal)
+        screen.sample_requested.connect(self._start_sample)
+        self.window.show_content(screen)
+
+    def show_journal(self, journal: Journal) -> None:
+        """Show an open journal."""
+        session = Session(self._theme, self.window, journal, self._memory)
+        session.lock_requested.connect(self.lock)
+        session.show_pages(PageMaker(session).factories())
+        self.session = session
+        # Queued behind the first paint.
+        QTimer.singleShot(0, self, self.usable.emit)
+
+    def _start_sample(self) -> None:
+        self._options = replace(self._options, sample=True, journal=None)
+        self._open_sample()
+
+    def _choose_other(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window, "Choose a journal", str(self.path.parent), "Journals (*.journal)"
+        )
+        if chosen:
+            self._options = replace(self._options, journal=Path(chosen))
+            self._show_locked(asks_keyring=True)
+
+    def _on_window_closed(self) -> None:
+        self._end_session()
+        self._qt.quit()
+
+    def _end_session(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            session.close()
