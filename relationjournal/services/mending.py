@@ -70,30 +70,39 @@ class Mending:
 
     def open_slips(self, contact_id: str | None = None) -> list[OpenSlip]:
         """Return slips that are not mended yet, newest first."""
-        slips = self._interactions.open_slips(contact_id)
-        found = self._interactions.these([slip.interaction_id for slip in slips])
-        notes = {interaction.id: interaction.note for interaction in found}
-        return [OpenSlip(slip, notes.get(slip.interaction_id, "")) for slip in slips]
+        return self._with_notes(self._interactions.open_slips(contact_id))
 
-    def parts_done(self, slip: Entry) -> frozenset[Part]:
-        """Return the parts of mending that earlier repairs of a slip have done."""
-        parts = (repair.line.parts for repair in self._interactions.repairs(slip.id))
-        return frozenset().union(*parts)
+    def slip(self, slip_id: str) -> OpenSlip | None:
+        """Return a slip, mended or not, or None where it is no longer in the journal."""
+        entry = self._interactions.entry(slip_id)
+        return None if entry is None else self._with_notes([entry])[0]
 
-    def give_back(self, slip: Entry, parts: frozenset[Part], size: int = 0) -> GiveBack:
-        """Return what mending a slip today would give back, without doing it."""
+    def parts_done(self, slip: Entry, apart_from: str | None = None) -> frozenset[Part]:
+        """Return the parts of mending that repairs of a slip have done, apart from one of them."""
+        return _parts(self._earlier(slip, apart_from))
+
+    def give_back(
+        self, slip: Entry, parts: frozenset[Part], size: int = 0, apart_from: str | None = None
+    ) -> GiveBack:
+        """Return what mending a slip today would give back, without doing it.
+
+        Args:
+            slip: The slip.
+            parts: What would be done of a repair.
+            size: What it would cost beyond itself, 0 to 2.
+            apart_from: The id of a repair that is being edited and does not count as done.
+        """
         today, rules = self._today(), self._preferences.get().rules
         standing = self._ledger.standing(slip.contact_id, today)
         account_terms = terms(standing.cadence, family=standing.family, fading=rules.fading)
-        earlier = self._interactions.repairs(slip.id)
-        done = frozenset().union(*(repair.line.parts for repair in earlier))
+        earlier = self._earlier(slip, apart_from)
         line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
         proposed = Entry(_PROPOSED, _PROPOSED, today, line)
         effect = effects_of([slip, *earlier, proposed], account_terms)[_PROPOSED]
         age = account_terms.weight((today - slip.on).days)
         return GiveBack(
             points=effect.points(rules.slip_weight),
-            share=share_of(parts - done),
+            share=share_of(parts - _parts(earlier)),
             cap=CAPS[slip.line.nature or Nature.LAPSE],
             cost=rules.slip_weight * slip.line.size * age,
         )
@@ -114,3 +123,16 @@ class Mending:
         """
         line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
         return self._interactions.log(NewInteraction(self._today(), note, entries=(line,)))
+
+    def _with_notes(self, slips: list[Entry]) -> list[OpenSlip]:
+        found = self._interactions.these([slip.interaction_id for slip in slips])
+        notes = {interaction.id: interaction.note for interaction in found}
+        return [OpenSlip(slip, notes.get(slip.interaction_id, "")) for slip in slips]
+
+    def _earlier(self, slip: Entry, apart_from: str | None) -> list[Entry]:
+        repairs = self._interactions.repairs(slip.id)
+        return [repair for repair in repairs if repair.id != apart_from]
+
+
+def _parts(repairs: list[Entry]) -> frozenset[Part]:
+    return frozenset(part for repair in repairs for part in repair.line.parts)

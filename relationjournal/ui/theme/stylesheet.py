@@ -78,6 +78,14 @@ QPushButton[kind="quiet"]:hover {{ background: {tokens.hover}; }}
 QPushButton[kind="quiet"]:focus {{
     border-color: {tokens.accent}; padding: 0 {spacing.S - 2}px;
 }}
+NameButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
+QPushButton[kind="prompt"] {{
+    color: {tokens.muted}; background: transparent; font-weight: 400; text-align: left;
+    border: 2px solid transparent; padding: 0 {spacing.XS}px; margin-left: -{spacing.XS + 2}px;
+    min-height: {spacing.MIN_TARGET}px;
+}}
+QPushButton[kind="prompt"]:hover {{ color: {tokens.accent}; }}
+QPushButton[kind="prompt"]:focus {{ border-color: {tokens.accent}; }}
 QToolButton {{
     background: transparent; border: 2px solid transparent; border-radius: {spacing.RADIUS}px;
     padding: {spacing.XS}px;
@@ -193,6 +201,7 @@ Toast QToolButton {{ border-color: transparent; }}
 Toast QPushButton:focus, Toast QToolButton:focus {{ border: 2px solid {tokens.background}; }}
 QFrame[kind="rule"] {{ background: {tokens.hairline}; border: none; max-height: 1px;
     min-height: 1px; }}
+QSplitter::handle {{ background: transparent; image: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
 QToolTip {{
     color: {tokens.text}; background: {tokens.surface}; border: 1px solid {tokens.line};

@@ -29,9 +29,10 @@ class BalanceBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_points(self, points: float | None) -> None:
-        """Show a balance, or None where it is too early for one."""
+    def show_points(self, points: float | None, limit: float | None = None) -> None:
+        """Show a balance, or None where it is too early for one; a limit replaces the scale."""
         self._points = points
+        self._limit = self._limit if limit is None else limit
         self.setAccessibleName("no balance yet" if points is None else f"{signed(points)} points")
         self.update()
 
@@ -70,9 +71,9 @@ class BalanceFigure(QWidget):
         self._measure()
         theme.changed.connect(self._measure)
 
-    def show_points(self, points: float | None) -> None:
-        """Show a balance, or None where it is too early for one."""
-        self._bar.show_points(points)
+    def show_points(self, points: float | None, limit: float | None = None) -> None:
+        """Show a balance, or None where it is too early for one; a limit replaces the scale."""
+        self._bar.show_points(points, limit)
         self._figure.setText("" if points is None else signed(points))
         if points is not None:
             set_tone(self._figure, tone_of(points))

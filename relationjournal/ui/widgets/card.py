@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.labels import ElidedLabel, rule
+from relationjournal.ui.widgets.styling import set_tone
 
 
 class Card(QFrame):
@@ -25,11 +26,25 @@ class Card(QFrame):
         self._column.addLayout(self._head)
         self.set_heading(heading)
 
+    def set_padding(self, pixels: int) -> None:
+        """Set the room between the edge and what is in it, as for a list that has its own."""
+        self._column.setContentsMargins(pixels, pixels, pixels, pixels)
+
     def set_heading(self, heading: str) -> None:
         """Name the card; the name is read out too."""
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
         self.setAccessibleName(heading)
+
+    def tone_heading(self, tone: Tone) -> None:
+        """Give the heading another colour."""
+        set_tone(self._heading, tone)
+
+    def hold_list(self) -> None:
+        """Give a list the room up to the edge, its text in line with the heading."""
+        top = spacing.L if self._heading.text() else spacing.S
+        self._column.setContentsMargins(spacing.S, top, spacing.S, spacing.S)
+        self._head.setContentsMargins(spacing.S, 0, spacing.S, 0)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button or a chip at the right of the heading."""

@@ -1,0 +1,108 @@
+"""What the capture bar leads to: reading as one types, logging at Enter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from relationjournal.domain.capture import Choices, Person, Reading, settle
+from relationjournal.domain.contacts import Contact
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.account import Band
+from relationjournal.services.captures import Logged
+from relationjournal.services.journal import Journal
+from relationjournal.ui.models.interaction_rows import amount_of, people_in
+from relationjournal.ui.text import signed
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.capture_bar import CaptureBar
+from relationjournal.ui.widgets.day_field import is_day_first
+
+_WEIGHED = (Kind.GAVE, Kind.SLIPPED, Kind.ASKED, Kind.RECEIVED)
+
+
+class CaptureControl(QObject):
+    """Connects a capture bar with the journal; nothing typed is lost before it is saved.
+
+    Attributes:
+        bar: The bar.
+
+    Signals:
+        notify: A sentence that says what was logged, and whether it can be undone.
+        form_requested: The `Reading` to go on with in the full form.
+        mend_requested: The `Reading` of a line that says sorry, to go on with its six parts.
+    """
+
+    notify = Signal(str, bool)
+    form_requested = Signal(object)
+    mend_requested = Signal(object)
+
+    def __init__(self, theme: Theme, journal: Journal, parent: QObject | None = None) -> None:
+        """Make a bar that logs into a journal."""
+        super().__init__(parent)
+        self._journal = journal
+        self._day_first = is_day_first()
+        self.bar = CaptureBar(theme, self._read, self._complete)
+        self.bar.log_requested.connect(self._on_bar_log_requested)
+        self.bar.full_form_requested.connect(self.form_requested)
+
+    def done(self) -> None:
+        """Empty the bar for the next line, as after a form has saved what it held."""
+        self.bar.clear()
+        self.bar.begin()
+
+    def _read(self, line: str, choices: Choices) -> Reading:
+        return self._journal.captures.read(line, day_first=self._day_first, choices=choices)
+
+    def _complete(self, typed: str, limit: int) -> Sequence[Person]:
+        return self._journal.contacts.people().completions(typed, limit)
+
+    def _on_bar_log_requested(self, reading: Reading) -> None:
+        if reading.kind is Kind.MENDED and self._can_mend(reading):
+            self.mend_requested.emit(reading)
+            return
+        try:
+            logged = self._journal.captures.log(settle(reading, keep_text=True))
+        except JournalError as error:
+            self.bar.show_problem(str(error))
+            return
+        self.done()
+        self.notify.emit(self._sentence(reading, logged), True)
+
+    def _can_mend(self, reading: Reading) -> bool:
+        """Return whether the line is about one contact with whom a slip is open."""
+        people = {person.id for mention in reading.who for person in mention.matches}
+        if len(reading.who) != 1 or len(people) != 1:
+            return False
+        return bool(self._journal.interactions.open_slips(people.pop(), limit=1))
+
+    def _sentence(self, reading: Reading, logged: Logged) -> str:
+        said = f"{logged_words(reading, logged)}{_new_words(logged.added)}"
+        lines = logged.interaction.entries if logged.interaction else ()
+        if len(lines) != 1:
+            return f"{said}."
+        account = self._journal.ledger.standing(lines[0].contact_id).account
+        if account.band is Band.NEW:
+            return f"{said}."
+        return f"{said}. Balance {signed(account.balance)}, {account.band}."
+
+
+def logged_words(reading: Reading, logged: Logged) -> str:
+    """Say what a line led to: "Logged +3 for Ana"."""
+    who = people_in(logged.names, {name: name for name in logged.names})
+    if logged.interaction is not None:
+        lines = [entry.line for entry in logged.interaction.entries]
+        if lines and lines[0].kind in _WEIGHED:
+            return f"Logged {amount_of(lines[0])} for {who}"
+        if lines and lines[0].kind is Kind.NOTE:
+            return f"Noted for {who}"
+        return f"Logged “{amount_of(lines[0])}” for {who}" if lines else f"Logged for {who}"
+    if reading.promises:
+        return f"Noted your promise to {who}"
+    return f"Chose the next day with {who}"
+
+
+def _new_words(added: Sequence[Contact]) -> str:
+    """Say who is new."""
+    if not added:
+        return ""
+    return f"; {added[0].name} is new" if len(added) == 1 else f"; {len(added)} people are new"

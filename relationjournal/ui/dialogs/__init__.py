@@ -1,0 +1,1 @@
+"""Forms that stand in front of the window."""

@@ -1,0 +1,125 @@
+"""Opens the forms that log, mend and promise, from wherever they are asked for."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from relationjournal.domain.capture import Person, Reading
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
+from relationjournal.ui.dialogs.mend_dialog import MendDialog
+from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
+from relationjournal.ui.theme import Theme
+
+LOG = Command(
+    "interaction.log",
+    "Log in full",
+    "Log something that one line cannot say.",
+    ("Ctrl+Shift+N",),
+    "note",
+)
+PROMISE = Command(
+    "promise.add", "New promise", "Note what you promised.", ("Ctrl+Shift+P",), "promises"
+)
+MEND = Command(
+    "slip.mend", "Mend a slip", "Walk through the six parts of mending.", ("Ctrl+R",), "mend"
+)
+
+_Form = TypeVar("_Form", bound=FormDialog)
+
+
+class Desk(QObject):
+    """The forms of an open journal, in front of one window.
+
+    Signals:
+        notify: What was done as a sentence, and whether it can be undone.
+        captured: A form has saved what the capture bar held; the bar can be emptied.
+    """
+
+    notify = Signal(str, bool)
+    captured = Signal()
+
+    def __init__(self, theme: Theme, journal: Journal, actions: ActionMap, window: QWidget) -> None:
+        """Add the commands that open forms.
+
+        Args:
+            theme: What to paint with.
+            journal: Where everything is kept.
+            actions: Takes the commands.
+            window: What the forms stand in front of, and where their keys work.
+        """
+        super().__init__(window)
+        self._theme = theme
+        self._journal = journal
+        self._window = window
+        actions.add(LOG, self.log, window)
+        actions.add(PROMISE, self.promise, window)
+        actions.add(MEND, self.mend, window)
+
+    def log(self, reading: Reading | None = None, contact_id: str = "") -> InteractionDialog:
+        """Open an empty form, or one that goes on from a capture line or a contact."""
+        dialog = InteractionDialog(self._theme, self._journal, parent=self._window)
+        dialog.notify.connect(self.notify)
+        if reading is not None:
+            dialog.show_reading(reading)
+            dialog.logged.connect(self.captured)
+        if person := self._person(contact_id):
+            dialog.show_person(person)
+        return _opened(dialog)
+
+    def edit(self, interaction_id: str) -> InteractionDialog | None:
+        """Open an interaction to edit it, or say that it is gone."""
+        try:
+            interaction = self._journal.interactions.get(interaction_id)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        dialog = InteractionDialog(self._theme, self._journal, interaction, self._window)
+        dialog.notify.connect(self.notify)
+        return _opened(dialog)
+
+    def promise(self, contact_id: str = "") -> PromiseDialog:
+        """Open the form of a new promise, to a contact where one is given."""
+        dialog = PromiseDialog(self._theme, self._journal, parent=self._window)
+        dialog.notify.connect(self.notify)
+        if person := self._person(contact_id):
+            dialog.show_person(person)
+        return _opened(dialog)
+
+    def edit_promise(self, promise_id: str) -> PromiseDialog | None:
+        """Open a promise to correct it, or say that it is gone."""
+        try:
+            promise = self._journal.promises.get(promise_id)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        dialog = PromiseDialog(self._theme, self._journal, promise, self._window)
+        dialog.notify.connect(self.notify)
+        return _opened(dialog)
+
+    def mend(self, contact_id: str = "", reading: Reading | None = None) -> MendDialog:
+        """Open the six parts for the open slips of a contact, or of everybody."""
+        dialog = MendDialog(self._theme, self._journal, contact_id, self._window)
+        dialog.notify.connect(self.notify)
+        if reading is not None:
+            dialog.show_reading(reading)
+            dialog.mended.connect(self.captured)
+        return _opened(dialog)
+
+    def mend_from(self, reading: Reading) -> MendDialog:
+        """Open the six parts for a capture line that says sorry."""
+        matches = [person for mention in reading.who for person in mention.matches]
+        return self.mend(matches[0].id if matches else "", reading)
+
+    def _person(self, contact_id: str) -> Person | None:
+        name = self._journal.contacts.names().get(contact_id)
+        return None if name is None else Person(contact_id, name)
+
+
+def _opened(dialog: _Form) -> _Form:
+    dialog.open_fitted()
+    return dialog

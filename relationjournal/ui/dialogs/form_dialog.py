@@ -1,0 +1,235 @@
+"""What all forms have in common: a title, fields that scroll, a sentence where one is wrong."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.ui.announce import announce
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.labels import rule, text_label
+
+_WIDTH = 560
+_MARGIN_OF_SCREEN = 48
+
+
+class FormDialog(QDialog):
+    """A form over the window; Ctrl+Enter saves, Esc leaves everything as it was.
+
+    Attributes:
+        column: Where the fields go.
+        save_button: Saves.
+        first_field: Where typing begins; the first field where it is None.
+    """
+
+    def __init__(
+        self, theme: Theme, title: str, save: str = "Save", parent: QWidget | None = None
+    ) -> None:
+        """Make an empty form.
+
+        Args:
+            theme: What to measure with.
+            title: What it is for.
+            save: What the main button says.
+            parent: The window it stands in front of.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._problem = text_label("", Role.BODY, Tone.ATTENTION, wraps=True)
+        self._problem.hide()
+        self.save_button = button(save, ButtonKind.PRIMARY)
+        self.save_button.setToolTip(f"{save} (Ctrl+Enter)")
+        self.save_button.clicked.connect(self.submit)
+        self._cancel = button("Cancel")
+        self._cancel.clicked.connect(self.reject)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.submit)
+        self.first_field: QWidget | None = None
+        self.column = QVBoxLayout()
+        self.column.setSpacing(spacing.M)
+        self._lay_out(title)
+
+    def save(self) -> None:
+        """Save what the fields say.
+
+        Raises:
+            JournalError: Something cannot be saved; the form stays and shows the sentence.
+        """
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Save and close, or say what to change."""
+        try:
+            self.save()
+        except JournalError as error:
+            self.show_problem(str(error))
+        else:
+            self.accept()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what to change."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    @property
+    def problem(self) -> str:
+        """What is to be changed, or empty."""
+        return self._problem.text() if not self._problem.isHidden() else ""
+
+    def add_button(self, words: str, kind: ButtonKind = ButtonKind.QUIET) -> QPushButton:
+        """Put another button at the left of the foot, and return it."""
+        made = button(words, kind)
+        made.setAutoDefault(False)
+        self._foot.insertWidget(0, made)
+        return made
+
+    def open_fitted(self) -> None:
+        """Show the form, as high as its fields but never higher than the screen."""
+        room = self.screen().availableSize()
+        width = min(round(_WIDTH * self._theme.text_factor), room.width() - _MARGIN_OF_SCREEN)
+        self.column.activate()
+        fields = self.column.heightForWidth(width - 2 * spacing.XL)
+        fields = max(fields, self._body.sizeHint().height())
+        chrome = self.sizeHint().height() - self._area.sizeHint().height()
+        self.resize(width, min(fields + chrome, room.height() - _MARGIN_OF_SCREEN))
+        self.order_tabs()
+        self.open()
+        first = self.first_field or next(_focusable(self.column), self.save_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the fields as they are read, then through the buttons."""
+        order = [*_focusable(self.column), *_focusable(self._foot)]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        for field in order:
+            field.installEventFilter(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the fields; a form is saved with Ctrl+Enter or its button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll the field that takes the focus into sight."""
+        if (
+            event.type() is QEvent.Type.FocusIn
+            and isinstance(watched, QWidget)
+            and (self._body.isAncestorOf(watched))
+        ):
+            self._area.ensureWidgetVisible(watched, 0, spacing.XL)
+        return super().eventFilter(watched, event)
+
+    def keep_in_sight(self, field: QWidget) -> None:
+        """Scroll to a field that is added later when it takes the focus."""
+        field.installEventFilter(self)
+
+    def _lay_out(self, title: str) -> None:
+        self._body = QWidget()
+        self._body.setObjectName("page")
+        self._body.setLayout(self.column)
+        self.column.setContentsMargins(spacing.XL, spacing.M, spacing.XL, spacing.M)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._body)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(spacing.S)
+        self._foot.addStretch()
+        for each in (self._cancel, self.save_button):
+            each.setAutoDefault(False)
+            self._foot.addWidget(each)
+        head = text_label(title, Role.TITLE)
+        head.setContentsMargins(spacing.XL, 0, spacing.XL, 0)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(spacing.XL, spacing.S, spacing.XL, 0)
+        foot.setSpacing(spacing.S)
+        foot.addWidget(self._problem)
+        foot.addLayout(self._foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, spacing.XL, 0, spacing.XL)
+        outer.setSpacing(spacing.S)
+        outer.addWidget(head)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(rule())
+        outer.addLayout(foot)
+
+
+def _focusable(layout: QLayout) -> Iterator[QWidget]:
+    """Go through what takes the focus in a layout, in the order it was laid out."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        elif widget is not None and (within := widget.layout()) is not None:
+            yield from _focusable(within)
+        elif inner is not None:
+            yield from _focusable(inner)
+
+
+def labelled(words: str, field: QWidget, hint: str = "") -> QVBoxLayout:
+    """Return a field with its label above it, and a hint below where there is one."""
+    column = QVBoxLayout()
+    column.setSpacing(spacing.XS)
+    label = text_label(words, Role.CAPTION, Tone.MUTED)
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+    if hint:
+        column.addWidget(text_label(hint, Role.CAPTION, Tone.MUTED, wraps=True))
+    return column
+
+
+def hideable(items: QLayout) -> QWidget:
+    """Return fields as one widget, to hide them with their labels."""
+    both = QWidget()
+    items.setContentsMargins(0, 0, 0, 0)
+    both.setLayout(items)
+    return both
+
+
+def side_by_side(*items: QLayout | QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
+    """Return fields in one row, by default of one width."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing.M)
+    for at, item in enumerate(items):
+        stretch = stretches[at] if at < len(stretches) else 1
+        if isinstance(item, QLayout):
+            row.addLayout(item, stretch)
+        else:
+            row.addWidget(item, stretch)
+    return row
+
+
+def section(words: str) -> QLabel:
+    """Return the heading of a part of a form."""
+    return text_label(words, Role.STRONG)

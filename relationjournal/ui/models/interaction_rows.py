@@ -1,0 +1,148 @@
+"""Interactions as the rows of a list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from relationjournal.domain.interactions import Interaction, Kind, NewEntry
+from relationjournal.ui.text import long_day, relative_day, signed_size
+from relationjournal.ui.theme import Tone
+
+_NEAR_DAYS = 1
+_FORMER_NAME = "someone removed"
+KIND_WORDS = {
+    Kind.GAVE: "put in",
+    Kind.SLIPPED: "slip",
+    Kind.ASKED: "asked",
+    Kind.RECEIVED: "received",
+    Kind.MENDED: "mended",
+    Kind.TOUCH: "touch",
+    Kind.TRIED: "tried",
+    Kind.NOTE: "note",
+}
+"""The word for each kind of entry in lists and forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    """What a list shows of an interaction.
+
+    Attributes:
+        id: Its id.
+        on: Its day.
+        who: With whom.
+        note: What happened, in one line.
+        amount: What it weighed: "+3", "−2", "touch".
+        tone: The colour of the amount.
+        time: When it was written down, or empty.
+        contact_id: The first contact it was with, or empty.
+    """
+
+    id: str
+    on: date
+    who: str
+    note: str
+    amount: str
+    tone: Tone
+    time: str = ""
+    contact_id: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        parts = (self.time, self.who, self.amount, self.note)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The heading of the rows below it."""
+
+    text: str
+
+
+ListRow = InteractionRow | HeadingRow
+
+
+def rows_of(interactions: Sequence[Interaction], names: Mapping[str, str]) -> list[InteractionRow]:
+    """Return a row for each interaction, given the names of contacts by id."""
+    return [_row(interaction, names) for interaction in interactions]
+
+
+def with_headings(
+    rows: Sequence[InteractionRow], today: date, after: date | None = None
+) -> Iterator[ListRow]:
+    """Put a heading above the rows of each day.
+
+    Args:
+        rows: The rows, by day.
+        today: The day that headings are relative to.
+        after: The day that the row before the first one has, which needs no second heading.
+    """
+    for row in rows:
+        if row.on != after:
+            yield HeadingRow(heading(row.on, today))
+        after = row.on
+        yield row
+
+
+def heading(day: date, today: date) -> str:
+    """Write a day for a heading of a list: "Today, Sunday, 22 November"."""
+    written = long_day(day) if day.year == today.year else f"{long_day(day)} {day.year}"
+    if abs((day - today).days) > _NEAR_DAYS:
+        return written
+    return f"{relative_day(day, today).capitalize()} · {written}"
+
+
+def people_in(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    """Write who took part: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
+    known = [names.get(contact_id, _FORMER_NAME) for contact_id in dict.fromkeys(ids)]
+    if len(known) > 3:  # noqa: PLR2004 -- three names fit
+        return f"{known[0]}, {known[1]} and {len(known) - 2} more"
+    return " and ".join([", ".join(known[:-1]), known[-1]] if known[1:] else known)
+
+
+def amount_of(line: NewEntry) -> str:
+    """Write what an entry weighs: its sign and size, or the word for its kind."""
+    match line.kind:
+        case Kind.GAVE:
+            return signed_size(line.size)
+        case Kind.SLIPPED:
+            return signed_size(-line.size)
+        case Kind.ASKED:
+            return f"asked {signed_size(-line.size)}"
+        case Kind.RECEIVED:
+            return f"received {line.size}"
+        case Kind.NOTE:
+            return ""
+        case _:
+            return KIND_WORDS[line.kind]
+
+
+def _row(interaction: Interaction, names: Mapping[str, str]) -> InteractionRow:
+    lines = [entry.line for entry in interaction.entries]
+    amounts = dict.fromkeys(amount for line in lines if (amount := amount_of(line)))
+    return InteractionRow(
+        interaction.id,
+        interaction.on,
+        people_in([line.contact_id for line in lines], names),
+        " ".join(interaction.note.split()),
+        " · ".join(amounts),
+        _tone([line.kind for line in lines]),
+        _time(interaction),
+        lines[0].contact_id if lines else "",
+    )
+
+
+def _tone(kinds: Sequence[Kind]) -> Tone:
+    if all(kind in {Kind.GAVE, Kind.MENDED} for kind in kinds):
+        return Tone.PUT_IN
+    if all(kind in {Kind.SLIPPED, Kind.ASKED} for kind in kinds):
+        return Tone.TOOK_OUT
+    return Tone.MUTED
+
+
+def _time(interaction: Interaction) -> str:
+    if interaction.logged_at is None:
+        return ""
+    return interaction.logged_at.astimezone().strftime("%H:%M")

@@ -1,0 +1,270 @@
+"""Today: whom to think of, what is promised, what was logged, and the mirror."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.capture import mention_of
+from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.journal import Journal
+from relationjournal.services.today import TodayView
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.delegates.interaction import InteractionDelegate
+from relationjournal.ui.delegates.promise import PromiseDelegate
+from relationjournal.ui.dialogs.desk import PROMISE
+from relationjournal.ui.frame import CAPTURE
+from relationjournal.ui.interaction_commands import InteractionCommands
+from relationjournal.ui.models.interactions_model import InteractionsModel
+from relationjournal.ui.models.promises_model import PromisesModel, promise_row
+from relationjournal.ui.navigation import Page
+from relationjournal.ui.promise_commands import PromiseCommands
+from relationjournal.ui.text import long_day
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.today.dates_card import DatesCard
+from relationjournal.ui.today.list_card import ListCard
+from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state
+from relationjournal.ui.today.reach_out_card import ReachOutCard
+from relationjournal.ui.today.words import day_sentence
+from relationjournal.ui.widgets.page_header import PageHeader
+from relationjournal.ui.widgets.row_list import RowList
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
+
+PROMISES_SHOWN = 6
+_TWO_COLUMNS_FROM = 740
+_LEFT, _RIGHT = 19, 10
+_LOOK_AT_CLOCK_MS = 30_000
+_SHOW_PROMISES = Command("today.promises", "All promises", "Go to all promises.")
+
+
+class TodayPage(Page):
+    """The page that the day begins with.
+
+    Signals:
+        contact_requested: The id of a contact to show.
+        capture_requested: A text to begin the capture line with.
+        interaction_requested: The id of an interaction to edit.
+        promise_requested: The id of a promise to edit.
+        promises_requested: The page of all promises.
+        mirror_requested: The mirror of today.
+        mirror_declined: Not tonight; nothing should call for it any more today.
+        notify: What was done as a sentence, and whether it can be undone.
+    """
+
+    contact_requested = Signal(str)
+    capture_requested = Signal(str)
+    interaction_requested = Signal(str)
+    promise_requested = Signal(str)
+    promises_requested = Signal()
+    mirror_requested = Signal()
+    mirror_declined = Signal()
+    notify = Signal(str, bool)
+
+    title = "Today"
+    depends_on = (
+        Change.CONTACT
+        | Change.INTERACTION
+        | Change.LEDGER
+        | Change.PROMISE
+        | Change.FOLLOW_UP
+        | Change.MIRROR
+        | Change.SETTING
+    )
+
+    def __init__(
+        self, theme: Theme, actions: ActionMap, journal: Journal, parent: QWidget | None = None
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the page's commands.
+            journal: What to show.
+            parent: The widget it stands in.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._journal = journal
+        self._shown: date | None = None
+        self._declined_on: date | None = None
+        self._header = PageHeader(theme, "Today")
+        self.reach_out = ReachOutCard(theme)
+        self.dates = DatesCard(theme)
+        self.mirror = MirrorCard()
+        self._make_logged(actions)
+        self._make_promises(actions)
+        self._lay_out()
+        self._listen()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
+        self.setFocusProxy(self.logged.list)
+
+    @override
+    def refresh(self) -> None:
+        try:
+            view = self._journal.today.view()
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return
+        self._shown = view.on
+        self._show_head(view)
+        photos = self._photos(view)
+        self.reach_out.show_asks(view.reach_out, view.standings, photos, view.on)
+        self._logged_model.load(
+            lambda _limit, before: () if before else view.logged, view.names, view.on
+        )
+        self.logged.show_count(len(view.logged))
+        shown = view.promises[:PROMISES_SHOWN]
+        self._promises_model.show(promise_row(each, view.names, view.on) for each in shown)
+        self.promises.show_count(len(view.promises))
+        self.dates.show_dates(view.dates, view.on)
+        self._show_mirror()
+
+    def look_at_clock(self) -> None:
+        """Begin a new day when it turns, and let the mirror stand out from its hour."""
+        if not self.isVisible():
+            return
+        if self._shown != self._journal.day():
+            self.refresh()
+        else:
+            self._show_mirror()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_head(self, view: TodayView) -> None:
+        title = long_day(view.on)
+        self._header.show_title(title, day_sentence(len(view.reach_out), len(view.promises)))
+
+    def _photos(self, view: TodayView) -> dict[str, bytes]:
+        found = {}
+        for ask in view.reach_out:
+            photo = self._journal.contacts.get(ask.contact_id).details.photo
+            if photo is not None:
+                found[ask.contact_id] = photo.data
+        return found
+
+    def _show_mirror(self) -> None:
+        on, preferences = self._journal.day(), self._journal.preferences.get()
+        evening = self._journal.mirror.evening(on)
+        state = mirror_state(
+            self._journal.clock.local_now().time(),
+            preferences,
+            on,
+            evening,
+            is_declined=self._declined_on == on,
+        )
+        self.mirror.show_state(state, preferences.mirror_at)
+        self._place_mirror()
+
+    def _place_mirror(self) -> None:
+        """Put the mirror where it belongs: first from its hour, else last."""
+        is_first = self.mirror.is_prominent
+        target = self._right
+        if is_first and self._columns.direction() is QBoxLayout.Direction.TopToBottom:
+            target = self._top
+        place = 0 if is_first else self._right.count() - 2
+        if target.indexOf(self.mirror) != place:
+            for column in (self._top, self._right):
+                column.removeWidget(self.mirror)
+            target.insertWidget(0 if is_first else self._right.count() - 1, self.mirror)
+
+    def _make_logged(self, actions: ActionMap) -> None:
+        self._logged_model = InteractionsModel()
+        delegate = InteractionDelegate(self._theme, shows_time=True)
+        listed = RowList("Logged today", self._logged_model, delegate, grows=True)
+        delegate.setParent(listed)
+        self.logged = ListCard("Logged today", listed, "Nothing is logged today yet.")
+        self.logged.offer_first(actions.action(CAPTURE))
+        self._interactions = InteractionCommands(
+            actions, listed, self._logged_model, self._journal.interactions, "today"
+        )
+
+    def _make_promises(self, actions: ActionMap) -> None:
+        self._promises_model = PromisesModel()
+        delegate = PromiseDelegate(self._theme)
+        listed = RowList("Promises due", self._promises_model, delegate, grows=True)
+        delegate.setParent(listed)
+        self.promises = ListCard("Promises due", listed, "No promise asks for you today.")
+        self._promise_commands = PromiseCommands(
+            self._theme,
+            actions,
+            listed,
+            self._promises_model,
+            self._journal.promises,
+            self._journal.contacts,
+            "today",
+        )
+        delegate.ticked.connect(self._promise_commands.keep)
+        delegate.name_pressed.connect(self.contact_requested)
+        self.promises.offer_first(actions.action(PROMISE))
+        show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
+        self.promises.offer_more(show_all)
+
+    def _listen(self) -> None:
+        self.reach_out.contact_requested.connect(self.contact_requested)
+        self.reach_out.log_requested.connect(self._on_log_requested)
+        self.dates.contact_requested.connect(self.contact_requested)
+        self.logged.list.clicked.connect(self._interactions.open_current)
+        self._interactions.open_requested.connect(self.interaction_requested)
+        self._interactions.notify.connect(self.notify)
+        self._promise_commands.notify.connect(self.notify)
+        self._promise_commands.edit_requested.connect(self.promise_requested)
+        self._promise_commands.contact_requested.connect(self.contact_requested)
+        self.mirror.begin_requested.connect(self.mirror_requested)
+        self.mirror.declined.connect(self._on_mirror_declined)
+
+    def _on_log_requested(self, contact_id: str) -> None:
+        name = self._journal.contacts.names().get(contact_id, "")
+        self.capture_requested.emit(f"{mention_of(name)} ")
+
+    def _on_mirror_declined(self) -> None:
+        self._declined_on = self._journal.day()
+        self._show_mirror()
+        self.mirror_declined.emit()
+
+    def _fit(self) -> None:
+        room = self.width() / self._theme.text_factor
+        two = room >= _TWO_COLUMNS_FROM
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if two else direction.TopToBottom)
+        self._columns.setStretch(0, _LEFT if two else 0)
+        self._columns.setStretch(1, _RIGHT if two else 0)
+        self._place_mirror()
+
+    def _lay_out(self) -> None:
+        self._top = QVBoxLayout()
+        left, self._right = _column(self.reach_out, self.logged), QVBoxLayout()
+        self._right.setSpacing(spacing.L)
+        for card in (self.promises, self.dates, self.mirror):
+            self._right.addWidget(card)
+        self._right.addStretch()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(spacing.L)
+        self._columns.addLayout(left)
+        self._columns.addLayout(self._right)
+        scroll = ScrollColumn()
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.add(self._top)
+        scroll.add(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.L)
+        column.addWidget(self._header)
+        column.addWidget(scroll, 1)
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(spacing.L)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch()
+    return column

@@ -1,0 +1,185 @@
+"""What can be done with a promise in a list."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.promises import Promise, PromiseState
+from relationjournal.services.contacts import Contacts
+from relationjournal.services.promises import KEPT_SIZE, Promises
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.models.promises_model import PromiseRow, PromisesModel
+from relationjournal.ui.text import relative_day, signed_size
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.day_popover import DayPopover, days_ahead
+from relationjournal.ui.widgets.row_list import RowList
+
+_KEEP = Command("keep", "Keep", "Say that you kept the promise.", ("Space",), "check")
+_MORE = Command(
+    "more", "Keep, and a bit more", "Say that you did more than you promised.", ("Shift+Space",)
+)
+_MOVE = Command("move", "Move…", "Agree on a later day.", ("M",), "calendar")
+_LET_GO = Command("let_go", "Let go together", "Close the promise; it counts nothing.", ("L",))
+_BREAK = Command("break", "I broke it", "Note a slip of 2.", ("B",))
+_EDIT = Command("edit", "Edit", "Correct the promise.", ("Return", "Enter", "F2"), "edit")
+_PERSON = Command("person", "Open the person", "Go to whom it was promised.", ("P",), "person")
+_REMOVE = Command("remove", "Remove", "Take the promise out of the journal.", ("Del",), "delete")
+
+
+class PromiseCommands(QObject):
+    """Carries out what is asked of the current promise of a list.
+
+    Signals:
+        notify: What was done as a sentence, and whether it can be undone.
+        edit_requested: The id of a promise to correct.
+        contact_requested: The id of a contact to show.
+    """
+
+    notify = Signal(str, bool)
+    edit_requested = Signal(str)
+    contact_requested = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: ActionMap,
+        listed: RowList,
+        model: PromisesModel,
+        promises: Promises,
+        contacts: Contacts,
+        place: str,
+    ) -> None:
+        """Add the commands to a list.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the commands.
+            listed: The list; its context menu shows them.
+            model: What it lists.
+            promises: Where promises are kept.
+            contacts: Says to whom.
+            place: Where the list stands, such as "today"; it tells the commands apart.
+        """
+        super().__init__(listed)
+        self._theme = theme
+        self._list = listed
+        self._model = model
+        self._promises = promises
+        self._contacts = contacts
+        self._place = place
+        self._open_only: list[QAction] = []
+        self._bind(actions)
+        listed.selectionModel().currentChanged.connect(self._settle)
+        model.modelReset.connect(self._settle)
+        self._settle()
+
+    def keep(self, promise_id: str, *, a_bit_more: bool = False) -> None:
+        """Say that a promise was kept."""
+        promise = self._promises.get(promise_id)
+        amount = signed_size(KEPT_SIZE + a_bit_more)
+        self._do(
+            lambda: self._promises.keep(promise_id, a_bit_more=a_bit_more),
+            f"Kept “{promise.terms.what}”: {amount} for {self._name(promise)}.",
+        )
+
+    def _bind(self, actions: ActionMap) -> None:
+        closing = (
+            (_KEEP, lambda: self._with_current(lambda p: self.keep(p.id))),
+            (_MORE, lambda: self._with_current(lambda p: self.keep(p.id, a_bit_more=True))),
+            (_MOVE, lambda: self._with_current(self._ask_day)),
+            (_LET_GO, lambda: self._with_current(self._let_go)),
+            (_BREAK, lambda: self._with_current(self._break)),
+        )
+        others = (
+            (_EDIT, lambda: self._with_current(lambda p: self.edit_requested.emit(p.id))),
+            (
+                _PERSON,
+                lambda: self._with_current(
+                    lambda p: self.contact_requested.emit(p.terms.contact_id)
+                ),
+            ),
+            (_REMOVE, lambda: self._with_current(self._remove)),
+        )
+        self._open_only = [self._add(actions, command, run) for command, run in closing]
+        rest = [self._add(actions, command, run) for command, run in others]
+        separator = QAction(self)
+        separator.setSeparator(True)
+        self._list.use_menu([*self._open_only, separator, *rest])
+
+    def _add(self, actions: ActionMap, command: Command, run: Callable[[], None]) -> QAction:
+        """Add a command whose keys work in the list alone."""
+        named = Command(
+            f"{self._place}.promise.{command.id}",
+            command.text,
+            command.help,
+            command.keys,
+            command.icon,
+        )
+        action = actions.add(named, run, self._list)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
+    def _with_current(self, act: Callable[[Promise], None]) -> None:
+        row = self._model.row(self._list.current)
+        if row is not None:
+            act(row.promise)
+
+    def _let_go(self, promise: Promise) -> None:
+        self._do(lambda: self._promises.let_go(promise.id), f"Let go of “{promise.terms.what}”.")
+
+    def _break(self, promise: Promise) -> None:
+        self._do(
+            lambda: self._promises.break_(promise.id),
+            f"Noted as broken: “{promise.terms.what}”. Mending it is one step away.",
+        )
+
+    def _remove(self, promise: Promise) -> None:
+        self._do(lambda: self._promises.delete(promise.id), f"Removed “{promise.terms.what}”.")
+
+    def _ask_day(self, promise: Promise) -> None:
+        today = self._contacts.today()
+        heading = "Move to which day?"
+
+        def move(day: date) -> None:
+            said = f"Moved “{promise.terms.what}”: due {relative_day(day, today)}."
+            self._do(lambda: self._promises.move(promise.id, day), said)
+
+        popover = DayPopover(self._theme, self._list, heading, days_ahead(today), move)
+        popover.closed.connect(popover.deleteLater)
+        popover.ask(self._anchor())
+
+    def _anchor(self) -> QWidget:
+        """Return an unseen widget where the current row is, for a panel to open at."""
+        box: QRect = self._list.visualRect(self._list.current)
+        anchor = QWidget(self._list.viewport())
+        anchor.setGeometry(box)
+        anchor.deleteLater()
+        return anchor
+
+    def _do(self, act: Callable[[], None], said: str) -> None:
+        """Change something, say so, and stay at the same place of the list."""
+        at = self._list.current.row()
+        try:
+            act()
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return
+        if self._list.hasFocus():
+            self._list.go_to(at)
+        self.notify.emit(said, True)
+
+    def _settle(self, *_: object) -> None:
+        row = self._model.row(self._list.current)
+        for action in self._open_only:
+            action.setEnabled(_is_open(row))
+
+    def _name(self, promise: Promise) -> str:
+        return self._contacts.names().get(promise.terms.contact_id, "someone removed")
+
+
+def _is_open(row: PromiseRow | None) -> bool:
+    return row is not None and row.promise.state is PromiseState.OPEN

@@ -1,0 +1,115 @@
+"""The invitation to the end-of-day mirror."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from relationjournal.services.mirror import Evening
+from relationjournal.services.preferences import Preferences
+from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.styling import set_style
+
+
+class MirrorState(StrEnum):
+    """Where the evening stands."""
+
+    AHEAD = "ahead"
+    NOW = "now"
+    BEGUN = "begun"
+    DECLINED = "declined"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the card says in a state."""
+
+    heading: str
+    sentence: str
+    begin: str
+
+
+_INVITATION = "Three minutes: what you put in today, what you took out, and one thing for tomorrow."
+_WORDS = {
+    MirrorState.AHEAD: _Words("The mirror, at {at}", _INVITATION, "Begin now"),
+    MirrorState.NOW: _Words("The mirror", _INVITATION, "Begin now"),
+    MirrorState.BEGUN: _Words("The mirror", "You began; what you wrote is kept.", "Go on"),
+    MirrorState.DECLINED: _Words("The mirror", "Not tonight. That is fine.", "Begin after all"),
+    MirrorState.DONE: _Words("The mirror", "You looked in the mirror today.", "Look again"),
+}
+_CALLS = (MirrorState.NOW, MirrorState.BEGUN)
+
+
+def mirror_state(
+    now: time, preferences: Preferences, on: date, evening: Evening | None, *, is_declined: bool
+) -> MirrorState:
+    """Return where the evening of a day stands.
+
+    After midnight it is still evening until the day turns.
+
+    Args:
+        now: The local time.
+        preferences: Say when and on which days the mirror offers itself.
+        on: The journal's day.
+        evening: What was answered so far, or None where the mirror was not opened.
+        is_declined: Whether the user said "not tonight".
+    """
+    if evening is not None:
+        return MirrorState.BEGUN if evening.closed_at is None else MirrorState.DONE
+    if is_declined:
+        return MirrorState.DECLINED
+    is_wanted = preferences.mirror_asks and str(on.isoweekday()) in preferences.mirror_days
+    is_evening = now >= preferences.mirror_at or now < preferences.day_turns_at
+    return MirrorState.NOW if is_wanted and is_evening else MirrorState.AHEAD
+
+
+class MirrorCard(Card):
+    """Stands out from its hour until it was looked at or declined.
+
+    Signals:
+        begin_requested: The user wants to look.
+        declined: The user does not, tonight.
+    """
+
+    begin_requested = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Wait for `show_state`."""
+        super().__init__("The mirror", Tone.ACCENT, parent)
+        self._sentence = text_label("", Role.BODY, Tone.MUTED, wraps=True)
+        self.begin = button("Begin now", ButtonKind.PRIMARY)
+        self.begin.clicked.connect(self.begin_requested)
+        self.decline = button("Not tonight")
+        self.decline.clicked.connect(self.declined)
+        self._state: MirrorState | None = None
+        row = QHBoxLayout()
+        row.setSpacing(spacing.S)
+        row.addWidget(self.begin)
+        row.addWidget(self.decline)
+        row.addStretch()
+        self.add(self._sentence)
+        self.add(row)
+
+    @property
+    def is_prominent(self) -> bool:
+        """Whether it stands out now."""
+        return self._state in _CALLS
+
+    def show_state(self, state: MirrorState, at: time) -> None:
+        """Show where the evening stands; `at` is the hour of the mirror."""
+        self._state = state
+        words = _WORDS[state]
+        self.set_heading(words.heading.format(at=at.strftime("%H:%M")))
+        self._sentence.setText(words.sentence)
+        self.begin.setText(words.begin)
+        kind = ButtonKind.PRIMARY if self.is_prominent else ButtonKind.PLAIN
+        set_style(self.begin, "kind", kind.value)
+        self.tone_heading(Tone.ACCENT if self.is_prominent else Tone.TEXT)
+        self.decline.setVisible(self.is_prominent)

@@ -1,0 +1,156 @@
+"""The people to reach out to, each with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.reach_out import MAX_PEOPLE, Ask
+from relationjournal.services.ledger import Standing
+from relationjournal.ui.contact.words import shown_balance
+from relationjournal.ui.painting import Face
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.today.words import explain
+from relationjournal.ui.widgets.avatar import Avatar
+from relationjournal.ui.widgets.balance_bar import BalanceFigure
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import rule, text_label
+from relationjournal.ui.widgets.name_button import NameButton
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
+
+_LEAST_LIMIT = 10.0
+_ROOM_FOR_BALANCE = 440
+
+
+class ReachOutRow(QWidget):
+    """One person: face, name, reason, balance, and what one can do.
+
+    Signals:
+        log_requested: The id of the contact to log something with.
+        contact_requested: The id of the contact to show.
+    """
+
+    log_requested = Signal(str)
+    contact_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show nobody yet."""
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[Ask, Standing, date] | None = None
+        self._avatar = Avatar(theme, Face("", ""))
+        self.name = NameButton(theme)
+        self._reason = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._balance = BalanceFigure(theme, _LEAST_LIMIT)
+        self.why = WhyButton("", self._explain)
+        self.log = button("Log")
+        self.name.clicked.connect(lambda: self.contact_requested.emit(self._contact_id))
+        self.log.clicked.connect(lambda: self.log_requested.emit(self._contact_id))
+        self._lay_out()
+
+    @property
+    def reason(self) -> str:
+        """Why this person is proposed."""
+        return self._reason.text()
+
+    @property
+    def points(self) -> float | None:
+        """The balance that is shown, or None where it is too early."""
+        return shown_balance(self._shown[1].account) if self._shown else None
+
+    def show_ask(self, ask: Ask, standing: Standing, photo: bytes, on: date) -> None:
+        """Show somebody else."""
+        self._shown = (ask, standing, on)
+        self._avatar.show_face(Face(ask.contact_id, ask.name, photo))
+        self.name.show_name(ask.name)
+        self._reason.setText(ask.reason)
+        self.log.setAccessibleName(f"Log something with {ask.name}")
+        self.why.setAccessibleName(f"Why? {ask.name} is proposed")
+
+    def show_balance(self, limit: float) -> None:
+        """Show the balance, on a scale that the rows share."""
+        self._balance.show_points(self.points, limit)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() / self._theme.text_factor
+        self._balance.setVisible(room >= _ROOM_FOR_BALANCE and self.points is not None)
+
+    @property
+    def _contact_id(self) -> str:
+        return self._shown[0].contact_id if self._shown else ""
+
+    def _explain(self) -> Explanation:
+        return explain(*self._shown) if self._shown else Explanation("")
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self._reason)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.S)
+        row.addWidget(self._avatar)
+        row.addLayout(words, 1)
+        row.addWidget(self._balance)
+        row.addWidget(self.why)
+        row.addWidget(self.log)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.S)
+        column.addWidget(rule())
+        column.addLayout(row)
+
+
+class ReachOutCard(Card):
+    """At most three people.
+
+    Signals:
+        log_requested: The id of the contact to log something with.
+        contact_requested: The id of the contact to show.
+    """
+
+    log_requested = Signal(str)
+    contact_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show nobody yet."""
+        super().__init__("Reach out", parent=parent)
+        self.rows = [ReachOutRow(theme) for _ in range(MAX_PEOPLE)]
+        for row in self.rows:
+            row.log_requested.connect(self.log_requested)
+            row.contact_requested.connect(self.contact_requested)
+            row.hide()
+            self.add(row)
+        self._nobody = text_label(
+            "Nobody waits for a word from you today.", Role.BODY, Tone.MUTED, wraps=True
+        )
+        self.add(self._nobody)
+
+    def show_asks(
+        self,
+        asks: Sequence[Ask],
+        standings: Mapping[str, Standing],
+        photos: Mapping[str, bytes],
+        on: date,
+    ) -> None:
+        """Show other people, given how they stand and what they look like."""
+        for row, ask in zip(self.rows, asks, strict=False):
+            photo = photos.get(ask.contact_id, b"")
+            row.show_ask(ask, standings[ask.contact_id], photo, on)
+        limit = max(
+            (abs(row.points or 0.0) for row in self.rows[: len(asks)]), default=_LEAST_LIMIT
+        )
+        for at, row in enumerate(self.rows):
+            row.show_balance(max(limit, _LEAST_LIMIT))
+            row.setVisible(at < len(asks))
+        self._nobody.setVisible(not asks)

@@ -1,0 +1,144 @@
+"""A field that finds a contact by a few letters."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.capture import People, Person
+from relationjournal.domain.errors import JournalError
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.name_completion import LIMIT, NameCompletion
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class PersonNotSaid(JournalError):
+    """The field names nobody, or several people at once."""
+
+
+class PersonField(QLineEdit):
+    """Offers names while one types; the arrow keys choose, Enter takes one, Esc hides the list.
+
+    Signals:
+        person_changed: It means somebody else, or nobody any more.
+    """
+
+    person_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        people: Callable[[], People],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Start empty.
+
+        Args:
+            theme: What the list of names is measured with.
+            name: Who is asked for, to be read out: "Who".
+            people: Returns everybody.
+            parent: The widget it stands in.
+        """
+        super().__init__(parent)
+        self._people = people
+        self._chosen: Person | None = None
+        self._offered: Sequence[Person] = ()
+        self.setAccessibleName(name)
+        self._names = NameCompletion(theme, self)
+        self._names.picked.connect(self._take)
+        self.textEdited.connect(self._on_text_edited)
+
+    @property
+    def person(self) -> Person | None:
+        """The contact that is meant; None where the name fits nobody, or several people."""
+        return self._chosen
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several people go by what is typed and none is chosen."""
+        return self._chosen is None and len(self._found()) > 1
+
+    def said(self) -> Person | str:
+        """Return the contact that is meant, or the name of someone new.
+
+        Raises:
+            PersonNotSaid: Nobody is named, or several people go by the name.
+        """
+        if self._chosen is not None:
+            return self._chosen
+        name = " ".join(self.text().split())
+        if not name:
+            msg = "Say who it was with: type a name."
+            raise PersonNotSaid(msg)
+        if found := self._found():
+            listed = ", ".join(sorted(person.name for person in found))
+            msg = f"“{name}” may be {listed}; choose one of them."
+            raise PersonNotSaid(msg)
+        return name
+
+    def show_contact(self, contact_id: str | None, name: str | None) -> None:
+        """Show a contact, or nobody."""
+        is_someone = contact_id is not None and name is not None
+        self._chosen = Person(contact_id or "", name or "") if is_someone else None
+        self.setText(name or "")
+        self.setCursorPosition(0)
+        self._names.close_panel()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._names.current and self._use(Qt.Key(event.key())):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._names.close_panel()
+        super().focusOutEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        """Let Tab take the offered name before it goes on."""
+        if next and self._names.current:
+            self._take(self._names.current)
+        return super().focusNextPrevChild(next)
+
+    def _use(self, key: Qt.Key) -> bool:
+        if key in _STEPS:
+            self._names.move_by(_STEPS[key])
+        elif key in _TAKES:
+            self._take(self._names.current)
+        elif key == Qt.Key.Key_Escape:
+            self._names.close_panel()
+        else:
+            return False
+        return True
+
+    def _on_text_edited(self, text: str) -> None:
+        found = self._found()
+        self._chosen = found[0] if len(found) == 1 else None
+        self._offered = self._people().completions(text, LIMIT) if text.strip() else ()
+        is_settled = self._chosen is not None and len(self._offered) == 1
+        is_settled = is_settled and self._chosen is not None and self._chosen.name == text.strip()
+        if is_settled:
+            self._names.close_panel()
+        else:
+            self._names.offer(self._offered, self, 0)
+        self.person_changed.emit()
+
+    def _take(self, name: str) -> None:
+        picked = next((person for person in self._offered if person.name == name), None)
+        if picked is not None:
+            self._chosen = picked
+            self.setText(picked.name)
+            self._names.close_panel()
+            self.person_changed.emit()
+
+    def _found(self) -> Sequence[Person]:
+        name = self.text().strip()
+        return self._people().find(name).best if name else ()
