@@ -106,6 +106,11 @@ class Mirror:
             connection.execute(insert(mirror_cards), _card_rows(session))
         return Evening(session, {})
 
+    def has_matter(self, on: date) -> bool:
+        """Tell whether a day has anything to look at: notes, or something open with someone."""
+        facts = self._reader.facts(on)
+        return bool(facts.entries or facts.slips or facts.promises or facts.received)
+
     def summary(self, on: date) -> str:
         """Return the day in numbers as it stands now, for the first card."""
         totals = self._reader.facts(on).totals

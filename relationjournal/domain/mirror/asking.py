@@ -55,6 +55,10 @@ class AskingState:
     is_declined: bool = False
     put_off_until: datetime | None = None
 
+    def looked(self) -> "AskingState":
+        """Return the state once the mirror of the day was opened."""
+        return replace(self, has_looked=True)
+
     def declined(self) -> "AskingState":
         """Return the state after «not tonight»."""
         return replace(self, is_declined=True)
