@@ -8,12 +8,16 @@ from secrets import token_hex
 from typing import Self
 
 from relationjournal.domain.changes import Change
+from relationjournal.services.accounts import Accounts
 from relationjournal.services.captures import Captures
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
+from relationjournal.services.directory import Directory
 from relationjournal.services.follow_ups import FollowUps
+from relationjournal.services.forms import Forms
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
+from relationjournal.services.mending import Mending
 from relationjournal.services.mirror import Mirror
 from relationjournal.services.mirror_facts import MirrorReader
 from relationjournal.services.practices import Practices
@@ -31,11 +35,15 @@ class Journal:
 
     Attributes:
         contacts: The people.
+        directory: Everybody in one list, with how they stand.
         interactions: What happened with them.
         ledger: What it means: accounts and statements.
+        accounts: What the page of one account shows.
         promises: What was promised.
         follow_ups: The days chosen to get in touch.
         captures: Logs what the capture line says.
+        forms: Logs and edits what the full form says.
+        mending: Open slips, and what mending them gives back.
         mirror: The end-of-day session.
         practices: The catalogue, and what the user chose of it.
         today: What a day asks and holds.
@@ -53,6 +61,8 @@ class Journal:
         self.ledger = Ledger(database, self.preferences, self.day)
         self.promises = Promises(database, self.interactions, self.day)
         self.follow_ups = FollowUps(database)
+        self.directory = Directory(database, self.ledger)
+        self.accounts = Accounts(database, self.ledger, self.promises, self.follow_ups, self.day)
         self.practices = Practices(database)
         self.captures = Captures(
             database,
@@ -63,6 +73,10 @@ class Journal:
             self.practices,
             self.day,
         )
+        self.forms = Forms(
+            database, self.contacts, self.interactions, self.promises, self.follow_ups
+        )
+        self.mending = Mending(self.interactions, self.ledger, self.preferences, self.day)
         self.today = Today(
             database, self.ledger, self.interactions, self.promises, self.follow_ups, self.day
         )

@@ -10,6 +10,8 @@ _EARLY = 20
 
 def fold(text: str) -> str:
     """Return text without case and accents, so that "joao" finds "João"."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

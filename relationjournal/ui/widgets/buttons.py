@@ -11,11 +11,15 @@ from relationjournal.ui.widgets.styling import set_style
 
 
 class ButtonKind(StrEnum):
-    """How much a button stands out; a page has at most one primary button."""
+    """How much a button stands out; a page has at most one primary button.
+
+    A prompt reads like the text of an empty field: it stands where that text will be.
+    """
 
     PRIMARY = "primary"
     PLAIN = "outlined"
     QUIET = "quiet"
+    PROMPT = "prompt"
 
 
 def button(text: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:

@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         words = text_label(sentence, Role.BODY, Tone.MUTED, wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(_COLUMN)
-        words.setMinimumWidth(min(_COLUMN, words.sizeHint().width()))
+        words.setMinimumWidth(min(_COLUMN, words.fontMetrics().horizontalAdvance(sentence) + 2))
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         if action is not None:
             offer = action_button(action, ButtonKind.PRIMARY)

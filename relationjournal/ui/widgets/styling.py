@@ -1,5 +1,6 @@
 """The dynamic properties that the style sheet reads."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from relationjournal.ui.theme import Role, Tone, spacing
@@ -20,7 +21,7 @@ def set_style(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    if widget.isVisible():
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

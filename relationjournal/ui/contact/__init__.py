@@ -1,0 +1,1 @@
+"""The page of one contact: account, about, promises, notes and dates."""

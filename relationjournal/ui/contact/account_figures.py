@@ -1,0 +1,192 @@
+"""An account in figures and words, each with its "Why?"."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from relationjournal.domain.contacts import Circle
+from relationjournal.domain.interactions import Kind
+from relationjournal.services.accounts import Accounts, AccountView
+from relationjournal.ui.contact import why
+from relationjournal.ui.contact.words import (
+    confidence_words,
+    last_words,
+    next_words,
+    share_words,
+    shown_balance,
+    trend_words,
+)
+from relationjournal.ui.painting import tone_of
+from relationjournal.ui.text import signed
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.styling import set_role, set_tone
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
+
+_WIDTH = 248
+_NO_LIMIT = 16_777_215
+_SHARE_FROM = 3.0
+_RECEIVED = (Kind.RECEIVED, Kind.ASKED)
+_GIVEN = (Kind.GAVE, Kind.MENDED)
+
+
+class AccountFigures(QWidget):
+    """Balance, band, trend, give and take, last contact, next follow-up."""
+
+    def __init__(self, theme: Theme, accounts: Accounts) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: Says how wide the text is.
+            accounts: Gives the figures behind a balance when they are asked for.
+        """
+        super().__init__()
+        self._theme = theme
+        self._accounts = accounts
+        self._view: AccountView | None = None
+        self._is_beside = True
+        self._balance = text_label("", Role.FIGURE)
+        self._balance_head = _Line("Balance", self._explain_balance, "balance", Role.CAPTION)
+        self._band = _Line("", self._explain(why.band_why), "band", Role.STRONG)
+        self._trend = _Line("", self._explain(why.trend_why), "trend", Role.BODY)
+        self._share = _Line("", self._explain_share, "give and take", Role.CAPTION, wraps=True)
+        self._next = _Line("", self._explain(why.next_why), "next follow-up", Role.CAPTION)
+        self._reason = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._put_in = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._last = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._sure = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._lay_out()
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def show_account(self, view: AccountView) -> None:
+        """Show an account; before there is a balance only the words."""
+        self._view = view
+        account, name = view.standing.account, view.standing.name
+        points = shown_balance(account)
+        for line in (self._balance_head, self._band, self._trend, self._share, self._next):
+            line.name_after(name)
+        self._balance_head.setVisible(points is not None)
+        self._balance.setVisible(points is not None)
+        if points is not None:
+            self._balance.setText(signed(points))
+            set_tone(self._balance, tone_of(points))
+        self._band.show_words(str(account.band).capitalize())
+        self._trend.show_words(trend_words(view.trend, view.terms.trend_days).capitalize())
+        self._trend.setVisible(points is not None and view.trend.change is not None)
+        self._share.show_words(share_words(account.give_share))
+        self._share.setVisible(_shows_share(view))
+        _show(self._put_in, _exchange_words(view))
+        last = last_words(view.standing.span.last_contact, view.on)
+        _show(self._last, f"Last contact {last}")
+        self._next.show_words(_next_sentence(view))
+        _show(self._reason, "" if view.standing.is_archived else why.next_reason(view))
+        _show(self._sure, confidence_words(account))
+
+    def stand_beside(self, *, is_beside: bool) -> None:
+        """Keep to a narrow column, as left of a chart, or take all the width."""
+        self._is_beside = is_beside
+        self._fit()
+
+    def _explain(self, of: Callable[[AccountView], Explanation]) -> Callable[[], Explanation]:
+        def explain() -> Explanation:
+            return of(self._view) if self._view is not None else Explanation("")
+
+        return explain
+
+    def _explain_balance(self) -> Explanation:
+        if self._view is None:
+            return Explanation("")
+        whole = self._accounts.whole(self._view.standing.contact_id)
+        return why.balance_why(self._view, whole)
+
+    def _explain_share(self) -> Explanation:
+        if self._view is None:
+            return Explanation("")
+        return why.share_why(self._view, self._accounts.whole(self._view.standing.contact_id))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._balance_head, self._balance, self._band, self._trend):
+            column.addWidget(part)
+        column.addSpacing(spacing.S)
+        for part in (
+            self._put_in,
+            self._share,
+            self._sure,
+            self._last,
+            self._next,
+            self._reason,
+        ):
+            column.addWidget(part)
+        column.addStretch()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(round(_WIDTH * self._theme.text_factor))
+        self.setMaximumWidth(self.minimumWidth() if self._is_beside else _NO_LIMIT)
+
+
+class _Line(QWidget):
+    """Words with a "Why?" right beside them."""
+
+    def __init__(
+        self,
+        words: str,
+        explain: Callable[[], Explanation],
+        subject: str,
+        role: Role,
+        *,
+        wraps: bool = False,
+    ) -> None:
+        super().__init__()
+        self._subject = subject
+        tone = Tone.TEXT if role is Role.STRONG else Tone.MUTED
+        self._words = text_label(words, role, tone, wraps=wraps)
+        self._why = WhyButton(subject, explain)
+        set_role(self._why, Role.CAPTION)
+        set_tone(self._why, Tone.MUTED)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing.XS)
+        row.addWidget(self._words, 1 if wraps else 0)
+        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not wraps:
+            row.addStretch()
+
+    def show_words(self, words: str) -> None:
+        self._words.setText(words)
+
+    def name_after(self, name: str) -> None:
+        self._why.setAccessibleName(f"Why? {name}, {self._subject}")
+
+
+def _show(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+def _shows_share(view: AccountView) -> bool:
+    standing = view.standing
+    is_near = standing.family or standing.circle is Circle.INNER
+    return not is_near and standing.account.recent_weight >= _SHARE_FROM
+
+
+def _exchange_words(view: AccountView) -> str:
+    """Say what went to and fro: "In half a year put in 14, received 9"."""
+    lines = view.half_year.lines
+    given = sum(line.posting.effect.size for line in lines if line.kind in _GIVEN)
+    received = sum(line.posting.effect.size for line in lines if line.kind in _RECEIVED)
+    if not given and not received:
+        return ""
+    return f"In half a year put in {given}, received {received}"
+
+
+def _next_sentence(view: AccountView) -> str:
+    if view.standing.is_archived:
+        return "Archived, never proposed"
+    if view.next.on is None:
+        return "Rests"
+    return f"Next follow-up {next_words(view.next.on, view.on)}"

@@ -1,0 +1,181 @@
+"""The page of one contact."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.capture import mention_of
+from relationjournal.domain.contacts import Contact
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap
+from relationjournal.ui.contact.about_panel import AboutPanel
+from relationjournal.ui.contact.account_panel import AccountPanel
+from relationjournal.ui.contact.contact_header import ContactHeader
+from relationjournal.ui.contact.dates_panel import DatesPanel
+from relationjournal.ui.contact.notes_panel import NotesPanel
+from relationjournal.ui.contact.promises_panel import PromisesPanel
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.labels import rule
+
+_NARROW = 560
+
+
+class Tab(IntEnum):
+    """The tabs of the page."""
+
+    ACCOUNT = 0
+    ABOUT = 1
+    PROMISES = 2
+    NOTES = 3
+    DATES = 4
+
+
+_NAMES = ("Account", "About", "Promises", "Notes", "Dates")
+
+
+class ContactView(QWidget):
+    """Account, about, promises, notes and dates of one contact.
+
+    Only the tab on screen is read; the others are read when they are shown.
+
+    Signals:
+        back_requested: The way back to everybody was pressed.
+        edit_requested: The name of the field of the contact to edit, or empty.
+        capture_requested: How the capture line is to begin.
+        interaction_requested: The id of the interaction to open.
+        promise_requested: The id of the promise to correct.
+        notify: What was done as a sentence, and whether it can be undone.
+    """
+
+    back_requested = Signal()
+    edit_requested = Signal(str)
+    capture_requested = Signal(str)
+    interaction_requested = Signal(str)
+    promise_requested = Signal(str)
+    notify = Signal(str, bool)
+
+    def __init__(
+        self, theme: Theme, actions: ActionMap, journal: Journal, acts: list[QAction]
+    ) -> None:
+        """Show nobody yet.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the commands of its parts.
+            journal: What is read and changed.
+            acts: What can be done with the contact, for the menu.
+        """
+        super().__init__()
+        self._theme = theme
+        self._journal = journal
+        self._contact: Contact | None = None
+        self.header = ContactHeader(theme, acts)
+        self.tabs = QTabBar()
+        self.account = AccountPanel(theme, journal.accounts, journal.ledger, self._practice)
+        self.about = AboutPanel(theme)
+        self.promises = PromisesPanel(theme, actions, journal)
+        self.notes = NotesPanel(theme, journal.interactions)
+        self.dates = DatesPanel(theme, journal.contacts, journal.day)
+        self._connect()
+        self._lay_out()
+
+    @property
+    def contact(self) -> Contact | None:
+        """Who is shown."""
+        return self._contact
+
+    def show_contact(self, contact_id: str) -> None:
+        """Read and show a contact; someone else begins with the account.
+
+        Raises:
+            ContactGone: The contact is not in the journal.
+        """
+        before = self._contact
+        self._contact = self._journal.contacts.get(contact_id)
+        self.header.show_contact(self._contact)
+        if before is None or before.id != contact_id:
+            self.tabs.setCurrentIndex(Tab.ACCOUNT)
+        opened = len(self._journal.promises.open(contact_id))
+        self.tabs.setTabText(Tab.PROMISES, f"Promises  {opened}" if opened else "Promises")
+        noted = self._journal.accounts.count(contact_id)
+        self.tabs.setTabText(Tab.NOTES, f"Notes  {noted}" if noted else "Notes")
+        self._fill()
+
+    def log(self) -> None:
+        """Begin a capture line with the contact's name."""
+        self._capture("")
+
+    def begin_search(self) -> None:
+        """Search in the statement."""
+        self.tabs.setCurrentIndex(Tab.ACCOUNT)
+        self.account.statement.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.show_narrow(is_narrow=self.width() < _NARROW * self._theme.text_factor)
+
+    def _fill(self) -> None:
+        """Read what the tab on screen shows."""
+        contact = self._contact
+        if contact is None:
+            return
+        match Tab(self.tabs.currentIndex()):
+            case Tab.ACCOUNT:
+                self.account.show_account(contact.id)
+            case Tab.ABOUT:
+                self.about.show_contact(contact)
+            case Tab.PROMISES:
+                self.promises.show_promises(contact.id, contact.name)
+            case Tab.NOTES:
+                names = self._journal.contacts.names()
+                self.notes.show_notes(contact.id, contact.name, names, self._journal.day())
+            case Tab.DATES:
+                self.dates.show_dates(contact)
+
+    def _on_tab_changed(self, tab: int) -> None:
+        self._panels.setCurrentIndex(tab)
+        self._fill()
+
+    def _capture(self, more: str) -> None:
+        if self._contact is not None:
+            self.capture_requested.emit(f"{mention_of(self._contact.name)} {more}")
+
+    def _practice(self, tag: str) -> str:
+        found = self._journal.practices.catalogue.by_tag(tag)
+        return found.name if found else f"#{tag}"
+
+    def _connect(self) -> None:
+        self.header.back_requested.connect(self.back_requested)
+        self.header.log_requested.connect(self.log)
+        self.header.promise_requested.connect(lambda: self._capture("promised "))
+        self.promises.promise_requested.connect(lambda: self._capture("promised "))
+        self.promises.edit_requested.connect(self.promise_requested)
+        for part in (self.promises, self.dates):
+            part.notify.connect(self.notify)
+        self.about.edit_requested.connect(self.edit_requested)
+        self.account.interaction_requested.connect(self.interaction_requested)
+        self.notes.interaction_requested.connect(self.interaction_requested)
+
+    def _lay_out(self) -> None:
+        for name in _NAMES:
+            self.tabs.addTab(name)
+        self.tabs.setAccessibleName("What to show")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self._panels = QStackedWidget()
+        for panel in (self.account, self.about, self.promises, self.notes, self.dates):
+            self._panels.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.S)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs)
+        column.addWidget(rule())
+        column.addWidget(self._panels, 1)
+        self.setFocusProxy(self.tabs)

@@ -1,0 +1,78 @@
+"""Everything noted about a contact, newest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.interactions import Interaction
+from relationjournal.services.interactions import Interactions
+from relationjournal.ui.delegates.note import NoteDelegate
+from relationjournal.ui.models.interactions_model import Before, InteractionsModel
+from relationjournal.ui.theme import Theme, Tone, spacing
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.row_list import RowList
+
+
+class NotesPanel(QWidget):
+    """Reads on while one scrolls.
+
+    Signals:
+        interaction_requested: The id of the interaction whose row was pressed or entered.
+    """
+
+    interaction_requested = Signal(str)
+
+    def __init__(self, theme: Theme, interactions: Interactions) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._interactions = interactions
+        self._contact_id = ""
+        self._model = InteractionsModel(parent=self)
+        self.list = RowList("Notes", self._model, NoteDelegate(theme, self))
+        self.list.setUniformItemSizes(False)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.clicked.connect(self._on_row_pressed)
+        self.list.activated.connect(self._on_row_pressed)
+        self._nothing = text_label("", tone=Tone.MUTED, wraps=True)
+        card = Card()
+        card.setAccessibleName("Notes")
+        card.add(self.list)
+        nothing = QWidget()
+        above = QVBoxLayout(nothing)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._nothing)
+        above.addStretch()
+        states = QWidget()
+        self._states = QStackedLayout(states)
+        self._states.addWidget(card)
+        self._states.addWidget(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, spacing.XL)
+        column.addWidget(states)
+        theme.changed.connect(self.list.scheduleDelayedItemsLayout)
+
+    def show_notes(self, contact_id: str, name: str, names: Mapping[str, str], today: date) -> None:
+        """Read and show what was noted about a contact."""
+        load = self._model.load_again if contact_id == self._contact_id else self._model.load
+        self._contact_id = contact_id
+        load(self._read, names, today)
+        self._nothing.setText(f"Nothing is noted about {name} yet; log what happens with Ctrl+N.")
+        self._states.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
+
+    def _read(self, limit: int, before: Before) -> Sequence[Interaction]:
+        return self._interactions.latest(limit, before=before, contact_id=self._contact_id)
+
+    def _on_row_pressed(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.interaction_requested.emit(row.id)

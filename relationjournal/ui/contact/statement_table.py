@@ -1,0 +1,126 @@
+"""The table of a statement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from relationjournal.ui.delegates.balance import AmountDelegate
+from relationjournal.ui.delegates.cell import CellDelegate, Index, value_of, words
+from relationjournal.ui.delegates.plain_text import TextDelegate
+from relationjournal.ui.delegates.roles import CellRole
+from relationjournal.ui.delegates.tag import TagDelegate
+from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
+from relationjournal.ui.models.statement_rows import RowKind, StatementRow
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+
+_WIDTHS = {
+    StatementColumn.DATE: 84,
+    StatementColumn.PRACTICE: 172,
+    StatementColumn.AMOUNT: 92,
+    StatementColumn.BALANCE: 88,
+}
+_LEAST_WHAT = 180
+_ROW = 32
+
+
+class _WhatDelegate(CellDelegate):
+    """What happened; what the statement itself says is set back."""
+
+    @override
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        row = value_of(index, CellRole.ROW, StatementRow)
+        is_line = row is not None and row.kind is RowKind.LINE
+        self.draw_text(painter, box, words(index), tone=Tone.TEXT if is_line else Tone.MUTED)
+
+
+class StatementTable(QTableView):
+    """Date, what happened, practice, amount and running balance.
+
+    Signals:
+        interaction_requested: The id of the interaction whose row was pressed or entered.
+    """
+
+    interaction_requested = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        """Start empty; the name is read out."""
+        super().__init__()
+        self._theme = theme
+        self._model = StatementModel(self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self._behave()
+        self._dress()
+        self.clicked.connect(self._on_row_pressed)
+        self.activated.connect(self._on_row_pressed)
+        theme.changed.connect(self._measure)
+
+    def show_rows(self, rows: Sequence[StatementRow], today: date) -> None:
+        """Show other rows, as high as they ask for."""
+        self._model.show_rows(rows, today)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = self.horizontalHeader().height() + self._row * max(1, self._model.rowCount())
+        return QSize(super().sizeHint().width(), height + 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    @property
+    def _row(self) -> int:
+        return max(_ROW, self._theme.type.height() + spacing.M)
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(StatementColumn.WHAT, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+
+    def _dress(self) -> None:
+        right = Qt.AlignmentFlag.AlignRight
+        delegates = {
+            StatementColumn.DATE: TextDelegate(self._theme, parent=self),
+            StatementColumn.WHAT: _WhatDelegate(self._theme, self),
+            StatementColumn.PRACTICE: TagDelegate(self._theme, self),
+            StatementColumn.AMOUNT: AmountDelegate(self._theme, self),
+            StatementColumn.BALANCE: TextDelegate(
+                self._theme, Role.STRONG, Tone.TEXT, right, parent=self
+            ),
+        }
+        for column, delegate in delegates.items():
+            self.setItemDelegateForColumn(column, delegate)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give the columns their widths; the practice gives way where there is little room."""
+        factor = self._theme.text_factor
+        widths = {column: round(width * factor) for column, width in _WIDTHS.items()}
+        room = self.viewport().width() - sum(widths.values())
+        self.setColumnHidden(StatementColumn.PRACTICE, room < _LEAST_WHAT * factor)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self.verticalHeader().setDefaultSectionSize(self._row)
+
+    def _on_row_pressed(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row.interaction_id:
+            self.interaction_requested.emit(row.interaction_id)

@@ -1,0 +1,316 @@
+"""The place People: everybody in a list, and the page of one contact."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.capture import mention_of
+from relationjournal.domain.changes import Change
+from relationjournal.domain.contacts import Contact
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.accounts import HALF_YEAR
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.contact.contact_view import ContactView
+from relationjournal.ui.contact.people_list import PeopleList
+from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.layout_memory import LayoutMemory
+from relationjournal.ui.models.contacts_model import ContactsModel
+from relationjournal.ui.navigation import Page, Width
+from relationjournal.ui.theme import Theme, spacing
+
+ADD = Command(
+    "person.add",
+    "New person",
+    "Write down someone new; only the name is needed.",
+    ("Ctrl+Shift+N",),
+    "add",
+)
+EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
+LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
+ARCHIVE = Command(
+    "person.archive", "Archive", "Keep someone, but never propose them.", (), "archive"
+)
+RESTORE = Command(
+    "person.restore", "Bring back", "Bring someone back who was archived.", (), "undo"
+)
+REMOVE = Command(
+    "person.remove",
+    "Remove",
+    "Take someone out of the journal; Undo brings them back.",
+    ("Del",),
+    "delete",
+)
+FIND = Command("people.find", "Find people", "Search here as you type.", ("Ctrl+F",), "search")
+
+_PANES = "people"
+_LIST_WIDTH = 272
+_LEAST_LIST = 200
+
+
+class PeoplePage(Page):
+    """The list, or one contact, or both side by side where the window is wide.
+
+    Signals:
+        contact_requested: The id of the contact to go to; empty goes back to everybody.
+        capture_requested: How the capture line is to begin.
+        interaction_requested: The id of the interaction to open.
+        promise_requested: The id of the promise to correct.
+        notify: What was done as a sentence, and whether it can be undone.
+    """
+
+    title = "People"
+    depends_on = (
+        Change.CONTACT
+        | Change.INTERACTION
+        | Change.LEDGER
+        | Change.PROMISE
+        | Change.FOLLOW_UP
+        | Change.SETTING
+    )
+
+    contact_requested = Signal(str)
+    capture_requested = Signal(str)
+    interaction_requested = Signal(str)
+
+    promise_requested = Signal(str)
+    notify = Signal(str, bool)
+
+    def __init__(
+        self, theme: Theme, actions: ActionMap, journal: Journal, memory: LayoutMemory
+    ) -> None:
+        """Show nothing before the first `refresh`.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the commands of the page.
+            journal: What is read and changed.
+            memory: Keeps how wide the list stands beside a contact.
+        """
+        super().__init__()
+        self._theme = theme
+        self._journal = journal
+        self._memory = memory
+        self._contact_id = ""
+        self._width = Width.WIDE
+        self._dialog: ContactDialog | None = None
+        add = actions.add(ADD, self.add_person, self)
+        self._acts = self._add_acts(actions)
+        self._model = ContactsModel(
+            self._half_year, journal.directory.photo, journal.ledger.trend, self
+        )
+        self.people = PeopleList(theme, self._model, add, self._acts)
+        self.people.opened.connect(self.contact_requested)
+        self.people.current_changed.connect(self._on_target_changed)
+        self.view = ContactView(theme, actions, journal, self._acts)
+        self.view.back_requested.connect(lambda: self.contact_requested.emit(""))
+        self.view.edit_requested.connect(self._edit_at)
+        self.view.capture_requested.connect(self.capture_requested)
+        self.view.interaction_requested.connect(self.interaction_requested)
+        self.view.promise_requested.connect(self.promise_requested)
+        self.view.notify.connect(self.notify)
+        self._bind_keys()
+        self._lay_out()
+        self._fit()
+
+    @override
+    def refresh(self) -> None:
+        entries = self._journal.directory.entries(with_archived=True)
+        self.people.show_everybody(entries, self._journal.day())
+        if self._contact_id:
+            self._show_contact()
+        self._on_target_changed()
+
+    @override
+    def open_item(self, item: str) -> None:
+        self._contact_id = item
+        if item:
+            self._show_contact()
+            self.people.mark(item)
+        self._fit()
+        self._on_target_changed()
+
+    @override
+    def arrange(self, width: Width) -> None:
+        self._width = width
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from a contact to everybody."""
+        if event.key() == Qt.Key.Key_Escape and self._contact_id:
+            self.contact_requested.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def add_person(self, name: str = "") -> ContactDialog:
+        """Open the form for someone new, and return it."""
+        return self._open_form(None, name)
+
+    def edit_person(self, field: str = "") -> ContactDialog | None:
+        """Open the form of the contact that is meant, at a field of theirs; return it."""
+        contact = self._target()
+        if contact is None:
+            return None
+        dialog = self._open_form(contact)
+        if field:
+            dialog.begin_at(field)
+        return dialog
+
+    def _open_form(self, contact: Contact | None, name: str = "") -> ContactDialog:
+        dialog = ContactDialog(
+            self._theme, self._journal.contacts, contact, name=name, parent=self.window()
+        )
+        if contact is None:
+            dialog.contact_saved.connect(self._on_contact_added)
+        dialog.open_fitted()
+        return dialog
+
+    def _edit_at(self, field: str) -> None:
+        self.edit_person(field)
+
+    def _on_contact_added(self, contact_id: str) -> None:
+        self.contact_requested.emit(contact_id)
+        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}", True)
+
+    def _archive(self) -> None:
+        contact = self._target()
+        if contact is not None:
+            archive = self._journal.contacts.archive
+            self._change(lambda: archive(contact.id), f"{contact.name} is archived")
+
+    def _restore(self) -> None:
+        contact = self._target()
+        if contact is not None:
+            restore = self._journal.contacts.restore
+            self._change(lambda: restore(contact.id), f"{contact.name} is back")
+
+    def _remove(self) -> None:
+        contact = self._target()
+        if contact is None:
+            return
+        if contact.id == self._contact_id:
+            self.contact_requested.emit("")
+            self._contact_id = ""
+        remove = self._journal.contacts.delete
+        self._change(lambda: remove(contact.id), f"Removed {contact.name}")
+
+    def _log(self) -> None:
+        contact = self._target()
+        if contact is not None:
+            self.capture_requested.emit(f"{mention_of(contact.name)} ")
+
+    def _change(self, change: Callable[[], object], said: str) -> None:
+        try:
+            change()
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+        else:
+            self.notify.emit(said, True)
+
+    def _find(self) -> None:
+        """Search in the list, or in the statement where only a contact is on screen."""
+        if self.people.isVisible() and not self._is_in_view():
+            self.people.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.view.begin_search()
+
+    def _target(self) -> Contact | None:
+        """Return who is meant: the contact on screen, or the current row of the list."""
+        target = self._target_id()
+        try:
+            return self._journal.contacts.get(target) if target else None
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+
+    def _target_id(self) -> str:
+        if self._contact_id and (self.people.isHidden() or not self.people.table.hasFocus()):
+            return self._contact_id
+        return self.people.current_id
+
+    def _is_in_view(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.view.isAncestorOf(focused)
+
+    def _on_target_changed(self) -> None:
+        """Offer what makes sense for who is meant."""
+        target = self._target_id()
+        entry = self._model.entry(target)
+        is_archived = entry is not None and entry.standing.is_archived
+        if target == self._contact_id and self.view.contact is not None:
+            is_archived = self.view.contact.archived_on is not None
+        log, edit, archive, restore, remove = self._acts
+        for action in (log, edit, remove):
+            action.setEnabled(bool(target))
+        archive.setEnabled(bool(target) and not is_archived)
+        restore.setEnabled(bool(target) and is_archived)
+
+    def _show_contact(self) -> None:
+        try:
+            self.view.show_contact(self._contact_id)
+        except JournalError as error:
+            self._contact_id = ""
+            self.notify.emit(str(error), False)
+            self._fit()
+
+    def _half_year(self, contact_id: str) -> Sequence[float]:
+        today = self._journal.day()
+        try:
+            days = self._journal.ledger.history(
+                contact_id, today - timedelta(days=HALF_YEAR), today
+            )
+        except JournalError:  # removed meanwhile; the next refresh takes the row away
+            return ()
+        return [balance for _, balance in days]
+
+    def _fit(self) -> None:
+        """Show the list, the contact, or both."""
+        is_beside = self._width is Width.WIDE and bool(self._contact_id)
+        self.people.setVisible(not self._contact_id or is_beside)
+        self.view.setVisible(bool(self._contact_id))
+        self.people.show_compact(is_compact=is_beside)
+        target: QWidget = self.view if self._contact_id and not is_beside else self.people.table
+        self.setFocusProxy(target)
+
+    def _bind_keys(self) -> None:
+        """Let F2 and Del work in the list and at the tabs only; fields and other lists use them."""
+        for action in self._acts:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.people.table.addActions(self._acts)
+        self.view.tabs.addActions(self._acts)
+
+    def _on_panes_moved(self) -> None:
+        self._memory.keep_layout(_PANES, bytes(self._panes.saveState().data()))
+
+    def _add_acts(self, actions: ActionMap) -> list[QAction]:
+        acts = [
+            actions.add(LOG, self._log, self),
+            actions.add(EDIT, self.edit_person, self),
+            actions.add(ARCHIVE, self._archive, self),
+            actions.add(RESTORE, self._restore, self),
+            actions.add(REMOVE, self._remove, self),
+        ]
+        actions.add(FIND, self._find, self)
+        return acts
+
+    def _lay_out(self) -> None:
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(spacing.XL)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.people)
+        self._panes.addWidget(self.view)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
+        if kept := self._memory.layout(_PANES):
+            self._panes.restoreState(QByteArray(kept))
+        self._panes.splitterMoved.connect(self._on_panes_moved)
+        self.people.setMinimumWidth(_LEAST_LIST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panes)

@@ -1,0 +1,55 @@
+"""Pictures of people: made small, and nothing but the picture kept of a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from relationjournal.domain.contacts import Photo
+from relationjournal.domain.errors import JournalError
+
+LONGEST_EDGE = 512
+_QUALITY = 85
+_JPEG = b"JPEG"
+
+
+class PhotoNotRead(JournalError):
+    """A file holds no picture that can be shown."""
+
+
+def photo_from_file(path: Path) -> Photo:
+    """Return the picture of a file, at most 512 pixels long, as a fresh JPEG.
+
+    The picture is painted anew, so that place, time, camera and comments of the file stay behind.
+
+    Raises:
+        PhotoNotRead: The file holds no picture.
+    """
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    picture = reader.read()
+    if picture.isNull():
+        msg = f"“{path.name}” holds no picture that can be read; choose a JPEG or PNG file."
+        raise PhotoNotRead(msg)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _painted(picture).save(buffer, _JPEG, _QUALITY)
+    return Photo(bytes(buffer.data().data()))
+
+
+def _painted(picture: QImage) -> QImage:
+    """Return the pixels alone, small, on white where the picture is see-through."""
+    edge = QSize(LONGEST_EDGE, LONGEST_EDGE)
+    small = picture.size()
+    if max(small.width(), small.height()) > LONGEST_EDGE:
+        small = small.scaled(edge, Qt.AspectRatioMode.KeepAspectRatio)
+    scaled = picture.scaled(
+        small, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    fresh = QImage(scaled.size(), QImage.Format.Format_RGB32)
+    fresh.fill(Qt.GlobalColor.white)
+    painter = QPainter(fresh)
+    painter.drawImage(0, 0, scaled)
+    painter.end()
+    return fresh

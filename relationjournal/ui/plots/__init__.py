@@ -1,0 +1,1 @@
+"""Charts; the plotting library is loaded when the first one is shown."""

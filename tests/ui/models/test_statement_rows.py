@@ -1,0 +1,102 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.effects import Effect
+from relationjournal.domain.ledger.state import State
+from relationjournal.domain.ledger.statement import Posting, Statement, statement
+from relationjournal.domain.ledger.terms import Fading, terms
+from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
+from relationjournal.ui.models.statement_rows import RowKind, StatementRow, statement_rows
+from tests.support.journals import FRIDAY
+
+START = date(2025, 2, 28)
+TERMS = terms(30, family=False, fading=Fading.NORMAL)
+
+effects = st.tuples(st.integers(1, 14), st.floats(-15, 5), st.sampled_from(Kind))
+
+
+def _statement(drawn: list[tuple[int, float, Kind]], opening: float = 0.0) -> Statement:
+    start = START.toordinal()
+    postings = [
+        Posting(f"e{at}", f"i{at}", Effect(start + day, points, 0.0, kind, 1), f"note {at}", "help")
+        for at, (day, points, kind) in enumerate(sorted(drawn, key=lambda each: each[0]))
+    ]
+    return statement(State(start, opening), postings, TERMS, 3.0, FRIDAY)
+
+
+def _rows(found: Statement, words: str = "") -> list[StatementRow]:
+    return statement_rows(found, str.capitalize, FRIDAY, words)
+
+
+@given(st.lists(effects, max_size=30), st.floats(-50, 50))
+def test_that_every_printed_column_adds_up(
+    drawn: list[tuple[int, float, Kind]], opening: float
+) -> None:
+    rows = _rows(_statement(drawn, opening))
+    amounts = sum(round((row.amount or 0.0) * 10) for row in rows)
+    opened, closed = rows[-1].balance, rows[0].balance
+    assert opened is not None
+    assert closed is not None
+    assert round(opened * 10) + amounts == round(closed * 10)
+
+
+@given(st.lists(effects, max_size=30))
+def test_that_printed_amounts_are_within_a_tenth_of_what_was_entered(
+    drawn: list[tuple[int, float, Kind]],
+) -> None:
+    found = _statement(drawn)
+    for line, amount in zip(found.lines, found.amounts(), strict=True):
+        assert amount == pytest.approx(line.effect, abs=0.1001)
+
+
+def test_that_rows_stand_newest_first_between_closing_and_opening() -> None:
+    rows = _rows(_statement([(2, 1.0, Kind.GAVE), (9, -3.0, Kind.SLIPPED)]))
+    kinds = [row.kind for row in rows]
+    assert kinds == [
+        RowKind.CLOSING, RowKind.LINE, RowKind.LINE, RowKind.FADING, RowKind.OPENING,
+    ]  # fmt: skip
+    assert [row.on for row in rows[1:3]] == [date(2025, 3, 9), date(2025, 3, 2)]
+    assert [row.what for row in rows if row.kind is not RowKind.LINE] == [
+        "Balance today", "Faded since 1 Mar", "Opening balance",
+    ]  # fmt: skip
+
+
+def test_that_a_grudge_that_time_took_away_from_has_softened() -> None:
+    rows = _rows(_statement([(1, -6.0, Kind.SLIPPED)]))
+    softened = next(row for row in rows if row.kind is RowKind.FADING)
+    assert softened.what == "Softened since 1 Mar"
+    assert softened.amount is not None
+    assert softened.amount > 0
+
+
+def test_that_words_narrow_the_lines_and_their_sum_takes_the_place_of_the_balance() -> None:
+    found = _statement([(2, 1.0, Kind.GAVE), (9, -3.0, Kind.SLIPPED)])
+    rows = _rows(found, "NOTE 1")
+    assert [(row.what, row.amount) for row in rows] == [
+        ("note 1", -3.0), ("1 entry with “NOTE 1”", -3.0),
+    ]  # fmt: skip
+    assert len(_rows(found, "help")) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_the_model_writes_shapes_signs_and_balances() -> None:
+    model = StatementModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    rows = _rows(_statement([(2, 1.0, Kind.GAVE), (9, -3.0, Kind.SLIPPED), (9, 0.0, Kind.TOUCH)]))
+    model.show_rows(rows, FRIDAY)
+    amounts = [model.index(row, StatementColumn.AMOUNT).data() for row in range(4)]
+    assert amounts == ["", "●", "▼ −3.0", "▲ +1.0"]
+    said = model.index(2, StatementColumn.DATE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "9 Mar, note 1, Help, −3.0, balance −2.1"
+    del tester
+
+
+def test_that_a_statement_of_a_past_period_closes_instead_of_standing_today() -> None:
+    found = statement(State(START.toordinal()), (), TERMS, 3.0, FRIDAY - timedelta(days=1))
+    assert _rows(found)[0].what == "Closing balance"
