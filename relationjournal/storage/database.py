@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Self
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 
 from relationjournal.domain.changes import Change
@@ -15,9 +17,12 @@ from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.errors import JournalMoved
 from relationjournal.storage.undo import Step, UndoLog
 
+_STEPS_BETWEEN_LOOKS = 5_000
+"""Steps of SQLite's machine, some tenths of a millisecond, between two looks whether to stop."""
+
 
 class Database:
-    """An open journal file; it belongs to one thread at a time.
+    """An open journal file. Threads take turns: one that reads or writes keeps the others waiting.
 
     Attributes:
         path: The file.
@@ -29,6 +34,7 @@ class Database:
         self.path = path
         self.on_change: Callable[[Change], None] = lambda _change: None
         self._engine = engine
+        self._turn = RLock()
         self._connection = engine.connect()
         self._readers = 0
         self._touched: Change | None = None
@@ -78,15 +84,20 @@ class Database:
         Raises:
             JournalDamaged: A page cannot be read.
         """
-        if self._touched is not None:
+        with self._turn, self._same_state():
             yield self._connection
+
+    @contextmanager
+    def _same_state(self) -> Iterator[None]:
+        if self._touched is not None:
+            yield
             return
         with file.translated(self.path):
             if not self._readers:
                 self._connection.execution_options(begin="BEGIN").begin()
             self._readers += 1
             try:
-                yield self._connection
+                yield
             finally:
                 self._readers -= 1
                 if not self._readers:
@@ -109,12 +120,19 @@ class Database:
             NotSaved: The disk did not take it; nothing was changed.
             JournalBusy: Another program is writing.
         """
-        if self._touched is None:
-            with self._all_or_nothing(change) as connection:
-                yield connection
-                self._close_step(name)
-            return
-        self._touched |= change
+        with self._turn:
+            if self._touched is None:
+                with self._all_or_nothing(change) as connection:
+                    yield connection
+                    self._close_step(name)
+            else:
+                with self._part(change) as connection:
+                    yield connection
+
+    @contextmanager
+    def _part(self, change: Change) -> Iterator[Connection]:
+        """Become a part of the transaction that is open."""
+        self._touched = change if self._touched is None else self._touched | change
         try:
             yield self._connection
         except BaseException:
@@ -122,6 +140,23 @@ class Database:
             raise
         finally:
             self._versions.update(change)
+
+    @contextmanager
+    def stopping_when(self, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+        """End with `Stopped` what is read or written inside, as soon as it is not wanted any more.
+
+        Args:
+            is_unwanted: Asked every now and then, from the thread that reads or writes.
+        """
+        driver = self._connection.connection.driver_connection
+        if not isinstance(driver, sqlcipher.Connection):
+            yield
+            return
+        driver.set_progress_handler(lambda: int(is_unwanted()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            driver.set_progress_handler(None, 0)
 
     def version(self, change: Change) -> int:
         """Return a number that grows whenever content of one of these kinds may have changed.
@@ -145,7 +180,7 @@ class Database:
         """Take the last change back, announce it, and return it; None if there is none."""
         step = self.next_undo
         if self._undo is not None and step is not None:
-            with self._all_or_nothing(step.change) as connection:
+            with self._turn, self._all_or_nothing(step.change) as connection:
                 self._undo.undo(connection)
         return step
 
@@ -153,7 +188,7 @@ class Database:
         """Bring the last undone change again, announce it, and return it."""
         step = self.next_redo
         if self._undo is not None and step is not None:
-            with self._all_or_nothing(step.change) as connection:
+            with self._turn, self._all_or_nothing(step.change) as connection:
                 self._undo.redo(connection)
         return step
 

@@ -85,6 +85,14 @@ class JournalMoved(JournalError):
         )
 
 
+class Stopped(JournalError):
+    """What was being read or written is not wanted any more."""
+
+    def __init__(self) -> None:
+        """Say that all is as it was."""
+        super().__init__("This was stopped; everything is as it was before.")
+
+
 class NotSaved(JournalError):
     """The disk did not take what was written."""
 

@@ -19,6 +19,7 @@ from relationjournal.storage.errors import (
     JournalTooNew,
     NotAJournal,
     NotSaved,
+    Stopped,
 )
 
 
@@ -71,6 +72,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         said = str(error.orig)
+        if said == "interrupted":
+            raise Stopped from error
         if "locked" in said or "busy" in said:
             raise JournalBusy from error
         if any(word in said for word in ("full", "readonly", "disk I/O", "unable to open")):

@@ -14,4 +14,9 @@ _CHOICES = {
 def dress(theme: Theme, settings: Settings) -> None:
     """Dress the window as the user chose."""
     scheme, contrast = _CHOICES.get(settings.appearance, _CHOICES["system"])
-    theme.choose(scheme=scheme, contrast=contrast, text_factor=settings.text_percent / 100)
+    theme.choose(
+        scheme=scheme,
+        contrast=contrast,
+        text_factor=settings.text_percent / 100,
+        is_compact=settings.compact_rows,
+    )

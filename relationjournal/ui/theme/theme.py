@@ -13,7 +13,7 @@ from relationjournal.ui.theme.stylesheet import PathOf, stylesheet
 from relationjournal.ui.theme.tokens import Tokens, Tone
 from relationjournal.ui.theme.typography import TypeScale
 
-MIN_TEXT_FACTOR = 1.0
+MIN_TEXT_FACTOR = 0.8
 MAX_TEXT_FACTOR = 2.0
 
 
@@ -59,7 +59,8 @@ class Theme(QObject):
         self._wishes = self._hints.accessibility()
         self._scheme = Scheme.SYSTEM
         self._contrast = Contrast.SYSTEM
-        self._text_factor = MIN_TEXT_FACTOR
+        self._text_factor = 1.0
+        self._is_compact = False
         self._tokens = schemes.LIGHT
         self._type = TypeScale.of(self._system_font, self._text_factor)
         application.setStyle("fusion")
@@ -79,7 +80,7 @@ class Theme(QObject):
 
     @property
     def text_factor(self) -> float:
-        """How much larger than the system's the text is, 1.0 to 2.0."""
+        """How much larger than the system's the text is, 0.8 to 2.0."""
         return self._text_factor
 
     def icon(self, name: str, tone: Tone = Tone.MUTED) -> QIcon:
@@ -96,16 +97,19 @@ class Theme(QObject):
         scheme: Scheme | None = None,
         contrast: Contrast | None = None,
         text_factor: float | None = None,
+        is_compact: bool | None = None,
     ) -> None:
         """Take over what the user chose; what is None stays as it is.
 
         Args:
             scheme: The colours.
             contrast: The strength of the contrast.
-            text_factor: The size of text, held to 1.0 to 2.0.
+            text_factor: The size of text, held to 0.8 to 2.0.
+            is_compact: Whether rows are lower.
         """
         self._scheme = self._scheme if scheme is None else scheme
         self._contrast = self._contrast if contrast is None else contrast
+        self._is_compact = self._is_compact if is_compact is None else is_compact
         if text_factor is not None:
             self._text_factor = min(MAX_TEXT_FACTOR, max(MIN_TEXT_FACTOR, text_factor))
         self._dress()
@@ -118,7 +122,7 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         self._tokens = self._chosen_tokens()
-        self._type = TypeScale.of(self._system_font, self._text_factor)
+        self._type = TypeScale.of(self._system_font, self._text_factor, is_compact=self._is_compact)
         self._application.setPalette(palette_of(self._tokens))
         self._application.setFont(self._type.body)
         sheet = stylesheet(self._tokens, self._type, self._path_of)

@@ -39,18 +39,20 @@ class TypeScale:
     Attributes:
         body: The system font at the user's text size, with figures of one width.
         factor: How much larger than the system's the text is.
+        is_compact: Whether rows are lower, so that lists show more of them.
     """
 
     body: QFont
     factor: float
+    is_compact: bool = False
 
     @classmethod
-    def of(cls, system: QFont, factor: float) -> "TypeScale":
-        """Return the scale for a system font, its text enlarged by a factor (1.0 to 2.0)."""
+    def of(cls, system: QFont, factor: float, *, is_compact: bool = False) -> "TypeScale":
+        """Return the scale for a system font, its text enlarged by a factor (0.8 to 2.0)."""
         body = QFont(system)
         body.setPointSizeF(_points(system) * factor)
         body.setFeature(QFont.Tag("tnum"), 1)
-        return cls(body, factor)
+        return cls(body, factor, is_compact)
 
     def points(self, role: Role) -> float:
         """Return the size of a role in points."""
@@ -78,8 +80,10 @@ class TypeScale:
 
     @property
     def row(self) -> int:
-        """The height of a row with a face: 40 px, more where the text needs it."""
-        return max(round(spacing.ROW * self.factor), self.height() + spacing.L)
+        """The height of a row with a face: 40 px (compact 32), more where the text needs it."""
+        height = spacing.COMPACT_ROW if self.is_compact else spacing.ROW
+        around = spacing.S if self.is_compact else spacing.L
+        return max(round(height * self.factor), self.height() + around)
 
     @property
     def icon(self) -> int:

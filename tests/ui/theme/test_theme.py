@@ -49,12 +49,24 @@ def test_that_widgets_are_told_of_a_choice(theme: Theme, qtbot: QtBot) -> None:
         theme.choose(text_factor=1.5)
 
 
-@pytest.mark.parametrize(("asked", "taken"), [(0.5, 1.0), (1.25, 1.25), (3.0, 2.0)])
-def test_that_text_grows_up_to_twice_its_size(theme: Theme, asked: float, taken: float) -> None:
+@pytest.mark.parametrize(("asked", "taken"), [(0.5, 0.8), (1.25, 1.25), (3.0, 2.0)])
+def test_that_text_is_four_fifths_to_twice_its_size(
+    theme: Theme, asked: float, taken: float
+) -> None:
     before = theme.type.body.pointSizeF()
     theme.choose(text_factor=asked)
     assert theme.text_factor == taken
     assert theme.type.body.pointSizeF() == pytest.approx(before * taken)
+
+
+def test_that_compact_rows_are_lower(theme: Theme) -> None:
+    usual = theme.type.row
+    theme.choose(is_compact=True)
+    try:
+        assert theme.type.row < usual
+        assert theme.type.row >= theme.type.height()
+    finally:
+        theme.choose(is_compact=False)
 
 
 def test_that_all_sizes_come_from_the_system_font() -> None:

@@ -1,0 +1,158 @@
+"""The ways to open a journal, changed without touching the journal itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.errors import RecoveryKeyMistyped
+from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.passphrase import (
+    Argon2Parameters,
+    calibrate,
+    refuse_short_passphrase,
+)
+from relationjournal.security.recovery import RecoveryKey
+from relationjournal.security.sealing import SlotKind
+from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot
+
+
+class ProofMissing(JournalError):
+    """A way in was to be changed by someone who did not show that the journal is theirs."""
+
+    def __init__(self) -> None:
+        """Ask for the proof."""
+        super().__init__("Type your passphrase or your recovery key first, to show it is you.")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows that the journal is the user's own, before a way in is changed.
+
+    Attributes:
+        typed: The passphrase or the recovery key; empty asks the keyring instead.
+        cancelled: Stops asking the keyring when it is set.
+    """
+
+    typed: str = ""
+    cancelled: Event | None = None
+
+
+class JournalKeys:
+    """Adds, changes, removes and tests the slots of a journal's key file.
+
+    Every change asks for a proof, since an open journal is not yet its owner. Each method blocks:
+    call it from any thread but that of the window.
+    """
+
+    def __init__(self, journal: Path, work: Argon2Parameters | None = None) -> None:
+        """Take the journal's file.
+
+        Args:
+            journal: The file; its key file lies beside it.
+            work: How much work trying a new passphrase is; None measures this computer first.
+        """
+        self._path = key_file_for(journal)
+        self._work = work
+
+    @property
+    def kinds(self) -> tuple[SlotKind, ...]:
+        """The ways in that there are now.
+
+        Raises:
+            KeyFileMissing, KeyFileDamaged, KeyFileTooNew, KeyFileUnreadable: As they say.
+        """
+        return self._file().kinds
+
+    @property
+    def is_proven_by_keyring(self) -> bool:
+        """Whether the keyring is proof enough: there is no passphrase that could be typed."""
+        return SlotKind.KEYRING in self.kinds and SlotKind.PASSPHRASE not in self.kinds
+
+    def change_passphrase(self, proof: Proof, passphrase: str) -> None:
+        """Set a passphrase in place of the one before, if there was one.
+
+        Raises:
+            PassphraseTooShort: It is easily found.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+            KeyFileNotWritten: The disk does not take it; the former passphrase still holds.
+        """
+        refuse_short_passphrase(passphrase)
+        file, key = self._proven(proof)
+        file.with_slot(key, PassphraseSlot.make(key, passphrase, self._work or calibrate()))
+
+    def remove_passphrase(self, proof: Proof) -> None:
+        """Take the passphrase away; the recovery key and the keyring still open the journal.
+
+        Raises:
+            LastSlotNeeded: Only the keyring would be left.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+        """
+        file, key = self._proven(proof)
+        file.without_slot(key, SlotKind.PASSPHRASE)
+
+    def add_keyring(self, proof: Proof) -> None:
+        """Let the system's keyring open the journal.
+
+        Raises:
+            KeyringProblem: It cannot keep a key; the subclass says why.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey: The proof fails.
+        """
+        file, key = self._proven(proof)
+        file.with_slot(key, KeyringSlot.make(key, OsKeyring(cancelled=proof.cancelled)))
+
+    def remove_keyring(self, proof: Proof) -> None:
+        """Let the system's keyring open the journal no more.
+
+        What the keyring holds stays there: older backups may need it, and without their slot it
+        opens nothing else.
+
+        Raises:
+            LastSlotNeeded: Nothing else would be left.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+        """
+        file, key = self._proven(proof)
+        file.without_slot(key, SlotKind.KEYRING)
+
+    def new_recovery_key(self, proof: Proof) -> str:
+        """Make a recovery key in place of the one before, and return it; it is kept nowhere.
+
+        Raises:
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+        """
+        file, key = self._proven(proof)
+        made = RecoveryKey.generate()
+        file.with_slot(key, RecoverySlot.make(key, made))
+        return made.text
+
+    def test_recovery_key(self, typed: str) -> None:
+        """Prove that a recovery key opens the journal.
+
+        Raises:
+            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot: It does not.
+        """
+        self._file().unlock_with_recovery_key(RecoveryKey.parse(typed))
+
+    def _file(self) -> KeyFile:
+        return KeyFile.load(self._path)
+
+    def _proven(self, proof: Proof) -> tuple[KeyFile, DataKey]:
+        file = self._file()
+        if proof.typed:
+            return file, _key_of(file, proof.typed)
+        if SlotKind.KEYRING in file.kinds and SlotKind.PASSPHRASE not in file.kinds:
+            return file, file.unlock_with_keyring(OsKeyring(cancelled=proof.cancelled))
+        raise ProofMissing
+
+
+def _key_of(file: KeyFile, typed: str) -> DataKey:
+    """Return the key that a recovery key or a passphrase gives; the form tells which it is."""
+    try:
+        recovery_key = RecoveryKey.parse(typed)
+    except RecoveryKeyMistyped:
+        if SlotKind.PASSPHRASE not in file.kinds:
+            raise
+        return file.unlock_with_passphrase(typed)
+    return file.unlock_with_recovery_key(recovery_key)

@@ -1,0 +1,139 @@
+from pathlib import Path
+
+import pytest
+
+from relationjournal.security.errors import (
+    PassphraseTooShort,
+    RecoveryKeyMistyped,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.security.recovery import RecoveryKey
+from relationjournal.security.sealing import SlotKind
+from relationjournal.services.clock import Clock
+from relationjournal.services.keys import JournalKeys, Proof, ProofMissing
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from tests.support.secret_service import needs_secret_service, run_python
+
+OLD, NEW = "the first passphrase", "the second passphrase"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, str]:
+    path = tmp_path / "a.journal"
+    journal = create_journal(path, Protection(OLD, work=LEAST_WORK), Clock())
+    journal.journal.close()
+    return path, journal.recovery_key
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    locked = LockedJournal(path, Clock())
+    try:
+        locked.open(locked.key_from_passphrase(passphrase)).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_that_a_changed_passphrase_replaces_the_old_one_and_leaves_the_journal_alone(
+    made: tuple[Path, str],
+) -> None:
+    path, _ = made
+    before = path.read_bytes()
+    JournalKeys(path, LEAST_WORK).change_passphrase(Proof(OLD), NEW)
+    assert path.read_bytes() == before
+    assert opens(path, NEW)
+    assert not opens(path, OLD)
+
+
+def test_that_the_recovery_key_is_proof_too(made: tuple[Path, str]) -> None:
+    path, recovery_key = made
+    JournalKeys(path, LEAST_WORK).change_passphrase(Proof(recovery_key.lower()), NEW)
+    assert opens(path, NEW)
+
+
+@pytest.mark.parametrize(
+    ("proof", "error"),
+    [
+        (Proof(), ProofMissing),
+        (Proof("not the passphrase"), WrongPassphrase),
+        (Proof(RecoveryKey(12345).text), WrongRecoveryKey),
+    ],
+)
+def test_that_nothing_changes_without_proof(
+    made: tuple[Path, str], proof: Proof, error: type[Exception]
+) -> None:
+    path, _ = made
+    keys = JournalKeys(path, LEAST_WORK)
+    for change in (
+        lambda: keys.change_passphrase(proof, NEW),
+        lambda: keys.new_recovery_key(proof),
+        lambda: keys.remove_passphrase(proof),
+        lambda: keys.add_keyring(proof),
+    ):
+        with pytest.raises(error):
+            change()
+    assert opens(path, OLD)
+
+
+def test_that_a_short_passphrase_is_refused(made: tuple[Path, str]) -> None:
+    path, _ = made
+    with pytest.raises(PassphraseTooShort):
+        JournalKeys(path, LEAST_WORK).change_passphrase(Proof(OLD), "short")
+
+
+def test_that_a_new_recovery_key_replaces_the_old_one(made: tuple[Path, str]) -> None:
+    path, old = made
+    keys = JournalKeys(path, LEAST_WORK)
+    keys.test_recovery_key(old)
+    new = keys.new_recovery_key(Proof(OLD))
+    keys.test_recovery_key(new)
+    with pytest.raises(WrongRecoveryKey):
+        keys.test_recovery_key(old)
+
+
+def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
+    made: tuple[Path, str],
+) -> None:
+    path, recovery_key = made
+    keys = JournalKeys(path, LEAST_WORK)
+    keys.remove_passphrase(Proof(OLD))
+    assert keys.kinds == (SlotKind.RECOVERY,)
+    with pytest.raises(RecoveryKeyMistyped):
+        keys.change_passphrase(Proof(recovery_key[:-1]), NEW)
+    keys.change_passphrase(Proof(recovery_key), NEW)
+    assert opens(path, NEW)
+
+
+IN_A_SESSION = """
+import sys
+from pathlib import Path
+from relationjournal.security.errors import LastSlotNeeded
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.keys import JournalKeys, Proof
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+
+path = Path(sys.argv[1])
+made = create_journal(path, Protection("the first passphrase", work=LEAST_WORK), Clock())
+made.journal.close()
+keys = JournalKeys(path, LEAST_WORK)
+keys.add_keyring(Proof("the first passphrase"))
+locked = LockedJournal(path, Clock())
+locked.open(locked.key_from_keyring()).close()
+print(keys.is_proven_by_keyring)
+keys.remove_passphrase(Proof("the first passphrase"))
+print(keys.is_proven_by_keyring)
+keys.test_recovery_key(keys.new_recovery_key(Proof()))
+keys.remove_keyring(Proof())
+print(*keys.kinds)
+"""
+
+
+@needs_secret_service
+def test_that_a_keyring_is_added_proves_and_is_removed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    said = run_python(home, IN_A_SESSION, str(tmp_path / "b.journal"))
+    assert said.split() == ["False", "True", "recovery"]
