@@ -125,11 +125,12 @@ class Application(QObject):
         self.window.show_content(screen)
 
     def _show_first_run(self) -> None:
-        from relationjournal.ui.first_run import FirstRun  # noqa: PLC0415  once
+        from relationjournal.ui.first_run.first_run import FirstRun  # noqa: PLC0415  once
 
         screen = FirstRun(self._theme, self.path, self._clock)
         screen.created.connect(self.show_journal)
         screen.sample_requested.connect(self._start_sample)
+        screen.other_requested.connect(self._choose_other)
         self.window.show_content(screen)
 
     def show_journal(self, journal: Journal) -> None:
@@ -139,7 +140,12 @@ class Application(QObject):
         session.show_pages(PageMaker(session).factories())
         self.session = session
         # Queued behind the first paint.
-        QTimer.singleShot(0, self, self.usable.emit)
+        QTimer.singleShot(0, self, self._on_shown)
+
+    def _on_shown(self) -> None:
+        self.usable.emit()
+        if self.session is not None:
+            self.session.stand_by(self._memory.settings.lock_after_minutes)
 
     def _start_sample(self) -> None:
         self._options = replace(self._options, sample=True, journal=None)

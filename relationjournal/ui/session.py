@@ -78,6 +78,8 @@ class Session(QObject):
         self.capture = CaptureControl(theme, journal, self)
         self.capture.notify.connect(self.notify)
         self.scope = QWidget()
+        self._column = QVBoxLayout(self.scope)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._add_commands()
         self.desk = Desk(theme, journal, self.actions, self.scope)
         self.desk.notify.connect(self.notify)
@@ -99,10 +101,18 @@ class Session(QObject):
             mark,
         )
         frame.title_changed.connect(self._window.show_title)
-        column = QVBoxLayout(self.scope)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        self._column.addWidget(frame)
         self._window.show_content(self.scope)
+
+    def stand_by(self, lock_after_minutes: int) -> None:
+        """Offer the mirror at its hour, and lock after so many minutes alone (0 is never)."""
+        from relationjournal.ui.standby import Standby  # noqa: PLC0415  after the first paint
+
+        standby = Standby(self.theme, self.journal, self._window, lock_after_minutes)
+        standby.look_requested.connect(lambda: self.navigator.go("mirror", "today"))
+        standby.lock_due.connect(self.lock_requested)
+        self.destroyed.connect(standby.deleteLater)
+        self._column.insertWidget(0, standby.bar)
 
     def notify(self, sentence: str, can_undo: bool = False) -> None:
         """Say what was done, with a way back where there is one."""

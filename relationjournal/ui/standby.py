@@ -1,0 +1,75 @@
+"""What an open journal does by itself: it offers the mirror, and locks when nobody is there."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from relationjournal.services.journal import Journal
+from relationjournal.ui.input_watch import InputWatch
+from relationjournal.ui.mirror.notice_bar import NoticeBar
+from relationjournal.ui.notifier import Notifier
+from relationjournal.ui.theme import Theme
+
+CHECK_EVERY_MS = 5_000
+_SECONDS = 60
+
+
+class Standby(QObject):
+    """Watches the clock and the keyboard of one window.
+
+    Attributes:
+        bar: Offers the mirror; it belongs above the frame.
+        notifier: Knows when to offer it.
+
+    Signals:
+        look_requested: The user wants to look in the mirror.
+        lock_due: Nothing was typed or pressed for as long as the user chose.
+    """
+
+    look_requested = Signal()
+    lock_due = Signal()
+
+    def __init__(
+        self, theme: Theme, journal: Journal, window: QWidget, lock_after_minutes: int
+    ) -> None:
+        """Begin to watch.
+
+        Args:
+            theme: Draws the icon of the tray.
+            journal: Whose evenings.
+            window: What to watch.
+            lock_after_minutes: Minutes without input until it locks; 0 is never.
+        """
+        super().__init__(window)
+        self._lock_after = lock_after_minutes * _SECONDS
+        self._watch = InputWatch(window)
+        self.bar = NoticeBar(journal.mirror.questions.notice)
+        tray = self._tray(theme) if QSystemTrayIcon.isSystemTrayAvailable() else None
+        self.notifier = Notifier(
+            self.bar, self._watch, journal.mirror, journal.preferences, journal.clock, tray=tray
+        )
+        self.notifier.look_requested.connect(self.look_requested)
+        if tray is not None:
+            self._fill(tray)
+        self._timer = QTimer(self)
+        self._timer.setInterval(CHECK_EVERY_MS)
+        self._timer.timeout.connect(self._check)
+        if self._lock_after:
+            self._timer.start()
+
+    def _check(self) -> None:
+        if self._watch.seconds_since_input >= self._lock_after:
+            self._timer.stop()
+            self.lock_due.emit()
+
+    def _tray(self, theme: Theme) -> QSystemTrayIcon:
+        tray = QSystemTrayIcon(theme.icon("mirror"), self)
+        tray.setToolTip("Relation Journal")
+        tray.show()
+        return tray
+
+    def _fill(self, tray: QSystemTrayIcon) -> None:
+        menu = QMenu()
+        for action in self.notifier.tray_actions():
+            menu.addAction(action)
+        tray.setContextMenu(menu)
+        tray.destroyed.connect(menu.deleteLater)
