@@ -139,24 +139,24 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
         Place.PROMISE,
         select(promises.c.id, promises.c.what, promises.c.due_on, promises.c.contact_id)
         .where(promises.c.key.in_(_KEYS))
-        .order_by(promises.c.made_on.desc()),
+        .order_by(promises.c.made_on.desc(), promises.c.key.desc()),
     ),
     7: (
         Place.FOLLOW_UP,
         select(follow_ups.c.id, follow_ups.c.what, follow_ups.c.on_day, follow_ups.c.contact_id)
         .where(follow_ups.c.key.in_(_KEYS))
-        .order_by(follow_ups.c.on_day.desc()),
+        .order_by(follow_ups.c.on_day.desc(), follow_ups.c.key.desc()),
     ),
     2: (
         Place.INTERACTION,
         select(interactions.c.id, interactions.c.note, interactions.c.on_day, null())
         .where(interactions.c.key.in_(_KEYS))
-        .order_by(interactions.c.on_day.desc()),
+        .order_by(interactions.c.on_day.desc(), interactions.c.key.desc()),
     ),
     4: (
         Place.MIRROR,
         select(cast(cards.c.key, Text), cards.c.answer, cards.c.session_on, cards.c.contact_id)
         .where(cards.c.key.in_(_KEYS))
-        .order_by(cards.c.session_on.desc()),
+        .order_by(cards.c.session_on.desc(), cards.c.key.desc()),
     ),
 }

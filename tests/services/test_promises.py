@@ -1,0 +1,134 @@
+"""Section «Promises» of the design page «balance»: exactly these entries, and undo takes them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction
+from relationjournal.domain.promises import NewPromise, Promise, PromiseRefused, PromiseState
+from relationjournal.services.journal import Journal
+from relationjournal.services.promises import PromiseClosed, PromiseGone
+from tests.support.journals import FRIDAY, new_journal
+
+IN_A_WEEK = FRIDAY + timedelta(days=7)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return new_journal(tmp_path)
+
+
+@pytest.fixture
+def slides(journal: Journal) -> Promise:
+    ana = journal.contacts.add(NewContact("Ana")).id
+    return journal.promises.make(NewPromise(ana, "slides", FRIDAY, IN_A_WEEK))
+
+
+def lines(journal: Journal) -> list[tuple[Kind, int, Nature | None]]:
+    logged = journal.interactions.on(FRIDAY)
+    return [(e.kind, e.line.size, e.line.nature) for one in logged for e in one.entries]
+
+
+CLOSINGS: dict[str, tuple[Callable[[Journal, str], None], PromiseState, list[object]]] = {
+    "kept": (
+        lambda journal, promise: journal.promises.keep(promise),
+        PromiseState.KEPT,
+        [(Kind.GAVE, 2, None)],
+    ),
+    "kept and a bit more": (
+        lambda journal, promise: journal.promises.keep(promise, a_bit_more=True),
+        PromiseState.KEPT,
+        [(Kind.GAVE, 3, None)],
+    ),
+    "broken": (
+        lambda journal, promise: journal.promises.break_(promise),
+        PromiseState.BROKEN,
+        [(Kind.SLIPPED, 2, Nature.LAPSE)],
+    ),
+    "let go": (
+        lambda journal, promise: journal.promises.let_go(promise),
+        PromiseState.LET_GO,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_that_closing_writes_exactly_its_entries_and_undo_takes_them_back(
+    journal: Journal, slides: Promise, closing: str
+) -> None:
+    act, state, expected = CLOSINGS[closing]
+    act(journal, slides.id)
+    found = journal.promises.get(slides.id)
+    assert (found.state, found.closed_on, lines(journal)) == (state, FRIDAY, expected)
+    assert (journal.promises.open(), journal.promises.closed()) == ([], [found])
+    assert journal.ledger.differences() == []
+    with pytest.raises(PromiseClosed, match="closed already"):
+        act(journal, slides.id)
+    journal.undo()
+    assert (journal.promises.open(), lines(journal)) == ([slides], [])
+    journal.redo()
+    assert (journal.promises.get(slides.id), lines(journal)) == (found, expected)
+
+
+def test_that_moving_in_time_is_an_investment_once(journal: Journal, slides: Promise) -> None:
+    journal.promises.move(slides.id, IN_A_WEEK + timedelta(days=7))
+    journal.promises.move(slides.id, IN_A_WEEK + timedelta(days=14))
+    assert lines(journal) == [(Kind.GAVE, 1, None)]
+    (moved,) = journal.promises.open()
+    assert moved.terms.due_on == IN_A_WEEK + timedelta(days=14)
+    journal.undo()
+    journal.undo()
+    assert (journal.promises.open(), lines(journal)) == ([slides], [])
+
+
+def test_that_a_promise_past_its_day_stays_open_and_earns_nothing_when_moved(
+    journal: Journal,
+) -> None:
+    ana = journal.contacts.add(NewContact("Ana")).id
+    made = FRIDAY - timedelta(days=20)
+    late = journal.promises.make(NewPromise(ana, "slides", made, made + timedelta(days=3)))
+    assert journal.promises.open() == [late]
+    journal.promises.move(late.id, IN_A_WEEK)
+    assert lines(journal) == []
+    with pytest.raises(PromiseRefused, match="later day"):
+        journal.promises.move(late.id, FRIDAY)
+
+
+def test_that_open_promises_come_by_their_day_and_those_without_last(
+    journal: Journal, slides: Promise
+) -> None:
+    ana = slides.terms.contact_id
+    free = journal.promises.make(NewPromise(ana, "a walk", FRIDAY))
+    soon = journal.promises.make(NewPromise(ana, "a book", FRIDAY, FRIDAY))
+    assert journal.promises.open() == [soon, slides, free]
+    assert journal.promises.open("nobody") == []
+
+
+def test_that_a_promise_is_corrected_and_removed_without_entries(
+    journal: Journal, slides: Promise
+) -> None:
+    terms = NewPromise(slides.terms.contact_id, "the slides", FRIDAY, None, is_answer=True)
+    journal.promises.edit(slides.id, terms)
+    assert journal.promises.get(slides.id).terms == terms
+    journal.promises.delete(slides.id)
+    with pytest.raises(PromiseGone, match="no longer"):
+        journal.promises.get(slides.id)
+    assert lines(journal) == []
+    journal.undo()
+    assert journal.promises.get(slides.id).terms == terms
+
+
+def test_that_a_promise_outlives_the_interaction_it_was_made_in(journal: Journal) -> None:
+    ana = journal.contacts.add(NewContact("Ana")).id
+    line = NewEntry(ana, Kind.TOUCH)
+    made_in = journal.interactions.log(NewInteraction(FRIDAY, entries=(line,)))
+    promise = journal.promises.make(NewPromise(ana, "slides", FRIDAY), interaction_id=made_in.id)
+    journal.interactions.delete(made_in.id)
+    assert journal.promises.open() == [promise]
+    journal.undo()
+    journal.undo()
+    assert journal.promises.open() == []
