@@ -1,0 +1,116 @@
+"""The settings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.passphrase import Argon2Parameters
+from relationjournal.services.journal import Journal
+from relationjournal.services.keys import JournalKeys
+from relationjournal.services.preferences import Preferences
+from relationjournal.settings import Settings, SettingsFile
+from relationjournal.ui.appearance import dress
+from relationjournal.ui.navigation import Page
+from relationjournal.ui.settings.about_card import AboutCard
+from relationjournal.ui.settings.appearance_card import AppearanceCard
+from relationjournal.ui.settings.data_card import DataCard
+from relationjournal.ui.settings.journal_cards import BalanceCard, MirrorCard
+from relationjournal.ui.settings.lock_card import LockCard
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.page_header import PageHeader
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
+
+_COLUMN = 640
+
+
+class SettingsPage(Page):
+    """Everything that can be chosen, in one column; each choice holds at once.
+
+    Signals:
+        notify: What was done, and whether it can be undone.
+        sample_requested: The user wants to look at the sample journal.
+        lock_after_chosen: Minutes without input after which to lock; 0 is never.
+    """
+
+    notify = Signal(str, bool)
+    sample_requested = Signal()
+    lock_after_chosen = Signal(int)
+
+    title = "Settings"
+    depends_on = Change.SETTING
+
+    def __init__(
+        self,
+        theme: Theme,
+        journal: Journal,
+        memory: SettingsFile,
+        *,
+        work: Argon2Parameters | None = None,
+    ) -> None:
+        """Show what is chosen.
+
+        Args:
+            theme: What to paint with, and what the look is chosen for.
+            journal: Its settings, its keys, its file.
+            memory: What is chosen for this computer.
+            work: How much work trying a new passphrase is; None measures this computer.
+        """
+        super().__init__()
+        self._theme = theme
+        self._journal = journal
+        store = journal.preferences
+        self.appearance = AppearanceCard(memory, self._dress)
+        self.mirror = MirrorCard(store, self._keep)
+        self.balance = BalanceCard(store, self._keep)
+        self.lock = LockCard(theme, memory, JournalKeys(journal.path, work))
+        self.data = DataCard(theme, journal)
+        self.about = AboutCard(theme)
+        self._scroll = ScrollColumn()
+        self._lay_out()
+        self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
+        self.lock.lock_after_chosen.connect(self.lock_after_chosen)
+        self.data.told.connect(self.notify)
+        self.about.sample_requested.connect(self.sample_requested)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @override
+    def refresh(self) -> None:
+        self.mirror.refresh()
+        self.balance.refresh()
+
+    @override
+    def open_item(self, item: str) -> None:
+        self.lock.refresh()
+
+    def _keep(self, chosen: Preferences) -> None:
+        try:
+            self._journal.preferences.put(chosen)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            self.refresh()
+
+    def _dress(self, chosen: Settings) -> None:
+        dress(self._theme, chosen)
+
+    def _fit(self) -> None:
+        self._scroll.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
+
+    def _lay_out(self) -> None:
+        for card in (
+            self.appearance,
+            self.mirror,
+            self.balance,
+            self.lock,
+            self.data,
+            self.about,
+        ):
+            self._scroll.add(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.L)
+        column.addWidget(PageHeader(self._theme, self.title))
+        column.addWidget(self._scroll, 1)
+        self.setFocusProxy(self.appearance.look)

@@ -1,0 +1,210 @@
+"""Where the journal is, and the ways in and out of it."""
+
+import os
+from collections.abc import Callable, Sequence
+from io import BufferedWriter, FileIO
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+from typing_extensions import Buffer, override
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.journal import Journal
+from relationjournal.transfer.formats import ImportOptions, import_files
+from relationjournal.transfer.journal_json import write_journal
+from relationjournal.transfer.report import ImportReport, Notice
+from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.text import plural
+from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+
+_IMPORTS = "Contacts and journals (*.vcf *.vcard *.json);;All files (*)"
+_EXPORTS = "Journal JSON (*.json)"
+_NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read everything in it."
+_SHOWN_NOTICES = 20
+_CHUNK = 1_000_000
+
+
+class FileUnreadable(JournalError):
+    """A chosen file cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"“{path.name}” cannot be read; check that it is there and its rights.")
+
+
+class FileNotWritten(JournalError):
+    """The export could not be written; nothing is left of it."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” cannot be written; check the folder's rights and the room on the disk."
+        )
+
+
+class DataCard(Card):
+    """The file, import and export; both work away from the window and can be stopped.
+
+    Signals:
+        told: What was done, and whether it can be undone.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(self, theme: Theme, journal: Journal) -> None:
+        """Show where the journal is."""
+        super().__init__("Journal")
+        self._theme = theme
+        self._journal = journal
+        self.place = text_label(str(journal.path), Role.CAPTION, Tone.MUTED, wraps=True)
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.imports = button("Import")
+        self.exports = button("Export")
+        self._notices = text_label("", Role.CAPTION, Tone.ATTENTION, wraps=True)
+        self._notices.hide()
+        self.add_row(self.place)
+        self.add_row(
+            SettingRow(
+                "Import", self.imports, about="Contacts (vCard) or a journal (Journal JSON)."
+            )
+        )
+        self.add_row(SettingRow("Export as Journal JSON", self.exports, about=_NOT_ENCRYPTED))
+        self.add(self._notices)
+        self.imports.clicked.connect(self._choose_imports)
+        self.exports.clicked.connect(self._choose_export)
+
+    @property
+    def notices(self) -> str:
+        """What the last import could not read, or what kept it from being done."""
+        return self._notices.text()
+
+    def import_from(self, paths: Sequence[Path]) -> None:
+        """Take files into the journal, all or none, as one step of undo."""
+        journal = self._journal
+
+        def work(progress: Progress) -> object:
+            files = [(path.name, _read(path, progress)) for path in paths]
+            with journal.database.stopping_when(progress.cancelled.is_set):
+                return import_files(journal, files, ImportOptions())
+
+        self._run(f"Importing {plural(len(paths), 'file')}", work, self._on_imported)
+
+    def export_to(self, path: Path) -> None:
+        """Write the whole journal into a file, which appears only once it is whole."""
+        journal = self._journal
+
+        def work(progress: Progress) -> object:
+            with journal.database.stopping_when(progress.cancelled.is_set):
+                _write(journal, path, progress)
+            return path
+
+        self._run("Exporting the journal", work, self._on_exported)
+
+    def _run(
+        self, sentence: str, work: Callable[[Progress], object], done: Callable[[object], None]
+    ) -> None:
+        self._show_notices("")
+        task: Task[object] = Task(work, self)
+        task.succeeded.connect(done)
+        task.failed.connect(self._on_task_failed)
+        BusyDialog(self._theme, sentence, task, self.window()).open()
+        task.start()
+
+    def _on_imported(self, result: object) -> None:
+        reports = result if isinstance(result, list) else []
+        whole = _together([one for one in reports if isinstance(one, ImportReport)])
+        self._show_notices(_told(whole.broken))
+        self.told.emit(f"Imported {whole.added}.", bool(whole.total or whole.completed))
+
+    def _on_exported(self, result: object) -> None:
+        name = result.name if isinstance(result, Path) else ""
+        self.told.emit(f"Exported to “{name}”. {_NOT_ENCRYPTED}", False)
+
+    def _on_task_failed(self, error: JournalError) -> None:
+        self._show_notices(str(error))
+        self.told.emit(str(error), False)
+
+    def _show_notices(self, words: str) -> None:
+        self._notices.setText(words)
+        self._notices.setVisible(bool(words))
+
+    def _choose_imports(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileNames(self, "Import", "", _IMPORTS)
+        if chosen:
+            self.import_from([Path(one) for one in chosen])
+
+    def _choose_export(self) -> None:
+        start = f"{self._journal.path.stem}-{self._journal.day().isoformat()}.json"
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Export", start, _EXPORTS)
+        if chosen:
+            self.export_to(Path(chosen))
+
+
+class _Counted(BufferedWriter):
+    """A file that tells how much was written to it, and stops where that is not wanted."""
+
+    def __init__(self, path: Path, progress: Progress) -> None:
+        super().__init__(FileIO(path, "w"))
+        self._progress = progress
+        self._written = self._told = 0
+
+    @override
+    def write(self, buffer: Buffer, /) -> int:
+        taken = super().write(buffer)
+        self._written += taken
+        if self._written - self._told >= _CHUNK:
+            self._told = self._written
+            self._progress.report(self._written)
+        return taken
+
+
+def _read(path: Path, progress: Progress) -> bytes:
+    progress.check()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path) from error
+
+
+def _write(journal: Journal, path: Path, progress: Progress) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with _Counted(part, progress) as file:
+            part.chmod(0o600)
+            write_journal(journal, file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise FileNotWritten(path) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _together(reports: Sequence[ImportReport]) -> ImportReport:
+    """Return what several files added, as if they were one."""
+    return ImportReport(
+        contacts=sum(one.contacts for one in reports),
+        interactions=sum(one.interactions for one in reports),
+        promises=sum(one.promises for one in reports),
+        follow_ups=sum(one.follow_ups for one in reports),
+        evenings=sum(one.evenings for one in reports),
+        completed=sum(one.completed for one in reports),
+        broken=tuple(notice for one in reports for notice in one.broken),
+    )
+
+
+def _told(broken: Sequence[Notice]) -> str:
+    """Return what could not be read, each with its line, in so many lines at most."""
+    if not broken:
+        return ""
+    lines = [f"Line {notice.line}: {notice.sentence}" for notice in broken[:_SHOWN_NOTICES]]
+    more = len(broken) - len(lines)
+    lines += [f"and {more} more"] if more else []
+    return "\n".join([f"Not read: {plural(len(broken), 'place')}.", *lines])

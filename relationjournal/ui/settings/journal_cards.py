@@ -1,0 +1,150 @@
+"""What the user chose for the journal: the mirror's hour, the day, the balance."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from relationjournal.domain.ledger.terms import MAX_SLIP_WEIGHT, MIN_SLIP_WEIGHT, Fading
+from relationjournal.services.preferences import Preferences, PreferenceStore
+from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.choice_box import ChoiceBox
+from relationjournal.ui.widgets.time_field import TimeField
+from relationjournal.ui.widgets.weekdays import Weekdays
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
+
+_FADINGS = (
+    (Fading.NORMAL, "As the account is visited"),
+    (Fading.GENTLE, "Half as fast"),
+    (Fading.OFF, "Not at all"),
+)
+_HOUSE_RULES = (
+    "These are house rules. Research says that what is bad weighs more than what is good, and "
+    "that ties fade without contact; it does not say how much."
+)
+_WEIGHTS = tuple(
+    weight / 2 for weight in range(int(2 * MIN_SLIP_WEIGHT), int(2 * MAX_SLIP_WEIGHT) + 1)
+)
+_NAME_WIDTH = 200
+
+Keep = Callable[[Preferences], None]
+"""Saves the settings; refusals are shown to the user."""
+
+
+class MirrorCard(Card):
+    """Whether, when and on which days the mirror offers itself, and how it calls the user."""
+
+    def __init__(self, store: PreferenceStore, keep: Keep) -> None:
+        """Show what is chosen."""
+        super().__init__("Mirror")
+        self._store = store
+        self._keep = keep
+        self.asks = QCheckBox("Offer the mirror at its hour")
+        self.at = TimeField("Hour of the mirror")
+        self.days = Weekdays("Days of the mirror")
+        self.turns = TimeField("The day ends at")
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Your name")
+        self.name.setPlaceholderText("a kind friend")
+        self.name.setMinimumWidth(_NAME_WIDTH)
+        self.add_row(self.asks)
+        self.add_row(SettingRow("At", self.at, about="An hour before bed is kindest."))
+        self.add_row(self.days)
+        self.add_row(
+            SettingRow(
+                "A day ends at", self.turns, about="What you note before that is of the day before."
+            )
+        )
+        self.add_row(
+            SettingRow("Your name", self.name, about="How the mirror calls you, seen from afar.")
+        )
+        self.refresh()
+        self._listen()
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        chosen = self._store.get()
+        self.asks.setChecked(chosen.mirror_asks)
+        self.at.show_moment(chosen.mirror_at)
+        self.days.show_days(chosen.mirror_days)
+        self.turns.show_moment(chosen.day_turns_at)
+        if not self.name.hasFocus():
+            self.name.setText(chosen.your_name)
+        for part in (self.at, self.days):
+            part.setEnabled(chosen.mirror_asks)
+
+    def _listen(self) -> None:
+        self.asks.clicked.connect(self._save)
+        self.days.chosen.connect(self._save)
+        self.at.editingFinished.connect(self._save)
+        self.turns.editingFinished.connect(self._save)
+        self.name.editingFinished.connect(self._save)
+
+    def _save(self) -> None:
+        before = self._store.get()
+        chosen = replace(
+            before,
+            mirror_asks=self.asks.isChecked(),
+            mirror_at=self.at.moment,
+            mirror_days=self.days.days,
+            day_turns_at=self.turns.moment,
+            your_name=" ".join(self.name.text().split()),
+        )
+        if chosen != before:
+            self._keep(chosen)
+
+
+class BalanceCard(Card):
+    """What a slip weighs and how fast everything fades, and why."""
+
+    def __init__(self, store: PreferenceStore, keep: Keep) -> None:
+        """Show what is chosen."""
+        super().__init__("Balance")
+        self._store = store
+        self._keep = keep
+        self.weight = ChoiceBox(
+            "A slip weighs", [(one, f"{one:g} times its size") for one in _WEIGHTS]
+        )
+        self.fading = ChoiceBox("Fading", _FADINGS)
+        self.why = WhyButton("these two settings", self._explain)
+        self.add_to_head(self.why)
+        self.add_row(SettingRow("A slip weighs", self.weight))
+        self.add_row(
+            SettingRow(
+                "Everything fades",
+                self.fading,
+                about="With family always half as fast as with others.",
+            )
+        )
+        self.refresh()
+        self.weight.activated.connect(self._save)
+        self.fading.activated.connect(self._save)
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        chosen = self._store.get()
+        self.weight.choose(min(_WEIGHTS, key=lambda one: abs(one - chosen.slip_weight)))
+        self.fading.choose(chosen.fading)
+
+    def _save(self) -> None:
+        before = self._store.get()
+        chosen = replace(before, slip_weight=self.weight.value, fading=self.fading.value)
+        if chosen != before:
+            self._keep(chosen)
+
+    def _explain(self) -> Explanation:
+        chosen = self._store.get()
+        figures = (
+            ("A good turn of size 2 puts in", "+2"),
+            ("A slip of size 2 takes out", f"−{2 * chosen.slip_weight:g}"),
+            ("Half is left after", _half_life(chosen.fading)),
+        )
+        return Explanation(_HOUSE_RULES, figures)
+
+
+def _half_life(fading: Fading) -> str:
+    return {
+        Fading.NORMAL: "two visits’ time, at least 30 days",
+        Fading.GENTLE: "four visits’ time, at least 60 days",
+    }.get(fading, "ever")

@@ -1,0 +1,237 @@
+"""The forms that change a way into the journal; each asks for a proof first."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.keys import JournalKeys, Proof
+from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
+from relationjournal.ui.first_run.lock_screen import PassphrasesDiffer
+from relationjournal.ui.recovery_sheet import RecoverySheet
+from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.widgets.labels import text_label
+
+_PROOF = "Your passphrase or your recovery key"
+
+
+class KeyDialog(FormDialog):
+    """Does its work away from the window, since keyrings ask and passphrases take time.
+
+    Signals:
+        done_with: What was done, as a sentence.
+    """
+
+    done_with = Signal(str)
+
+    title = ""
+    verb = ""
+    about = ""
+    asks_proof = True
+
+    def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
+        """Make the form.
+
+        Args:
+            theme: What to paint with.
+            keys: What it changes.
+            parent: The window it stands in front of.
+        """
+        super().__init__(theme, self.title, self.verb, parent)
+        self.keys = keys
+        self.column.addWidget(text_label(self.about, Role.BODY, Tone.MUTED, wraps=True))
+        self.proof = secret_field(_PROOF)
+        if self.asks_proof and not _is_proven(keys):
+            self.column.addLayout(labelled(_PROOF, self.proof))
+        self._task: Task[str] | None = None
+
+    def prepare(self) -> None:
+        """Check what was typed before the work begins.
+
+        Raises:
+            JournalError: Something has to be typed anew.
+        """
+
+    def work(self, proof: Proof) -> str:
+        """Do it, in another thread, and return what `finish` is told.
+
+        Raises:
+            JournalError: It cannot be done; the sentence is shown.
+        """
+        raise NotImplementedError
+
+    def finish(self, result: str) -> None:
+        """Say what was done and close; `result` comes from `work`."""
+        self.done_with.emit(result)
+        self.accept()
+
+    @override
+    def submit(self) -> None:
+        if self._task is not None:
+            return
+        try:
+            self.prepare()
+        except JournalError as error:
+            self.show_problem(str(error))
+            return
+        self.show_problem("")
+        self.save_button.setEnabled(False)
+        typed = self.proof.text()
+
+        def work(progress: Progress) -> str:
+            return self.work(Proof(typed, progress.cancelled))
+
+        self._task = Task(work, self)
+        self._task.succeeded.connect(self._on_task_succeeded)
+        self._task.failed.connect(self._on_task_failed)
+        self._task.start()
+
+    @override
+    def reject(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
+
+    def _on_task_succeeded(self, result: str) -> None:
+        self._task = None
+        self.save_button.setEnabled(True)
+        self.finish(result)
+
+    def _on_task_failed(self, error: JournalError) -> None:
+        self._task = None
+        self.save_button.setEnabled(True)
+        self.show_problem(str(error))
+
+
+class ChangePassphrase(KeyDialog):
+    """Sets a passphrase."""
+
+    title = "Passphrase"
+    verb = "Set it"
+    about = "The journal stays as it is; only the lock changes. Older backups keep the old one."
+
+    def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
+        """Make the form."""
+        super().__init__(theme, keys, parent)
+        self.new = secret_field("New passphrase")
+        self.repeated = secret_field("The same once more")
+        self._typed = ""
+        for field in (self.new, self.repeated):
+            self.column.addLayout(labelled(field.accessibleName(), field))
+        self.repeated.returnPressed.connect(self.submit)
+
+    @override
+    def prepare(self) -> None:
+        if self.new.text() != self.repeated.text():
+            raise PassphrasesDiffer
+        self._typed = self.new.text()
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.change_passphrase(proof, self._typed)
+        return "The new passphrase holds from now on."
+
+
+class AddKeyring(KeyDialog):
+    """Lets the keyring open the journal."""
+
+    title = "This computer’s keyring"
+    verb = "Add it"
+    about = "The journal then opens by itself while you are logged in."
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.add_keyring(proof)
+        return "The keyring opens the journal from now on."
+
+
+class RemoveKeyring(KeyDialog):
+    """Lets the keyring open the journal no more."""
+
+    title = "This computer’s keyring"
+    verb = "Remove it"
+    about = "The journal then opens with your passphrase or your recovery key only."
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.remove_keyring(proof)
+        return "The keyring opens the journal no more."
+
+
+class TestRecoveryKey(KeyDialog):
+    """Proves that the sheet of paper is the right one."""
+
+    __test__ = False
+    title = "Test the recovery key"
+    verb = "Test it"
+    about = "Type it from your sheet. Nothing is changed."
+    asks_proof = False
+
+    def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
+        """Make the form."""
+        super().__init__(theme, keys, parent)
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName("Recovery key")
+        self._typed = ""
+        self.column.addLayout(labelled("Recovery key", self.typed))
+        self.typed.returnPressed.connect(self.submit)
+
+    @override
+    def prepare(self) -> None:
+        self._typed = self.typed.text()
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.test_recovery_key(self._typed)
+        return "Your recovery key is right: it opens this journal."
+
+
+class NewRecoveryKey(KeyDialog):
+    """Makes a recovery key and shows it once."""
+
+    title = "A new recovery key"
+    verb = "Make it"
+    about = "The one before opens the journal no more; older backups still open with it."
+
+    def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
+        """Make the form."""
+        super().__init__(theme, keys, parent)
+        self.sheet: RecoverySheet | None = None
+
+    @override
+    def work(self, proof: Proof) -> str:
+        return self.keys.new_recovery_key(proof)
+
+    @override
+    def submit(self) -> None:
+        if self.sheet is None:
+            super().submit()
+        else:
+            super().finish("The new recovery key holds from now on.")
+
+    @override
+    def finish(self, result: str) -> None:
+        """Show the key in place of the proof; the form closes once it is on paper."""
+        self.sheet = RecoverySheet(result)
+        self.proof.setEnabled(False)
+        self.column.addWidget(self.sheet)
+        self.save_button.setText("Done")
+        self.save_button.setEnabled(False)
+        self.sheet.confirmed.connect(self.save_button.setEnabled)
+        self.open_fitted()
+
+
+def secret_field(name: str) -> QLineEdit:
+    """Return a field that does not show what is typed; the name is read out."""
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    return field
+
+
+def _is_proven(keys: JournalKeys) -> bool:
+    try:
+        return keys.is_proven_by_keyring
+    except JournalError:
+        return False

@@ -1,0 +1,269 @@
+"""The settings, by keys and clicks, on a real journal."""
+
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.ledger.terms import Fading
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.pages.settings import SettingsPage
+from relationjournal.ui.settings.about_card import LicencesDialog
+from relationjournal.ui.settings.key_dialogs import (
+    ChangePassphrase,
+    NewRecoveryKey,
+    TestRecoveryKey,
+)
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.choice_box import ChoiceBox
+from tests.support.accessibility import assert_all_named
+from tests.support.input import click, press, show_active, write
+from tests.ui.locked import PASSPHRASE, locked_journal
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
+CARDS = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:%s\r\nEND:VCARD\r\n"
+
+
+class Desk:
+    """A page of settings on an unlocked journal, and what it told."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, folder: Path) -> None:
+        self.path, self.recovery_key = locked_journal(folder)
+        locked = LockedJournal(self.path, Clock())
+        self.journal: Journal = locked.open(locked.key_from_passphrase(PASSPHRASE))
+        self.memory = SettingsFile(Places.of_user())
+        self.page = SettingsPage(theme, self.journal, self.memory, work=LEAST_WORK)
+        self.told: list[str] = []
+        self.page.notify.connect(lambda sentence, _can_undo: self.told.append(sentence))
+        self.page.refresh()
+        self.page.open_item("")
+        self.page.resize(800, 1500)
+        show_active(qtbot, self.page)
+
+    def opens_with(self, passphrase: str) -> bool:
+        locked = LockedJournal(self.path, Clock())
+        locked.key_from_passphrase(passphrase)
+        return True
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, theme, tmp_path)
+    yield made
+    made.page.close()
+    made.journal.close()
+    theme.choose(is_compact=False)
+
+
+def choose(box: ChoiceBox[T], value: T) -> None:
+    """Choose from a list as its key presses do."""
+    box.choose(value)
+    box.activated.emit(box.currentIndex())
+
+
+def opened(kind: type[W]) -> W:
+    """Return the dialog of a kind that is on screen."""
+    return next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()
+    )
+
+
+def none_busy() -> bool:
+    return not any(isinstance(one, BusyDialog) for one in QApplication.topLevelWidgets())
+
+
+def test_that_everything_has_a_name(desk: Desk) -> None:
+    assert_all_named(desk.page)
+
+
+def test_that_the_look_holds_at_once_and_is_remembered(desk: Desk, theme: Theme) -> None:
+    choose(desk.page.appearance.look, "dark")
+    choose(desk.page.appearance.text, 150)
+    usual = theme.type.row
+    press(desk.page.appearance.compact, Qt.Key.Key_Space)
+    assert theme.tokens.is_dark
+    assert theme.text_factor == 1.5
+    assert theme.type.row < usual
+    again = SettingsFile(Places.of_user()).settings
+    assert (again.appearance, again.text_percent, again.compact_rows) == ("dark", 150, True)
+
+
+def test_that_the_mirrors_hour_and_days_are_kept(desk: Desk) -> None:
+    mirror = desk.page.mirror
+    mirror.at.show_moment(time(17, 30))
+    mirror.at.editingFinished.emit()
+    click(mirror.days.chips[5])
+    click(mirror.days.chips[6])
+    write(mirror.name, "Alex")
+    press(mirror.name, Qt.Key.Key_Return)
+    kept = desk.journal.preferences.get()
+    assert (kept.mirror_at, kept.mirror_days, kept.your_name) == (time(17, 30), "12345", "Alex")
+    press(mirror.asks, Qt.Key.Key_Space)
+    assert not desk.journal.preferences.get().mirror_asks
+    desk.page.refresh()
+    assert not mirror.at.isEnabled()
+
+
+def test_that_a_change_can_be_undone_and_is_then_shown_again(desk: Desk) -> None:
+    choose(desk.page.balance.weight, 5.0)
+    assert desk.journal.preferences.get().slip_weight == 5.0
+    desk.journal.undo()
+    desk.page.refresh()
+    assert desk.page.balance.weight.value == 3.0
+
+
+def test_that_fading_is_kept_and_explained_with_its_figures(desk: Desk) -> None:
+    choose(desk.page.balance.fading, Fading.GENTLE)
+    choose(desk.page.balance.weight, 4.0)
+    assert desk.journal.preferences.get().fading is Fading.GENTLE
+    click(desk.page.balance.why)
+    popover = desk.page.balance.why.popover
+    assert popover is not None
+    said = popover.panel.accessibleName()
+    assert "house rules" in said
+    assert "A slip of size 2 takes out: −8" in said
+
+
+def test_that_the_minutes_until_locking_are_told_and_kept(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.page.lock_after_chosen) as told:
+        choose(desk.page.lock.after, 30)
+    assert told.args == [30]
+    assert SettingsFile(Places.of_user()).settings.lock_after_minutes == 30
+
+
+def test_that_the_passphrase_is_changed_with_a_proof(qtbot: QtBot, desk: Desk) -> None:
+    click(desk.page.lock.passphrase)
+    form = opened(ChangePassphrase)
+    assert_all_named(form)
+    write(form.proof, "not the one")
+    write(form.new, "a new set of words")
+    write(form.repeated, "a new set of words")
+    press(form.repeated, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.problem != "")
+    assert form.problem.startswith("This passphrase does not open the journal")
+    form.proof.clear()
+    write(form.proof, PASSPHRASE)
+    with qtbot.waitSignal(form.done_with):
+        press(form.repeated, Qt.Key.Key_Return)
+    assert desk.told == ["The new passphrase holds from now on."]
+    assert desk.opens_with("a new set of words")
+
+
+def test_that_passphrases_that_differ_are_told_before_any_work(desk: Desk) -> None:
+    click(desk.page.lock.passphrase)
+    form = opened(ChangePassphrase)
+    write(form.new, "a new set of words")
+    click(form.save_button)
+    assert form.problem == "The two passphrases differ: type both of them again."
+    form.reject()
+
+
+def test_that_the_recovery_key_is_tested_and_renewed(qtbot: QtBot, desk: Desk) -> None:
+    click(desk.page.lock.test)
+    test = opened(TestRecoveryKey)
+    write(test.typed, desk.recovery_key)
+    with qtbot.waitSignal(test.done_with):
+        press(test.typed, Qt.Key.Key_Return)
+    click(desk.page.lock.renew)
+    form = opened(NewRecoveryKey)
+    write(form.proof, desk.recovery_key)
+    click(form.save_button)
+    qtbot.waitUntil(lambda: form.sheet is not None)
+    assert form.sheet is not None
+    assert not form.save_button.isEnabled()
+    new = form.sheet.shown.text().replace("\n", "-")
+    press(form.sheet.written, Qt.Key.Key_Space)
+    click(form.save_button)
+    assert desk.told[-1] == "The new recovery key holds from now on."
+    locked = LockedJournal(desk.path, Clock())
+    locked.key_from_recovery_key(new)
+
+
+def test_that_cards_are_imported_and_can_be_taken_back(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "one.vcf", tmp_path / "two.vcf"
+    first.write_bytes(CARDS % b"Zoe Lind")
+    second.write_bytes(CARDS % b"Yann Roy")
+    with qtbot.waitSignal(desk.page.notify) as told:
+        desk.page.data.import_from([first, second])
+    assert told.args == ["Imported 2 contacts.", True]
+    qtbot.waitUntil(none_busy)
+    names = {contact.name for contact in desk.journal.contacts.all()}
+    assert names == {"Ana Ruiz", "Zoe Lind", "Yann Roy"}
+    desk.journal.undo()
+    assert {contact.name for contact in desk.journal.contacts.all()} == {"Ana Ruiz"}
+
+
+def test_that_what_cannot_be_imported_is_told_and_nothing_is_written(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(b"milk, bread")
+    with qtbot.waitSignal(desk.page.notify):
+        desk.page.data.import_from([path])
+    assert "neither a Journal JSON nor a vCard" in desk.page.data.notices
+    with qtbot.waitSignal(desk.page.notify):
+        desk.page.data.import_from([tmp_path / "nowhere.vcf"])
+    assert "cannot be read" in desk.page.data.notices
+    assert len(desk.journal.contacts.all()) == 1
+
+
+def test_that_an_export_comes_in_again_and_is_for_its_owner_only(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.json"
+    with qtbot.waitSignal(desk.page.notify) as told:
+        desk.page.data.export_to(path)
+    assert told.args is not None
+    assert "not encrypted" in told.args[0]
+    assert b"Ana Ruiz" in path.read_bytes()
+    assert path.stat().st_mode & 0o077 == 0
+    with qtbot.waitSignal(desk.page.notify) as told:
+        desk.page.data.import_from([path])
+    assert told.args == ["Imported nothing.", False]
+
+
+def test_that_an_export_that_cannot_be_written_leaves_nothing(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "missing"
+    with qtbot.waitSignal(desk.page.notify):
+        desk.page.data.export_to(folder / "out.json")
+    assert "cannot be written" in desk.page.data.notices
+    assert not folder.exists()
+
+
+def test_that_an_import_can_be_cancelled(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    path.write_bytes(b"".join(CARDS % f"Person {number}".encode() for number in range(3000)))
+    with qtbot.waitSignal(desk.page.notify, timeout=20_000):
+        desk.page.data.import_from([path])
+        opened(BusyDialog).reject()
+    assert "everything is as it was before" in desk.page.data.notices
+    assert len(desk.journal.contacts.all()) == 1
+    qtbot.waitUntil(none_busy)
+
+
+def test_that_licences_are_shown(desk: Desk) -> None:
+    click(desk.page.about.licences)
+    dialog = opened(LicencesDialog)
+    assert "sqlcipher3" in dialog.text.toPlainText()
+    assert_all_named(dialog)
+    click(dialog.save_button)
+
+
+def test_that_the_sample_can_be_asked_for(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.page.sample_requested):
+        click(desk.page.about.sample)
