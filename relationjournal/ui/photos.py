@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from relationjournal.domain.contacts import Photo
 from relationjournal.domain.errors import JournalError
 
 LONGEST_EDGE = 512
 _QUALITY = 85
-_JPEG = b"JPEG"
+_JPEG = QByteArray(b"jpeg")
 
 
 class PhotoNotRead(JournalError):
@@ -34,7 +34,9 @@ def photo_from_file(path: Path) -> Photo:
         raise PhotoNotRead(msg)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _painted(picture).save(buffer, _JPEG, _QUALITY)
+    writer = QImageWriter(buffer, _JPEG)
+    writer.setQuality(_QUALITY)
+    writer.write(_painted(picture))
     return Photo(bytes(buffer.data().data()))
 
 

@@ -22,7 +22,12 @@ _HEIGHT = 200
 
 
 class BalanceHistory(QWidget):
-    """Half a year of a balance; the chart is made after the page is on screen."""
+    """Half a year of a balance; the chart is made after the page is on screen.
+
+    Attributes:
+        as_table: Shows the same as a table.
+        table: That table.
+    """
 
     def __init__(self, theme: Theme, name_of: NameOf) -> None:
         """Show nothing yet.
@@ -36,10 +41,10 @@ class BalanceHistory(QWidget):
         self._name_of = name_of
         self._view: AccountView | None = None
         self._chart: BalanceChart | None = None
-        self._table = StatementTable(theme, "Half a year as a table")
-        self._as_table = Chip("Table", name="Show the chart as a table")
-        self._as_table.setCheckable(True)
-        self._as_table.toggled.connect(self._on_table_toggled)
+        self.table = StatementTable(theme, "Half a year as a table")
+        self.as_table = Chip("Table", name="Show the chart as a table")
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._on_table_toggled)
         self._caption = text_label("Half a year", Role.CAPTION, Tone.MUTED)
         self._lay_out()
 
@@ -69,15 +74,15 @@ class BalanceHistory(QWidget):
         self._chart = BalanceChart(self._theme)
         self._stack.insertWidget(0, self._chart)
         self._fill()
-        self._stack.setCurrentIndex(1 if self._as_table.isChecked() else 0)
+        self._stack.setCurrentIndex(1 if self.as_table.isChecked() else 0)
 
     def _fill(self) -> None:
         if self._view is None:
             return
         view = self._view
-        if self._as_table.isChecked():
+        if self.as_table.isChecked():
             rows = statement_rows(view.half_year, self._name_of, view.on)
-            self._table.show_rows(rows, view.on)
+            self.table.show_rows(rows, view.on)
         if self._chart is not None:
             data = chart_data(view.half_year, view.terms)
             self._chart.show_data(data, f"{view.standing.name}, balance over half a year")
@@ -90,10 +95,10 @@ class BalanceHistory(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._caption)
         head.addStretch()
-        head.addWidget(self._as_table)
+        head.addWidget(self.as_table)
         states = QWidget()
         self._stack = QStackedLayout(states)
-        self._stack.addWidget(self._table)
+        self._stack.addWidget(self.table)
         states.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Contact, YearlyDate
 from relationjournal.domain.errors import JournalError
@@ -44,12 +44,12 @@ class DatesPanel(QWidget):
         self._card = Card("Dates of each year")
         self._add_card = Card("Add a date")
         self._problem = text_label("", Role.CAPTION, Tone.ATTENTION, wraps=True)
-        self._add = button("Add")
-        self._add.clicked.connect(self._on_add_clicked)
-        self._new: DateRow | None = None
+        self.add_button = button("Add")
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self._new = DateRow(None, "date")
         self._form = QHBoxLayout()
         self._form.setSpacing(spacing.S)
-        self._form.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        self._form.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         self._add_card.add(self._form)
         self._add_card.add(self._problem)
         scroll = ScrollColumn()
@@ -59,6 +59,11 @@ class DatesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self._empty_form()
+
+    @property
+    def new_fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        """The label, the day and the year of the date to add."""
+        return self._new.fields
 
     def show_dates(self, contact: Contact) -> None:
         """Show a contact's dates, the next one first."""
@@ -94,7 +99,7 @@ class DatesPanel(QWidget):
         return box
 
     def _on_add_clicked(self) -> None:
-        if self._contact is None or self._new is None:
+        if self._contact is None:
             return
         try:
             yearly = self._new.value()
@@ -124,12 +129,11 @@ class DatesPanel(QWidget):
 
     def _empty_form(self) -> None:
         """Offer an empty row."""
-        if self._new is not None:
-            self._new.widget.hide()
-            self._new.widget.deleteLater()
+        self._new.widget.hide()
+        self._new.widget.deleteLater()
         self._new = DateRow(None, "date")
         self._form.insertWidget(0, self._new.widget, 1)
-        QWidget.setTabOrder(self._new.widget, self._add)
+        QWidget.setTabOrder(self._new.widget, self.add_button)
         self._show_problem("")
 
     def _show_problem(self, sentence: str) -> None:

@@ -24,6 +24,13 @@ _FILTER_WIDTH = 168
 class StatementCard(Card):
     """Opening, lines, fading and closing of a month, a quarter, a year or everything.
 
+    Attributes:
+        filter: Narrows the lines.
+        kind: How long the period is.
+        previous: Goes to the period before.
+        next: Goes to the period after.
+        table: The register.
+
     Signals:
         interaction_requested: The id of the interaction to open.
     """
@@ -47,16 +54,16 @@ class StatementCard(Card):
         self._statement: Statement | None = None
         self.filter = SearchField(theme, "Find in this statement", "Find")
         self.filter.searched.connect(lambda _words: self._show_rows())
-        self._kind = ChoiceChip(
+        self.kind = ChoiceChip(
             "Period",
             [(kind, kind.capitalize()) for kind in PeriodKind],
             marks_choice=False,
         )
-        self._kind.chosen.connect(self._on_kind_chosen)
-        self._previous = IconButton(theme, "back", "Earlier")
-        self._previous.clicked.connect(lambda: self._step(-1))
-        self._next = IconButton(theme, "forward", "Later")
-        self._next.clicked.connect(lambda: self._step(1))
+        self.kind.chosen.connect(self._on_kind_chosen)
+        self.previous = IconButton(theme, "back", "Earlier")
+        self.previous.clicked.connect(lambda: self._step(-1))
+        self.next = IconButton(theme, "forward", "Later")
+        self.next.clicked.connect(lambda: self._step(1))
         self.table = StatementTable(theme, "Statement")
         self.table.interaction_requested.connect(self.interaction_requested)
         self._lay_out()
@@ -69,7 +76,7 @@ class StatementCard(Card):
         self._view = view
         if before is None or before.standing.contact_id != view.standing.contact_id:
             self.filter.clear()
-            self._kind.choose(PeriodKind.MONTH)
+            self.kind.choose(PeriodKind.MONTH)
             self._period = None
         self._read(self._period or period_of(PeriodKind.MONTH, view.on))
 
@@ -93,8 +100,8 @@ class StatementCard(Card):
         today = self._view.on
         first_entry = self._view.standing.span.first_entry or today
         self._period = period
-        self._previous.setEnabled(first_entry < period.first)
-        self._next.setEnabled(period.last < today)
+        self.previous.setEnabled(first_entry < period.first)
+        self.next.setEnabled(period.last < today)
         end = max(period.before, min(period.last, today))
         contact_id = self._view.standing.contact_id
         self._statement = self._ledger.statement(contact_id, period.before, end)
@@ -113,7 +120,7 @@ class StatementCard(Card):
     def _lay_out(self) -> None:
         controls = QWidget()
         row = FlowLayout(controls, spacing.XS)
-        for part in (self.filter, self._kind, self._previous, self._next):
+        for part in (self.filter, self.kind, self.previous, self.next):
             row.addWidget(part)
         self.add_to_head(controls)
         self.add(self.table, 1)

@@ -17,6 +17,7 @@ from relationjournal.ui.photos import photo_from_file
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
 from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.tab_order import chain, reading_order
 
 _UNNAMED = "someone new"
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"
@@ -25,6 +26,10 @@ _UNSAVED = "You changed something. Save it, or discard it."
 
 class ContactDialog(FormDialog):
     """All that the user can write down of a contact; only the name is needed.
+
+    Attributes:
+        fields: The fields.
+        discard_button: Closes without saving, once Esc found something changed.
 
     Signals:
         contact_saved: The id of the contact.
@@ -68,6 +73,8 @@ class ContactDialog(FormDialog):
         for field in self.findChildren(QWidget):
             if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 self.keep_in_sight(field)
+        if (whole := self.layout()) is not None:
+            chain(reading_order(whole))
         self.fields.name.setFocus()
 
     def begin_at(self, field: str) -> None:
@@ -118,7 +125,7 @@ class ContactDialog(FormDialog):
 
     def _ask(self, *, asks: bool) -> None:
         self._asks = asks
-        self._discard.setVisible(asks)
+        self.discard_button.setVisible(asks)
         self._cancel.setVisible(not asks)
         self.show_problem(_UNSAVED if asks else "")
         target = self.save_button if asks else self.fields.name
@@ -140,11 +147,11 @@ class ContactDialog(FormDialog):
         self._choose.clicked.connect(self._on_choose_clicked)
         self._remove = button("Remove the photo", ButtonKind.QUIET)
         self._remove.clicked.connect(self.remove_photo)
-        self._discard = button("Discard changes")
-        self._discard.clicked.connect(self._on_discard_clicked)
-        self._discard.hide()
-        self._foot.insertWidget(1, self._discard)
-        for each in (self._choose, self._remove, self._discard):
+        self.discard_button = button("Discard changes")
+        self.discard_button.clicked.connect(self._on_discard_clicked)
+        self.discard_button.hide()
+        self._foot.insertWidget(1, self.discard_button)
+        for each in (self._choose, self._remove, self.discard_button):
             each.setAutoDefault(False)
         acts = QHBoxLayout()
         for each in (self._choose, self._remove):

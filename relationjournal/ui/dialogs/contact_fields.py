@@ -102,6 +102,8 @@ class ContactFields:
     Attributes:
         column: Where they stand.
         name: How the user calls them.
+        cadence: How often.
+        emails: Their e-mails.
     """
 
     def __init__(self, theme: Theme, column: QVBoxLayout) -> None:
@@ -110,8 +112,8 @@ class ContactFields:
         self.name = line_edit("Name", hint="How you call them")
         self._nicknames = ListEditor[str](theme, "nickname", WordRow)
         self._circle = ChoiceBox[Circle]("Circle", [*CIRCLES.items()])
-        self._cadence = CadenceField(lambda: self._circle.value)
-        self._circle.currentIndexChanged.connect(self._cadence.follow_circle)
+        self.cadence = CadenceField(lambda: self._circle.value)
+        self._circle.currentIndexChanged.connect(self.cadence.follow_circle)
         self._family = QCheckBox("Family: ties fade half as fast")
         self._setting = SegmentedControl("Personal or work", [*SETTINGS.items()])
         self._side = SegmentedControl("Inside or outside", [*SIDES.items()])
@@ -122,7 +124,7 @@ class ContactFields:
         }
         self._organisation = line_edit("Organisation")
         self._job_title = line_edit("Job title")
-        self._emails = ListEditor[Email](theme, "e-mail", EmailRow)
+        self.emails = ListEditor[Email](theme, "e-mail", EmailRow)
         self._phones = ListEditor[Phone](theme, "phone", PhoneRow)
         self._addresses = ListEditor[Address](
             theme, "address", lambda value, which: AddressRow(theme, value, which)
@@ -144,7 +146,7 @@ class ContactFields:
             "job_title": self._job_title,
             **self._texts,
             "nicknames": self._nicknames.add_button,
-            "emails": self._emails.add_button,
+            "emails": self.emails.add_button,
             "phones": self._phones.add_button,
             "addresses": self._addresses.add_button,
             "dates": self._dates.add_button,
@@ -156,7 +158,7 @@ class ContactFields:
         """Show a contact."""
         self.name.setText(details.name)
         self._circle.choose(details.circle)
-        self._cadence.show_days(details.cadence_days)
+        self.cadence.show_days(details.cadence_days)
         self._family.setChecked(details.family)
         self._setting.choose(details.setting)
         self._side.choose(details.side)
@@ -167,7 +169,7 @@ class ContactFields:
         self._organisation.setText(details.organisation)
         self._job_title.setText(details.job_title)
         self._nicknames.fill(details.nicknames)
-        self._emails.fill(details.emails)
+        self.emails.fill(details.emails)
         self._phones.fill(details.phones)
         self._addresses.fill(details.addresses)
         self._dates.fill(details.dates)
@@ -185,14 +187,14 @@ class ContactFields:
             name=self.name.text().strip(),
             nicknames=self._nicknames.values(),
             circle=self._circle.value,
-            cadence_days=self._cadence.value(),
+            cadence_days=self.cadence.value(),
             family=self._family.isChecked(),
             setting=Setting(self._setting.value),
             side=Side(self._side.value),
             importance=Importance(self._importance.value),
             organisation=_line(self._organisation),
             job_title=_line(self._job_title),
-            emails=self._emails.values(),
+            emails=self.emails.values(),
             phones=self._phones.values(),
             addresses=self._addresses.values(),
             dates=self._dates.values(),
@@ -210,7 +212,7 @@ class ContactFields:
         column = self.column
         column.addWidget(section("How near they stand"))
         column.addLayout(
-            side_by_side(labelled("Circle", self._circle), labelled("Rhythm", self._cadence))
+            side_by_side(labelled("Circle", self._circle), labelled("Rhythm", self.cadence))
         )
         column.addWidget(self._family)
         life, side = _left(self._setting), _left(self._side)
@@ -220,7 +222,7 @@ class ContactFields:
         self._part("What you know")
         for field, heading, _ in UNDERSTANDING:
             column.addLayout(labelled(heading, self._texts[field]))
-        self._part("How to reach them", self._emails, self._phones, self._addresses)
+        self._part("How to reach them", self.emails, self._phones, self._addresses)
         self._part("Dates of each year", self._dates)
         self._part("Work")
         column.addLayout(

@@ -1,6 +1,6 @@
 """The rows of a contact's lists in the form: e-mails, phones, addresses, dates, facts."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from relationjournal.domain.contacts import (
     Address,
@@ -134,6 +134,11 @@ class DateRow:
     def widget(self) -> QWidget:
         """All fields."""
         return self._widget
+
+    @property
+    def fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        """The label, the day and the year."""
+        return self._label, self._day, self._year
 
     @property
     def first(self) -> QWidget:

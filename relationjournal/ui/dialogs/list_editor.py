@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
+from relationjournal.ui.widgets.tab_order import chain, reading_order
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -98,11 +99,8 @@ class ListEditor(QWidget, Generic[_T]):
         remove.clicked.connect(lambda: self._remove(box))
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column.insertWidget(len(self._rows), box)
-        before = self._rows[-1][1] if self._rows else None
         self._rows.append((row, box))
-        if before is not None:
-            QWidget.setTabOrder(before, box)
-        QWidget.setTabOrder(remove, self.add_button)
+        chain((self.add_button.previousInFocusChain(), *reading_order(line)))
         return row
 
     def _remove(self, box: QWidget) -> None:
@@ -118,7 +116,7 @@ class WordRow:
 
     def __init__(self, text: str | None, which: str) -> None:
         """Show a text."""
-        self._field = line_edit(which, text or "")
+        self._field = line_edit(which.capitalize(), text or "")
 
     @property
     def widget(self) -> QWidget:

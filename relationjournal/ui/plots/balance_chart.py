@@ -94,6 +94,12 @@ class BalanceChart(QWidget):
         self._draw()
 
     @property
+    def canvas(self) -> QWidget:
+        """What the line is painted on, and the mouse reaches."""
+        viewport: QWidget = self._plot.viewport()
+        return viewport
+
+    @property
     def mark_read(self) -> ChartMark | None:
         """The entry that the arrow keys stand on."""
         return None if self._at is None else self._data.marks[self._at]
@@ -142,8 +148,7 @@ class BalanceChart(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the wheel to the page unless Ctrl is held."""
-        is_wheel = isinstance(event, QWheelEvent) and event.type() is QEvent.Type.Wheel
-        if is_wheel and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if isinstance(event, QWheelEvent) and not _holds_ctrl(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -267,6 +272,10 @@ class BalanceChart(QWidget):
         most = max(2, round(self._plot.width() / room))
         labels = month_labels(first, last, most)
         self._bottom.setTicks([[(day.toordinal(), words) for day, words in labels]])
+
+
+def _holds_ctrl(event: QWheelEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _points(step: float) -> str:

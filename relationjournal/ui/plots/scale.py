@@ -1,6 +1,5 @@
 """Where the labels of a chart stand: few, round, and far enough apart."""
 
-from collections.abc import Sequence
 from datetime import date
 from math import ceil, floor, log10
 
@@ -33,11 +32,6 @@ def month_labels(first: date, last: date, most: int) -> list[tuple[date, str]]:
         if number % every == 0 and first <= day <= last:
             labels.append((day, _label(year, month, every)))
     return labels
-
-
-def nearest(days: Sequence[int], day: float) -> int:
-    """Return the place of the day that is nearest; the days are in order and not empty."""
-    return min(range(len(days)), key=lambda at: abs(days[at] - day))
 
 
 def _label(year: int, month: int, every: int) -> str:

@@ -41,9 +41,15 @@ class ChoiceChip(Chip):
         self._marks = marks_choice
         self._choices = list(choices)
         self._value = choices[0][0]
+        self._menu: QMenu | None = None
         self.setCheckable(marks_choice)
         self.clicked.connect(self.open_menu)
         self._show_choice()
+
+    @property
+    def menu_shown(self) -> QMenu | None:
+        """The menu while it is open."""
+        return self._menu
 
     @property
     def value(self) -> str:
@@ -66,7 +72,7 @@ class ChoiceChip(Chip):
         """Show the choices below the chip."""
         self._show_choice()
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(self._on_menu_hidden)
         menu.setAccessibleName(self._name)
         group = QActionGroup(menu)
         for value, words in self._choices:
@@ -77,6 +83,7 @@ class ChoiceChip(Chip):
             group.addAction(action)
             menu.addAction(action)
         menu.setActiveAction(group.checkedAction() or menu.actions()[0])
+        self._menu = menu
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     @override
@@ -85,6 +92,11 @@ class ChoiceChip(Chip):
             self.open_menu()
         else:
             super().keyPressEvent(event)
+
+    def _on_menu_hidden(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
 
     def _on_picked(self, value: str) -> None:
         self.choose(value)

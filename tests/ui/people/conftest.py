@@ -64,6 +64,7 @@ class Place:
     def go(self, name: str) -> None:
         """Open a contact's page."""
         self.navigator.go("people", self.journal.contacts.named(name).id)
+        self.page.setFocus()
 
     def row(self, name: str) -> QPoint:
         """Where a row is."""
