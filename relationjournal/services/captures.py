@@ -6,7 +6,7 @@ from datetime import date
 
 from relationjournal.domain.capture.choices import Choices
 from relationjournal.domain.capture.parser import parse
-from relationjournal.domain.capture.people import People, Person
+from relationjournal.domain.capture.people import People
 from relationjournal.domain.capture.reading import Reading
 from relationjournal.domain.capture.settling import Capture, CapturedEntry, NewName, settle
 from relationjournal.domain.changes import Change
@@ -92,8 +92,7 @@ class Captures:
             interaction_id = interaction.id if interaction else None
             for contact_id in ids:
                 self._promise(capture, contact_id, interaction_id)
-            names = tuple(self._contacts.get(contact_id).name for contact_id in ids)
-        return Logged(interaction, tuple(added), names)
+        return Logged(interaction, tuple(added), tuple(self._names(capture)))
 
     def log_lines(self, lines: Sequence[str], *, day_first: bool = True) -> list[Logged]:
         """Save lines as a command line does, all or none; empty lines are passed over.
@@ -165,10 +164,6 @@ class Captures:
             self._follow_ups.choose(plan, interaction_id=interaction_id)
 
     def _named(self, capture: Capture) -> str:
-        known = {person.id: person.name for person in self._known(capture)}
-        names = [
-            known.get(who, "") if isinstance(who, str) else who.name for who in capture.contacts
-        ]
         entry = capture.entry
         if entry is None:
             what = "promise" if capture.promises else "follow-up"
@@ -177,8 +172,10 @@ class Captures:
             what = f"{sign}{entry.size}"
         else:
             what = str(entry.kind)
-        return f"log {what} for {' and '.join(names)}"
+        return f"log {what} for {' and '.join(self._names(capture))}"
 
-    def _known(self, capture: Capture) -> list[Person]:
-        ids = {who for who in capture.contacts if isinstance(who, str)}
-        return [Person(who, self._contacts.get(who).name) for who in ids]
+    def _names(self, capture: Capture) -> list[str]:
+        return [
+            self._contacts.name(who) if isinstance(who, str) else who.name
+            for who in capture.contacts
+        ]

@@ -154,6 +154,15 @@ class Contacts:
         self.people()
         return self._names
 
+    def name(self, contact_id: str) -> str:
+        """Return the name of a contact, without reading anything else about them.
+
+        Raises:
+            ContactGone: It is not in the journal.
+        """
+        known = self.names().get(contact_id)
+        return known if known is not None else self.get(contact_id).name
+
     def forget(self) -> None:
         """Read everybody anew next time."""
         self._people = None

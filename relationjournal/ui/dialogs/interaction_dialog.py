@@ -72,7 +72,8 @@ class InteractionDialog(FormDialog):
         self.add_person()
         if interaction is not None:
             self._show(interaction)
-            self.add_button("Remove").clicked.connect(self._on_remove_clicked)
+            self.remove_button = self.add_button("Remove")
+            self.remove_button.clicked.connect(self._on_remove_clicked)
         self._mark_removable()
 
     def add_person(self, person: Person | None = None) -> EntryEditor:

@@ -64,9 +64,17 @@ class HeadingRow:
 ListRow = InteractionRow | HeadingRow
 
 
-def rows_of(interactions: Sequence[Interaction], names: Mapping[str, str]) -> list[InteractionRow]:
-    """Return a row for each interaction, given the names of contacts by id."""
-    return [_row(interaction, names) for interaction in interactions]
+def rows_of(
+    interactions: Sequence[Interaction], names: Mapping[str, str], *, with_time: bool = False
+) -> list[InteractionRow]:
+    """Return a row for each interaction.
+
+    Args:
+        interactions: What happened.
+        names: The name of each contact by id.
+        with_time: Whether the time it was written down tells something.
+    """
+    return [_row(each, names, _time(each) if with_time else "") for each in interactions]
 
 
 def with_headings(
@@ -119,7 +127,7 @@ def amount_of(line: NewEntry) -> str:
             return KIND_WORDS[line.kind]
 
 
-def _row(interaction: Interaction, names: Mapping[str, str]) -> InteractionRow:
+def _row(interaction: Interaction, names: Mapping[str, str], time: str) -> InteractionRow:
     lines = [entry.line for entry in interaction.entries]
     amounts = dict.fromkeys(amount for line in lines if (amount := amount_of(line)))
     return InteractionRow(
@@ -129,7 +137,7 @@ def _row(interaction: Interaction, names: Mapping[str, str]) -> InteractionRow:
         " ".join(interaction.note.split()),
         " · ".join(amounts),
         _tone([line.kind for line in lines]),
-        _time(interaction),
+        time,
         lines[0].contact_id if lines else "",
     )
 

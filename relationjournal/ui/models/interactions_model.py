@@ -26,7 +26,7 @@ ReadPage = Callable[[int, Before], Sequence[Interaction]]
 
 
 class InteractionsModel(QAbstractListModel):
-    """The rows read so far, under the headings of their days if wanted."""
+    """The rows read so far: under the headings of their days, or with their times."""
 
     def __init__(self, *, has_headings: bool = False, parent: QObject | None = None) -> None:
         """Start empty."""
@@ -121,7 +121,7 @@ class InteractionsModel(QAbstractListModel):
         last = self._last
         found = self._read(limit, None if last is None else (last.on, last.id))
         self._is_complete = len(found) < limit
-        fresh = rows_of(found, self._names)
+        fresh = rows_of(found, self._names, with_time=not self._has_headings)
         if not fresh:
             return []
         self._last = fresh[-1]

@@ -74,9 +74,9 @@ class JournalPage(Page):
         self._theme = theme
         self._journal = journal
         self._header = PageHeader(theme, "Journal", _SUBTITLE)
-        self._looking_back = NameButton(theme, Role.BODY, Tone.MUTED)
-        self._looking_back.clicked.connect(self._on_looking_back_clicked)
-        self._looking_back.hide()
+        self.looking_back = NameButton(theme, Role.BODY, Tone.MUTED)
+        self.looking_back.clicked.connect(self._on_looking_back_clicked)
+        self.looking_back.hide()
         self.filters = FilterBar(theme)
         self.filters.changed.connect(self.show_only)
         self._model = InteractionsModel(has_headings=True)
@@ -137,11 +137,11 @@ class JournalPage(Page):
 
     def _show_looking_back(self) -> None:
         found = self._journal.interactions.in_former_years(self._journal.day(), limit=4)
-        self._looking_back.setVisible(bool(found))
+        self.looking_back.setVisible(bool(found))
         if found:
             sentence = looking_back(found, self._journal.contacts.names(), self._journal.day())
-            self._looking_back.setText(sentence)
-            self._looking_back.setAccessibleName(sentence)
+            self.looking_back.setText(sentence)
+            self.looking_back.setAccessibleName(sentence)
 
     def _on_looking_back_clicked(self) -> None:
         self.show_only(JournalFilter(is_on_this_day=True))
@@ -191,7 +191,7 @@ class JournalPage(Page):
         column.setContentsMargins(0, 0, 0, spacing.XL)
         column.setSpacing(spacing.M)
         looking_back_row = QHBoxLayout()
-        looking_back_row.addWidget(self._looking_back)
+        looking_back_row.addWidget(self.looking_back)
         looking_back_row.addStretch()
         column.addWidget(self._header)
         column.addLayout(looking_back_row)

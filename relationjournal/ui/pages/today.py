@@ -1,5 +1,6 @@
 """Today: whom to think of, what is promised, what was logged, and the mirror."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,9 +10,7 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
-from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
-from relationjournal.services.today import TodayView
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.interaction import InteractionDelegate
 from relationjournal.ui.delegates.promise import PromiseDelegate
@@ -37,6 +36,9 @@ PROMISES_SHOWN = 6
 _TWO_COLUMNS_FROM = 740
 _LEFT, _RIGHT = 19, 10
 _LOOK_AT_CLOCK_MS = 30_000
+_AT_ONCE = 200
+"""So many people can be looked at within the frame that shows what was just logged."""
+_A_MOMENT_MS = 40
 _SHOW_PROMISES = Command("today.promises", "All promises", "Go to all promises.")
 
 
@@ -98,6 +100,11 @@ class TodayPage(Page):
         self._make_promises(actions)
         self._lay_out()
         self._listen()
+        self._sentence = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_A_MOMENT_MS)
+        self._rest.timeout.connect(self._show_asked)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self.look_at_clock)
@@ -106,24 +113,36 @@ class TodayPage(Page):
 
     @override
     def refresh(self) -> None:
-        try:
-            view = self._journal.today.view()
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return
-        self._shown = view.on
-        self._show_head(view)
-        photos = self._photos(view)
+        """Show what the day holds; among many people whom it asks for follows a moment later."""
+        on, names = self._journal.day(), self._journal.contacts.names()
+        is_known = self._shown == on
+        self._shown = on
+        self._header.show_title(long_day(on), self._sentence if is_known else "")
+        self._show_logged(on, names)
+        self._show_mirror()
+        if is_known and len(names) > _AT_ONCE:
+            self._rest.start()
+        else:
+            self._show_asked()
+
+    def _show_asked(self) -> None:
+        """Read how everyone stands, and show whom and what the day asks for."""
+        self._rest.stop()
+        view = self._journal.today.view()
+        self._sentence = day_sentence(len(view.reach_out), len(view.promises))
+        self._header.show_title(long_day(view.on), self._sentence)
+        photo = self._journal.directory.photo
+        photos = {ask.contact_id: photo(ask.contact_id) for ask in view.reach_out}
         self.reach_out.show_asks(view.reach_out, view.standings, photos, view.on)
-        self._logged_model.load(
-            lambda _limit, before: () if before else view.logged, view.names, view.on
-        )
-        self.logged.show_count(len(view.logged))
         shown = view.promises[:PROMISES_SHOWN]
         self._promises_model.show(promise_row(each, view.names, view.on) for each in shown)
         self.promises.show_count(len(view.promises))
         self.dates.show_dates(view.dates, view.on)
-        self._show_mirror()
+
+    def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
+        logged = self._journal.interactions.on(on)
+        self._logged_model.load(lambda _limit, before: () if before else logged, names, on)
+        self.logged.show_count(len(logged))
 
     def look_at_clock(self) -> None:
         """Begin a new day when it turns, and let the mirror stand out from its hour."""
@@ -138,18 +157,6 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _show_head(self, view: TodayView) -> None:
-        title = long_day(view.on)
-        self._header.show_title(title, day_sentence(len(view.reach_out), len(view.promises)))
-
-    def _photos(self, view: TodayView) -> dict[str, bytes]:
-        found = {}
-        for ask in view.reach_out:
-            photo = self._journal.contacts.get(ask.contact_id).details.photo
-            if photo is not None:
-                found[ask.contact_id] = photo.data
-        return found
 
     def _show_mirror(self) -> None:
         on, preferences = self._journal.day(), self._journal.preferences.get()

@@ -202,6 +202,11 @@ Toast QPushButton:focus, Toast QToolButton:focus {{ border: 2px solid {tokens.ba
 QFrame[kind="rule"] {{ background: {tokens.hairline}; border: none; max-height: 1px;
     min-height: 1px; }}
 QSplitter::handle {{ background: transparent; image: none; }}
+QProgressBar {{
+    background: {tokens.hairline}; border: none; border-radius: 3px; min-height: 6px;
+    max-height: 6px;
+}}
+QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
 QToolTip {{
     color: {tokens.text}; background: {tokens.surface}; border: 1px solid {tokens.line};

@@ -26,10 +26,6 @@ class Card(QFrame):
         self._column.addLayout(self._head)
         self.set_heading(heading)
 
-    def set_padding(self, pixels: int) -> None:
-        """Set the room between the edge and what is in it, as for a list that has its own."""
-        self._column.setContentsMargins(pixels, pixels, pixels, pixels)
-
     def set_heading(self, heading: str) -> None:
         """Name the card; the name is read out too."""
         self._heading.setText(heading)

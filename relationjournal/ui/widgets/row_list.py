@@ -106,12 +106,14 @@ class RowList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move as a list does, but step over headings at the ends too."""
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        after = self.currentIndex()
-        if after.isValid() and not after.flags() & Qt.ItemFlag.ItemIsEnabled:
-            self.go_to(before.row())
+        """Move as a list does; to its ends too where a heading stands there."""
+        if event.key() == Qt.Key.Key_Home:
+            self.go_to(0)
+            self.scrollToTop()
+        elif event.key() == Qt.Key.Key_End:
+            self.go_to(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,0 +1,236 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.interactions import Kind, Nature, Part
+from relationjournal.ui.theme import Theme
+from tests.support.accessibility import assert_all_named
+from tests.support.input import click, press, write
+from tests.ui.pages.conftest import SUNDAY, Opened
+
+
+def balance(opened: Opened, name: str) -> float:
+    contact = opened.journal.contacts.named(name).id
+    return opened.journal.ledger.standing(contact).account.balance
+
+
+def test_that_the_full_form_says_what_one_line_cannot(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("@Ana ~ met")
+    dialog = opened.desk.log()
+    dialog.note.setPlainText("Moved house together\nand broke a lamp")
+    write(dialog.editors[0].who, "Ana")
+    dialog.editors[0].kind.choose(Kind.GAVE)
+    dialog.editors[0].size_box.choose(4)
+    dialog.editors[0].practice.choose("help")
+    second = dialog.add_person()
+    write(second.who, "Zoe")
+    second.kind.choose(Kind.SLIPPED)
+    second.size_box.choose(2)
+    second.nature.choose(Nature.INTEGRITY)
+    dialog.promise.setText("a new lamp")
+    write(dialog.promise_due, "in 2 weeks")
+    write(dialog.next_day, "tomorrow")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    logged = opened.journal.interactions.latest(1)[0]
+    assert logged.note == "Moved house together\nand broke a lamp"
+    ana, zoe = (entry.line for entry in logged.entries)
+    assert (ana.kind, ana.size, ana.practice) == (Kind.GAVE, 4, "help")
+    assert (zoe.kind, zoe.size, zoe.nature) == (Kind.SLIPPED, 2, Nature.INTEGRITY)
+    due = {promise.terms.due_on for promise in opened.journal.promises.open()}
+    assert due == {SUNDAY + timedelta(days=14)}
+    assert {one.plan.on for one in opened.journal.follow_ups.waiting()} == {
+        SUNDAY + timedelta(days=1)
+    }
+    assert opened.said[-1] == ("Logged for Ana and Zoe.", True)
+    opened.journal.undo()
+    assert [contact.name for contact in opened.journal.contacts.all()] == ["Ana"]
+
+
+def test_that_an_interaction_is_edited_as_it_was_logged(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("yesterday call @Ana -2 was late")
+    dialog = opened.desk.edit(opened.journal.interactions.latest(1)[0].id)
+    assert dialog is not None
+    editor = dialog.editors[0]
+    shown = (editor.who.text(), editor.kind.value, editor.size_box.value, editor.nature.value)
+    assert shown == ("Ana", Kind.SLIPPED, 2, Nature.LAPSE)
+    assert dialog.channel.currentText() == "call"
+    editor.size_box.choose(1)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    edited = opened.journal.interactions.latest(1)[0]
+    assert (edited.on, edited.entries[0].line.size) == (SUNDAY - timedelta(days=1), 1)
+
+
+def test_that_a_repair_is_edited_without_losing_its_slip(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    slip = opened.journal.mending.open_slips()[0].entry
+    mended = opened.journal.mending.mend(slip, frozenset({Part.REGRET}))
+    before = balance(opened, "Ben")
+    dialog = opened.desk.edit(mended.id)
+    assert dialog is not None
+    fields = dialog.editors[0].mend
+    assert fields.slip.id == slip.id
+    assert fields.parts == {Part.REGRET}
+    fields.fill(frozenset({Part.REGRET, Part.REPAIR}))
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    assert balance(opened, "Ben") > before
+    assert opened.journal.interactions.repairs(slip.id)[0].line.parts == {
+        Part.REGRET,
+        Part.REPAIR,
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "sentence"),
+    [
+        ("", "today", "Say who it was with: type a name."),
+        ("Ana", "today", "“Ana” may be Ana Ruiz, Ana Soto; choose one of them."),
+        ("Zoe", "2026-12-24", "This day has not come yet; choose today or an earlier day."),
+        ("Zoe", "someday", "“someday” is no day; write it as “fri”, “12 mar” or 2026-03-12."),
+    ],
+)
+def test_that_what_cannot_be_saved_is_said_and_nothing_is_lost(
+    opened: Opened, who: str, day: str, sentence: str
+) -> None:
+    opened.log('@"Ana Ruiz" ~ met')
+    opened.log('@"Ana Soto" ~ met')
+    dialog = opened.desk.log()
+    dialog.note.setPlainText("tea")
+    write(dialog.editors[0].who, who)
+    dialog.day.clear()
+    write(dialog.day, day)
+    dialog.submit()
+    assert dialog.problem == sentence
+    assert dialog.isVisible()
+    assert dialog.note.toPlainText() == "tea"
+    assert len(opened.journal.interactions.latest(9)) == 2
+
+
+def test_that_mending_without_a_slip_is_refused(opened: Opened) -> None:
+    opened.log("@Ana ~ met")
+    dialog = opened.desk.log()
+    write(dialog.editors[0].who, "Ana")
+    dialog.editors[0].kind.choose(Kind.MENDED)
+    dialog.submit()
+    assert "no open slip" in dialog.problem
+
+
+def test_that_esc_leaves_everything_as_it_was(opened: Opened) -> None:
+    dialog = opened.desk.log()
+    write(dialog.editors[0].who, "Zoe")
+    press(dialog, Qt.Key.Key_Escape)
+    assert opened.journal.contacts.all() == []
+
+
+def test_that_an_interaction_can_be_removed_from_its_form(opened: Opened) -> None:
+    opened.log("@Ana +2 tea")
+    dialog = opened.desk.edit(opened.journal.interactions.latest(1)[0].id)
+    assert dialog is not None
+    click(dialog.remove_button)
+    assert opened.journal.interactions.latest(1) == []
+    assert opened.said[-1] == ("Removed +2 for Ana.", True)
+
+
+def test_that_editing_what_is_gone_says_so(opened: Opened) -> None:
+    assert opened.desk.edit("gone") is None
+    assert opened.said[-1] == ("This note is no longer in the journal; it was removed.", False)
+
+
+def test_that_tab_goes_through_the_form_as_it_is_read(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened.desk.log()
+    added = dialog.add_person()
+    qtbot.waitUntil(added.isVisible)
+    dialog.day.setFocus()
+    names = []
+    for _ in range(12):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName() or focused.property("text"))
+        press(focused, Qt.Key.Key_Tab)
+    assert names == [
+        "Day",
+        "How",
+        "What happened",
+        "Who, person 1",
+        "What kind, person 1",
+        "Take out person 1",
+        "Size, person 1",
+        "Practice, person 1",
+        "Who, person 2",
+        "What kind, person 2",
+        "Take out person 2",
+        "Size, person 2",
+    ]
+
+
+def test_that_ctrl_r_mends_in_several_goes(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    slip = opened.journal.mending.open_slips()[0].entry
+    dialog = opened.desk.mend()
+    dialog.submit()
+    assert dialog.problem == "Choose what you did; one part is enough to begin with."
+    dialog.fields.fill(frozenset({Part.RESPONSIBILITY}))
+    expected = opened.journal.mending.give_back(slip, frozenset({Part.RESPONSIBILITY})).points
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert f"Gives back +{expected:.1f} of the 5.3 it still weighs" in shown
+    before = balance(opened, "Ben")
+    dialog.sentence.setPlainText("Ben, that was on me.")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    assert balance(opened, "Ben") - before == pytest.approx(expected)
+    assert opened.journal.interactions.latest(1)[0].note == "Ben, that was on me."
+    assert opened.said[-1] == (f"Mended with Ben; it gave back +{expected:.1f}.", True)
+
+
+def test_that_nothing_to_mend_is_said_and_cannot_be_saved(opened: Opened) -> None:
+    dialog = opened.desk.mend()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_that_a_promise_is_made_by_form(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("@Lena ~ met")
+    dialog = opened.desk.promise()
+    write(dialog.what, "contract draft")
+    write(dialog.who, "Le")
+    press(dialog.who, Qt.Key.Key_Return)
+    assert dialog.who.text() == "Lena"
+    write(dialog.due, "fri")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    made = opened.journal.promises.open()[0].terms
+    assert (made.what, made.due_on) == ("contract draft", SUNDAY + timedelta(days=5))
+
+
+@pytest.mark.parametrize(
+    ("what", "who", "due", "sentence"),
+    [
+        ("", "Lena", "fri", "A promise says what you will do"),
+        ("draft", "", "fri", "Say who it was with"),
+        ("draft", "Nobody", "fri", "Nobody here goes by “Nobody”"),
+        ("draft", "Lena", "2026-11-01", "due on or after the day it was made"),
+    ],
+)
+def test_that_a_promise_that_cannot_be_kept_as_typed_is_refused(
+    opened: Opened, what: str, who: str, due: str, sentence: str
+) -> None:
+    opened.log("@Lena ~ met")
+    dialog = opened.desk.promise()
+    write(dialog.what, what)
+    write(dialog.who, who)
+    write(dialog.due, due)
+    dialog.submit()
+    assert sentence in dialog.problem
+    assert opened.journal.promises.open() == []
+
+
+def test_that_every_field_of_every_form_has_a_name(opened: Opened, theme: Theme) -> None:
+    theme.choose(text_factor=2.0)
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    for dialog in (opened.desk.log(), opened.desk.mend(), opened.desk.promise()):
+        assert_all_named(dialog)
+        dialog.reject()

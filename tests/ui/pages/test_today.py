@@ -1,0 +1,255 @@
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.contacts import NewContact, YearlyDate
+from relationjournal.domain.promises import NewPromise
+from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.today.words import day_sentence
+from tests.support.accessibility import assert_all_named, tab_order
+from tests.support.input import click, press
+from tests.ui.pages.conftest import SUNDAY, Moment, Opened, at
+
+
+def promise(opened: Opened, name: str, what: str, due_on: date | None) -> str:
+    contact = opened.journal.contacts.named(name)
+    terms = NewPromise(contact.id, what, SUNDAY - timedelta(days=9), due_on)
+    return opened.journal.promises.make(terms).id
+
+
+def stands_out(opened: Opened) -> bool:
+    return opened.today.mirror.is_prominent
+
+
+def visible_texts(opened: Opened) -> list[str]:
+    return [label.text() for label in opened.today.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("people", "promises", "sentence"),
+    [
+        (3, 2, "Three people to think of, two promises to keep."),
+        (1, 0, "One person to think of."),
+        (0, 1, "One promise to keep."),
+        (0, 0, "Nothing waits for you."),
+        (3, 12, "Three people to think of, 12 promises to keep."),
+    ],
+)
+def test_that_a_day_is_said_in_one_calm_sentence(people: int, promises: int, sentence: str) -> None:
+    assert day_sentence(people, promises) == sentence
+
+
+def test_that_the_day_stands_at_the_top(opened: Opened) -> None:
+    assert "Sunday, 22 November" in visible_texts(opened)
+
+
+def test_that_an_empty_day_offers_one_button_for_each_empty_place(opened: Opened) -> None:
+    assert "Nothing waits for you." in visible_texts(opened)
+    assert "Nothing is logged today yet." in visible_texts(opened)
+    assert not opened.today.logged.list.isVisible()
+    assert not opened.today.dates.isVisible()
+
+
+def test_that_those_to_reach_out_to_come_with_reason_and_balance(opened: Opened) -> None:
+    for back in (100, 90, 80):
+        opened.log(f"{SUNDAY - timedelta(days=back)} @Jo +2 garden")
+    row = opened.today.reach_out.rows[0]
+    assert row.name.text() == "Jo"
+    assert row.reason == "It has been 80 days; you two are in touch about every 30 days"
+    assert row.points == pytest.approx(
+        opened.journal.ledger.standing(opened.journal.contacts.named("Jo").id).account.balance
+    )
+    assert not opened.today.reach_out.rows[1].isVisible()
+
+
+def test_that_no_number_is_shown_while_it_is_too_early(opened: Opened) -> None:
+    opened.log("2026-08-01 @Jo +2 garden")
+    assert opened.today.reach_out.rows[0].points is None
+
+
+def test_that_log_begins_the_line_with_that_person(opened: Opened) -> None:
+    opened.log('2026-08-01 @"Jo Martin" +2 garden')
+    click(opened.today.reach_out.rows[0].log)
+    assert opened.capture.bar.line.text() == '@"Jo Martin" '
+    assert opened.capture.bar.line.hasFocus()
+
+
+def test_that_why_opens_the_figures_behind_a_proposal(opened: Opened) -> None:
+    opened.log("2026-08-01 @Jo +2 garden")
+    why = opened.today.reach_out.rows[0].why
+    click(why)
+    assert why.popover is not None
+    shown = [label.text() for label in why.popover.findChildren(QLabel)]
+    assert "Time to let pass at present" in shown
+    assert "30 days" in shown
+
+
+def test_that_a_name_leads_to_its_contact(opened: Opened) -> None:
+    opened.log("2026-08-01 @Jo +2 garden")
+    click(opened.today.reach_out.rows[0].name)
+    assert opened.asked == [("contact", opened.journal.contacts.named("Jo").id)]
+
+
+def test_that_what_is_logged_shows_with_its_signed_amount(opened: Opened) -> None:
+    opened.log("@Jo +2 garden")
+    opened.log("@Tom -1 late")
+    listed = opened.today.logged.list
+    spoken = [
+        listed.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)
+    ]
+    assert spoken == ["15:00, Jo, +2, garden", "15:00, Tom, −1, late"]
+
+
+def test_that_enter_opens_what_was_logged(opened: Opened) -> None:
+    opened.log("@Jo +2 garden")
+    opened.today.logged.list.setFocus()
+    press(opened.today.logged.list, Qt.Key.Key_Return)
+    dialog = opened.window.findChild(InteractionDialog)
+    assert dialog is not None
+    assert dialog.note.toPlainText() == "garden"
+
+
+def test_that_a_click_opens_what_was_logged(opened: Opened) -> None:
+    opened.log("@Jo +2 garden")
+    listed = opened.today.logged.list
+    click(listed.viewport(), listed.visualRect(listed.model().index(0, 0)).center())
+    assert opened.window.findChild(InteractionDialog) is not None
+
+
+def test_that_del_removes_what_was_logged_and_undo_brings_it_back(opened: Opened) -> None:
+    opened.log("@Jo +2 garden")
+    opened.today.logged.list.setFocus()
+    press(opened.today.logged.list, Qt.Key.Key_Delete)
+    assert opened.said == [("Removed +2 for Jo.", True)]
+    assert opened.journal.interactions.latest(1) == []
+    opened.journal.undo()
+    assert opened.today.logged.list.model().rowCount() == 1
+
+
+def test_that_space_keeps_a_promise_and_says_what_it_gave(opened: Opened) -> None:
+    opened.log("@Lena ~ met")
+    promise(opened, "Lena", "contract draft", SUNDAY)
+    opened.today.promises.list.setFocus()
+    press(opened.today.promises.list, Qt.Key.Key_Space)
+    assert opened.said[-1] == ("Kept “contract draft”: +2 for Lena.", True)
+    assert opened.journal.promises.open() == []
+    assert not opened.today.promises.list.isVisible()
+
+
+def test_that_a_click_on_the_ring_keeps_a_promise_but_one_on_its_words_does_not(
+    opened: Opened,
+) -> None:
+    opened.log("@Lena ~ met")
+    promise(opened, "Lena", "contract draft", SUNDAY)
+    listed = opened.today.promises.list
+    row = listed.visualRect(listed.model().index(0, 0))
+    click(listed.viewport(), QPoint(row.center().x(), row.top() + 8))
+    assert len(opened.journal.promises.open()) == 1
+    click(listed.viewport(), QPoint(row.left() + 16, row.center().y()))
+    assert opened.journal.promises.open() == []
+
+
+def test_that_a_click_on_a_promises_name_leads_to_its_contact(opened: Opened) -> None:
+    opened.log("@Lena ~ met")
+    promise(opened, "Lena", "contract draft", SUNDAY)
+    listed = opened.today.promises.list
+    row = listed.visualRect(listed.model().index(0, 0))
+    click(listed.viewport(), QPoint(row.left() + 44, row.bottom() - 12))
+    assert opened.asked == [("contact", opened.journal.contacts.named("Lena").id)]
+
+
+def test_that_only_a_few_promises_stand_there_and_a_button_leads_to_the_rest(
+    opened: Opened,
+) -> None:
+    opened.log("@Lena ~ met")
+    for number in range(9):
+        promise(opened, "Lena", f"draft {number}", SUNDAY)
+    assert opened.today.promises.list.model().rowCount() == 6
+    opened.actions.available()
+    next(one for one in opened.actions if one.command.id == "today.promises").action.trigger()
+    assert opened.navigator.location.place == "promises"
+
+
+def test_that_the_dates_of_the_week_show_who_and_when(opened: Opened) -> None:
+    birthday = YearlyDate("birthday", 11, 24, 1962)
+    opened.journal.contacts.add(NewContact("Mum", dates=(birthday,)))
+    assert "Tue 24 Nov · turns 64" in visible_texts(opened)
+
+
+def test_that_the_mirror_stands_out_from_its_hour(opened: Opened, moment: Moment) -> None:
+    assert not stands_out(opened)
+    moment.now = at(20, 30)
+    opened.today.look_at_clock()
+    assert stands_out(opened)
+    click(opened.today.mirror.begin)
+    assert opened.asked == [("mirror", "")]
+
+
+def test_that_not_tonight_keeps_the_mirror_quiet_until_the_next_evening(
+    opened: Opened, moment: Moment
+) -> None:
+    moment.now = at(21)
+    opened.today.look_at_clock()
+    click(opened.today.mirror.decline)
+    assert not stands_out(opened)
+    moment.now = at(21, on=SUNDAY + timedelta(days=1))
+    opened.today.look_at_clock()
+    assert stands_out(opened)
+
+
+def test_that_the_mirror_still_stands_out_after_midnight(opened: Opened, moment: Moment) -> None:
+    moment.now = at(1, 30, SUNDAY + timedelta(days=1))
+    opened.today.look_at_clock()
+    assert stands_out(opened)
+    assert "Sunday, 22 November" in visible_texts(opened)
+
+
+def test_that_the_page_begins_a_new_day_when_the_day_turns(opened: Opened, moment: Moment) -> None:
+    opened.log("@Jo +2 garden")
+    moment.now = at(4, 1, SUNDAY + timedelta(days=1))
+    opened.today.look_at_clock()
+    assert "Monday, 23 November" in visible_texts(opened)
+    assert not opened.today.logged.list.isVisible()
+
+
+@pytest.mark.parametrize("width", [720, 1400])
+def test_that_cards_stand_below_each_other_where_it_is_narrow(
+    opened: Opened, qtbot: QtBot, width: int
+) -> None:
+    def is_below() -> bool:
+        left = opened.today.reach_out.mapTo(opened.today, QPoint()).x()
+        return opened.today.promises.mapTo(opened.today, QPoint()).x() == left
+
+    opened.window.resize(width, 760)
+    qtbot.waitUntil(lambda: is_below() == (width < 1000))
+
+
+def test_that_everything_on_today_has_a_name_and_is_reached_in_reading_order(
+    opened: Opened,
+) -> None:
+    opened.log("2026-08-01 @Jo +2 garden")
+    opened.log("@Lena +2 garden")
+    promise(opened, "Lena", "contract draft", SUNDAY)
+    assert_all_named(opened.today)
+    order = tab_order(opened.today)
+    row = opened.today.reach_out.rows[0]
+    wanted = [row.name, row.log, opened.today.logged.list, opened.today.promises.list]
+    wanted.append(opened.today.mirror.begin)
+    assert [order.index(widget) for widget in wanted] == sorted(order.index(w) for w in wanted)
+
+
+def test_that_the_lists_of_today_keep_to_the_rules_of_models(opened: Opened, theme: Theme) -> None:
+    del theme
+    for listed in (opened.today.logged.list, opened.today.promises.list):
+        QAbstractItemModelTester(
+            listed.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, listed
+        )
+    opened.log("@Jo +2 garden")
+    promise(opened, "Jo", "draft", SUNDAY)
+    opened.journal.undo()
+    assert opened.today.promises.list.model().rowCount() == 0
