@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.list_card import ListCard
-from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state
+from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state, offered_at
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 from relationjournal.ui.today.words import day_sentence
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -53,6 +53,7 @@ class TodayPage(Page):
         promises_requested: The page of all promises.
         mirror_requested: The mirror of today.
         mirror_declined: Not tonight; nothing should call for it any more today.
+        day_turned: Another day has begun; other pages may write days anew.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -63,6 +64,7 @@ class TodayPage(Page):
     promises_requested = Signal()
     mirror_requested = Signal()
     mirror_declined = Signal()
+    day_turned = Signal()
     notify = Signal(str, bool)
 
     title = "Today"
@@ -150,8 +152,14 @@ class TodayPage(Page):
             return
         if self._shown != self._journal.day():
             self.refresh()
+            self.day_turned.emit()
         else:
             self._show_mirror()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look_at_clock()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,7 +176,7 @@ class TodayPage(Page):
             evening,
             is_declined=self._declined_on == on,
         )
-        self.mirror.show_state(state, preferences.mirror_at)
+        self.mirror.show_state(state, offered_at(preferences, on))
         self._place_mirror()
 
     def _place_mirror(self) -> None:

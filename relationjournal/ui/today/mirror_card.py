@@ -30,18 +30,17 @@ class MirrorState(StrEnum):
 class _Words:
     """What the card says in a state."""
 
-    heading: str
     sentence: str
     begin: str
 
 
 _INVITATION = "Three minutes: what you put in today, what you took out, and one thing for tomorrow."
 _WORDS = {
-    MirrorState.AHEAD: _Words("The mirror, at {at}", _INVITATION, "Begin now"),
-    MirrorState.NOW: _Words("The mirror", _INVITATION, "Begin now"),
-    MirrorState.BEGUN: _Words("The mirror", "You began; what you wrote is kept.", "Go on"),
-    MirrorState.DECLINED: _Words("The mirror", "Not tonight. That is fine.", "Begin after all"),
-    MirrorState.DONE: _Words("The mirror", "You looked in the mirror today.", "Look again"),
+    MirrorState.AHEAD: _Words(_INVITATION, "Begin now"),
+    MirrorState.NOW: _Words(_INVITATION, "Begin now"),
+    MirrorState.BEGUN: _Words("You began; what you wrote is kept.", "Go on"),
+    MirrorState.DECLINED: _Words("Not tonight. That is fine.", "Begin after all"),
+    MirrorState.DONE: _Words("You looked in the mirror today.", "Look again"),
 }
 _CALLS = (MirrorState.NOW, MirrorState.BEGUN)
 
@@ -64,9 +63,15 @@ def mirror_state(
         return MirrorState.BEGUN if evening.closed_at is None else MirrorState.DONE
     if is_declined:
         return MirrorState.DECLINED
-    is_wanted = preferences.mirror_asks and str(on.isoweekday()) in preferences.mirror_days
+    is_wanted = offered_at(preferences, on) is not None
     is_evening = now >= preferences.mirror_at or now < preferences.day_turns_at
     return MirrorState.NOW if is_wanted and is_evening else MirrorState.AHEAD
+
+
+def offered_at(preferences: Preferences, on: date) -> time | None:
+    """Return the hour at which the mirror offers itself on a day, or None where it does not."""
+    is_wanted = preferences.mirror_asks and str(on.isoweekday()) in preferences.mirror_days
+    return preferences.mirror_at if is_wanted else None
 
 
 class MirrorCard(Card):
@@ -102,11 +107,12 @@ class MirrorCard(Card):
         """Whether it stands out now."""
         return self._state in _CALLS
 
-    def show_state(self, state: MirrorState, at: time) -> None:
-        """Show where the evening stands; `at` is the hour of the mirror."""
+    def show_state(self, state: MirrorState, at: time | None) -> None:
+        """Show where the evening stands; `at` is the hour of the mirror, where it has one."""
         self._state = state
         words = _WORDS[state]
-        self.set_heading(words.heading.format(at=at.strftime("%H:%M")))
+        is_ahead = state is MirrorState.AHEAD and at is not None
+        self.set_heading(f"The mirror, at {at:%H:%M}" if is_ahead else "The mirror")
         self._sentence.setText(words.sentence)
         self.begin.setText(words.begin)
         kind = ButtonKind.PRIMARY if self.is_prominent else ButtonKind.PLAIN

@@ -51,6 +51,7 @@ class ReachOutRow(QWidget):
         self.name.clicked.connect(lambda: self.contact_requested.emit(self._contact_id))
         self.log.clicked.connect(lambda: self.log_requested.emit(self._contact_id))
         self._lay_out()
+        theme.changed.connect(self._fit)
 
     @property
     def reason(self) -> str:

@@ -160,7 +160,7 @@ def month_calendar(theme: Theme, day: date) -> QCalendarWidget:
     calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
     plain = QTextCharFormat()
     plain.setForeground(theme.colour(Tone.TEXT))
-    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+    for weekday in Qt.DayOfWeek:
         calendar.setWeekdayTextFormat(weekday, plain)
     heads = QTextCharFormat()
     heads.setForeground(theme.colour(Tone.MUTED))

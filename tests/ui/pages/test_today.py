@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -253,3 +254,33 @@ def test_that_the_lists_of_today_keep_to_the_rules_of_models(opened: Opened, the
     promise(opened, "Jo", "draft", SUNDAY)
     opened.journal.undo()
     assert opened.today.promises.list.model().rowCount() == 0
+
+
+def test_that_a_page_that_was_hidden_over_night_shows_the_new_day(
+    opened: Opened, moment: Moment, qtbot: QtBot
+) -> None:
+    opened.navigator.go("journal")
+    moment.now = at(9, on=SUNDAY + timedelta(days=1))
+    with qtbot.waitSignal(opened.today.day_turned):
+        opened.navigator.go("today")
+    assert "Monday, 23 November" in visible_texts(opened)
+
+
+def test_that_the_mirror_names_no_hour_on_days_it_does_not_ask(opened: Opened) -> None:
+    chosen = replace(opened.journal.preferences.get(), mirror_days="12345")
+    opened.journal.preferences.put(chosen)
+    texts = visible_texts(opened)
+    assert "The mirror" in texts
+    assert not any(text.startswith("The mirror, at") for text in texts)
+
+
+def test_that_among_many_people_what_is_logged_shows_first_and_the_rest_follows(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    with opened.journal.database.transaction(opened.today.depends_on, "fill"):
+        for number in range(201):
+            opened.journal.contacts.add(NewContact(f"Person {number}"))
+    opened.log(f'{SUNDAY - timedelta(days=90)} @"Person 7" +2 garden')
+    opened.log('@"Person 9" +2 tea')
+    assert opened.today.logged.list.model().rowCount() == 1
+    qtbot.waitUntil(lambda: opened.today.reach_out.rows[0].name.text() == "Person 7")
