@@ -1,0 +1,1 @@
+"""What `installer/dev.py bench` measures, and what it measures it against."""

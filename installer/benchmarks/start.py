@@ -1,0 +1,66 @@
+"""How long the program takes to start, and how much memory it then holds."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from installer.benchmarks.journals import Subject
+from installer.benchmarks.program_window import TOUR
+from installer.benchmarks.rows import Goal, Growth, Of, Row
+from installer.benchmarks.timing import Act, Series, measured
+
+_HERE: Final = Path(__file__).resolve().parent
+_BARE: Final = "bare window"
+_START_GOAL: Final = Goal(3, Of.RATIO)
+
+
+def start_rows(subject: Subject, folder: Path, rounds: int) -> list[Row]:
+    """Measures starts of the program against starts of a bare window.
+
+    Args:
+        subject: The journal that is opened.
+        folder: Where the program keeps its settings.
+        rounds: How many starts of each.
+    """
+    key = subject.key
+    bare = [str(_HERE / "bare_window.py")]
+    program = [
+        str(_HERE / "program_window.py"),
+        *(str(subject.path), key.key.hex(), key.salt.hex(), str(folder)),
+    ]
+    acts = {"program": Act(lambda: _run(program)), "bare": Act(lambda: _run(bare))}
+    # Twice before it counts: the first run may write bytecode, the second reads it.
+    times = measured(acts, rounds, warm_up=2)
+    what = "start to a window that can be used"
+    rows = [Row(what, times["program"], _BARE, times["bare"], _START_GOAL, Growth.CONTACTS)]
+    memory = (
+        ("memory after the start", program),
+        (
+            "memory after visiting every place",
+            [*program, TOUR],
+        ),
+    )
+    if held := _run(bare):
+        rows += [_memory_row(what, _run(arguments), held) for what, arguments in memory]
+    return rows
+
+
+def _memory_row(what: str, program: float, bare: float) -> Row:
+    return Row(what, Series((program,)), _BARE, Series((bare,)), None, Growth.CONTACTS, "MB")
+
+
+def _run(arguments: Sequence[str]) -> float:
+    """Runs a script to its end and returns the memory it held, in megabytes."""
+    variables = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
+    done = subprocess.run(
+        [sys.executable, *arguments], env=variables, capture_output=True, check=False, text=True
+    )
+    if done.returncode != 0:
+        msg = f"{Path(arguments[0]).name} ended with status {done.returncode}: {done.stderr}"
+        raise RuntimeError(msg)
+    return float(done.stdout)

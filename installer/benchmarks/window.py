@@ -1,0 +1,108 @@
+"""The program's own window, worked by keys as a person would."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from relationjournal.services.journal import Journal
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.application import Application
+from relationjournal.ui.options import WindowOptions
+from relationjournal.ui.session import Session
+
+
+class _Frames(QObject):
+    """Counts how often a window was painted, wholly or in part."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__()
+        self.count = 0
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.UpdateRequest
+        return False
+
+
+class Window:
+    """Shows one journal after the other; each act ends when what it changed is painted.
+
+    Raises:
+        RuntimeError: if an act changed nothing that can be seen.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the window; it keeps its settings in a folder."""
+        places = Places(folder, folder, folder, folder)
+        self._application = Application(places, SettingsFile(places), WindowOptions())
+        self._window = self._application.window
+        self._frames = _Frames(self._window)
+
+    def show(self, journal: Journal) -> None:
+        """Shows a journal, and lets go of the one that was shown."""
+        if self._application.session is not None:
+            self._application.session.close()
+        self._application.show_journal(journal)
+        self._window.show()
+        # The widest of the three layouts, whatever screen there is.
+        self._window.resize(1280, 800)
+        self._paint()
+
+    def go(self, place: str, item: str = "") -> None:
+        """Goes to a place, or to one thing in it."""
+        self._session.navigator.go(place, item)
+        self._paint()
+
+    def write(self, line: str) -> None:
+        """Puts a line into the capture bar."""
+        self._session.capture.bar.begin()
+        self._line.setText(line)
+        self._paint()
+
+    def enter(self) -> None:
+        """Logs what stands in the capture bar.
+
+        Raises:
+            RuntimeError: if it was refused.
+        """
+        QTest.keyClick(self._line, Qt.Key.Key_Return)
+        self._paint()
+        if self._line.text():
+            msg = f"The line was refused: {self._line.text()}"
+            raise RuntimeError(msg)
+
+    def undo(self) -> None:
+        """Takes the last change back."""
+        self._session.undo()
+        self._paint()
+
+    def close(self) -> None:
+        """Closes it."""
+        self._window.close()
+
+    @property
+    def _session(self) -> Session:
+        if self._application.session is None:
+            msg = "No journal is shown."
+            raise RuntimeError(msg)
+        return self._application.session
+
+    @property
+    def _line(self) -> QLineEdit:
+        found = self._session.capture.bar.findChild(QLineEdit)
+        if found is None:
+            msg = "The capture bar has no line."
+            raise RuntimeError(msg)
+        return found
+
+    def _paint(self) -> None:
+        """Has everything that waits be done, and what it changed be painted."""
+        before = self._frames.count
+        QTest.qWait(0)
+        if self._frames.count == before:
+            msg = "Nothing was painted."
+            raise RuntimeError(msg)
