@@ -137,6 +137,7 @@ class Application(QObject):
         """Show an open journal."""
         session = Session(self._theme, self.window, journal, self._memory)
         session.lock_requested.connect(self.lock)
+        session.sample_requested.connect(_start_sample_beside)
         session.show_pages(PageMaker(session).factories())
         self.session = session
         # Queued behind the first paint.
@@ -145,7 +146,7 @@ class Application(QObject):
     def _on_shown(self) -> None:
         self.usable.emit()
         if self.session is not None:
-            self.session.stand_by(self._memory.settings.lock_after_minutes)
+            self.session.stand_by()
 
     def _start_sample(self) -> None:
         self._options = replace(self._options, sample=True, journal=None)
@@ -167,3 +168,10 @@ class Application(QObject):
         if self.session is not None:
             session, self.session = self.session, None
             session.close()
+
+
+def _start_sample_beside() -> None:
+    """Open the sample journal in a window of its own."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415  rare
+
+    QProcess.startDetached(sys.executable, ["-m", "relationjournal", "--sample"])

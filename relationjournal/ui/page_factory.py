@@ -23,6 +23,7 @@ class PageMaker:
             "promises": self._promises,
             "mirror": self._mirror,
             "search": self._search,
+            "settings": self._settings,
         }
 
     def _today(self) -> Page:
@@ -93,6 +94,16 @@ class PageMaker:
         page.contact_requested.connect(self._show_contact)
         page.interaction_requested.connect(self._edit_interaction)
         page.place_requested.connect(session.navigator.go)
+        return page
+
+    def _settings(self) -> Page:
+        from relationjournal.ui.pages.settings import SettingsPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = SettingsPage(session.theme, session.journal, session.memory)
+        page.notify.connect(session.notify)
+        page.sample_requested.connect(session.sample_requested)
+        page.lock_after_chosen.connect(session.lock_after)
         return page
 
     def _show_contact(self, contact_id: str) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
+from relationjournal.settings import SettingsFile
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.frame import Frame
-from relationjournal.ui.main_window import LayoutMemory, MainWindow
+from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
 from relationjournal.ui.theme import Theme
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from relationjournal.storage.undo import Step
     from relationjournal.ui.keys_panel import KeysPanel
     from relationjournal.ui.palette import Palette, PaletteEntry
+    from relationjournal.ui.standby import Standby
 
 UNDO = Command("undo", "Undo", "Take the last change back.", ("Ctrl+Z",), "undo")
 REDO = Command(
@@ -42,7 +44,7 @@ class Session(QObject):
 
     Attributes:
         journal: What is shown.
-        memory: Remembers the sizes of panes.
+        memory: What is remembered on this computer.
         actions: Every command.
         navigator: Says where the window is.
         capture: The bar above every page.
@@ -51,12 +53,14 @@ class Session(QObject):
 
     Signals:
         lock_requested: The user wants the journal locked.
+        sample_requested: The user wants to look at the sample journal.
     """
 
     lock_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(
-        self, theme: Theme, window: MainWindow, journal: Journal, memory: LayoutMemory
+        self, theme: Theme, window: MainWindow, journal: Journal, memory: SettingsFile
     ) -> None:
         """Make everything but the pages; `show_pages` puts it into the window.
 
@@ -64,7 +68,7 @@ class Session(QObject):
             theme: What to paint with.
             window: Where it is shown.
             journal: What is shown.
-            memory: Remembers the sizes of panes.
+            memory: What is remembered on this computer.
         """
         super().__init__(window)
         self.journal = journal
@@ -77,6 +81,7 @@ class Session(QObject):
         self.navigator = Navigator(Location("today"), self)
         self.capture = CaptureControl(theme, journal, self)
         self.capture.notify.connect(self.notify)
+        self._standby: Standby | None = None
         self.scope = QWidget()
         self._column = QVBoxLayout(self.scope)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -104,15 +109,22 @@ class Session(QObject):
         self._column.addWidget(frame)
         self._window.show_content(self.scope)
 
-    def stand_by(self, lock_after_minutes: int) -> None:
-        """Offer the mirror at its hour, and lock after so many minutes alone (0 is never)."""
+    def stand_by(self) -> None:
+        """Offer the mirror at its hour, and lock after a while alone."""
         from relationjournal.ui.standby import Standby  # noqa: PLC0415  after the first paint
 
-        standby = Standby(self.theme, self.journal, self._window, lock_after_minutes)
-        standby.look_requested.connect(lambda: self.navigator.go("mirror", "today"))
+        standby = Standby(self.theme, self.journal, self._window)
+        standby.look_requested.connect(self._look)
         standby.lock_due.connect(self.lock_requested)
         self.destroyed.connect(standby.deleteLater)
         self._column.insertWidget(0, standby.bar)
+        self._standby = standby
+        self.lock_after(self.memory.settings.lock_after_minutes)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without input; 0 is never."""
+        if self._standby is not None:
+            self._standby.lock_after(minutes)
 
     def notify(self, sentence: str, can_undo: bool = False) -> None:
         """Say what was done, with a way back where there is one."""
@@ -144,10 +156,13 @@ class Session(QObject):
             SETTINGS: lambda: self.navigator.go("settings"),
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
-            MIRROR: lambda: self.navigator.go("mirror", "today"),
+            MIRROR: self._look,
         }
         for command, act in run.items():
             self.actions.add(command, act, self.scope)
+
+    def _look(self) -> None:
+        self.navigator.go("mirror", "today")
 
     def _open_palette(self) -> None:
         self._palette.open_palette()

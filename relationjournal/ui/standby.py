@@ -28,19 +28,16 @@ class Standby(QObject):
     look_requested = Signal()
     lock_due = Signal()
 
-    def __init__(
-        self, theme: Theme, journal: Journal, window: QWidget, lock_after_minutes: int
-    ) -> None:
+    def __init__(self, theme: Theme, journal: Journal, window: QWidget) -> None:
         """Begin to watch.
 
         Args:
             theme: Draws the icon of the tray.
             journal: Whose evenings.
             window: What to watch.
-            lock_after_minutes: Minutes without input until it locks; 0 is never.
         """
         super().__init__(window)
-        self._lock_after = lock_after_minutes * _SECONDS
+        self._lock_after = 0
         self._watch = InputWatch(window)
         self.bar = NoticeBar(journal.mirror.questions.notice)
         tray = self._tray(theme) if QSystemTrayIcon.isSystemTrayAvailable() else None
@@ -53,8 +50,14 @@ class Standby(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self._check)
-        if self._lock_after:
+
+    def lock_after(self, minutes: int) -> None:
+        """Ask for the lock after so many minutes without input; 0 is never."""
+        self._lock_after = minutes * _SECONDS
+        if minutes:
             self._timer.start()
+        else:
+            self._timer.stop()
 
     def _check(self) -> None:
         if self._watch.seconds_since_input >= self._lock_after:
