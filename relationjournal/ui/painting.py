@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from relationjournal.ui.theme import Tone
 from relationjournal.ui.theme.tokens import Tokens
 
 _HUES = 24
+_LARGEST_AVATAR = 256
 ZERO_AT = 1 / 3
 """Where in a balance bar zero stands; both sides have one scale."""
 _BAR_RADIUS = 2.0
@@ -50,13 +52,27 @@ def paint_face(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, font:
     )
     circle = QPainterPath()
     circle.addEllipse(box)
-    photo = QImage.fromData(face.photo) if face.photo else QImage()
+    photo = _picture(face.photo)
     if photo.isNull():
         _paint_initials(painter, box, face, tokens, font)
     else:
         painter.setClipPath(circle)
         painter.drawImage(box, photo, _square_of(photo))
     painter.restore()
+
+
+@lru_cache(maxsize=64)
+def _picture(photo: bytes) -> QImage:
+    """Return a photo's picture, no larger than any avatar, kept since lists paint it again."""
+    picture = QImage.fromData(photo) if photo else QImage()
+    if max(picture.width(), picture.height()) <= _LARGEST_AVATAR:
+        return picture
+    return picture.scaled(
+        _LARGEST_AVATAR,
+        _LARGEST_AVATAR,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _paint_initials(

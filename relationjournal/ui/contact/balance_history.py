@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact.statement_table import StatementTable
-from relationjournal.ui.models.statement_rows import NameOf, statement_rows
+from relationjournal.ui.models.statement_rows import NameOf, StatementRows
 from relationjournal.ui.plots.chart_data import chart_data
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.chip import Chip
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from relationjournal.ui.plots.balance_chart import BalanceChart
 
 _HEIGHT = 200
+_ROWS = 5
 
 
 class BalanceHistory(QWidget):
-    """Half a year of a balance; the chart is made after the page is on screen.
+    """Half a year of a balance; the chart is made and drawn after the page is on screen.
 
     Attributes:
         as_table: Shows the same as a table.
@@ -41,11 +42,15 @@ class BalanceHistory(QWidget):
         self._name_of = name_of
         self._view: AccountView | None = None
         self._chart: BalanceChart | None = None
-        self.table = StatementTable(theme, "Half a year as a table")
+        self.table = StatementTable(theme, "Half a year as a table", most_rows=_ROWS)
         self.as_table = Chip("Table", name="Show the chart as a table")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._on_table_toggled)
         self._caption = text_label("Half a year", Role.CAPTION, Tone.MUTED)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fill)
         self._lay_out()
 
     @property
@@ -56,7 +61,7 @@ class BalanceHistory(QWidget):
     def show_account(self, view: AccountView) -> None:
         """Show the balance of an account."""
         self._view = view
-        self._fill()
+        self._later.start()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -81,7 +86,7 @@ class BalanceHistory(QWidget):
             return
         view = self._view
         if self.as_table.isChecked():
-            rows = statement_rows(view.half_year, self._name_of, view.on)
+            rows = StatementRows(view.half_year, self._name_of, view.on)
             self.table.show_rows(rows, view.on)
         if self._chart is not None:
             data = chart_data(view.half_year, view.terms)
@@ -98,6 +103,7 @@ class BalanceHistory(QWidget):
         head.addWidget(self.as_table)
         states = QWidget()
         self._stack = QStackedLayout(states)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.table)
         states.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
         column = QVBoxLayout(self)

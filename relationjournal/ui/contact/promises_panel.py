@@ -73,6 +73,7 @@ class PromisesPanel(QWidget):
             part.setVisible(has_any)
         self._nothing.setText(f"Nothing is promised to {name}.")
         self._nothing.setVisible(not has_any)
+        self._make.setVisible(not has_any)
         self._filler.setVisible(not has_any)
 
     def _on_more_clicked(self) -> None:

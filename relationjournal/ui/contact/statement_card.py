@@ -3,13 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from relationjournal.domain.ledger.statement import Statement
 from relationjournal.domain.periods import Period, PeriodKind, period_of, whole
 from relationjournal.services.accounts import AccountView
 from relationjournal.services.ledger import Ledger
 from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.statement_table import StatementTable
-from relationjournal.ui.models.statement_rows import NameOf, statement_rows
+from relationjournal.ui.models.statement_rows import NameOf, StatementRows
 from relationjournal.ui.text import month, plural
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import IconButton
@@ -51,7 +50,7 @@ class StatementCard(Card):
         self._name_of = name_of
         self._view: AccountView | None = None
         self._period: Period | None = None
-        self._statement: Statement | None = None
+        self._rows: StatementRows | None = None
         self.filter = SearchField(theme, "Find in this statement", "Find")
         self.filter.searched.connect(lambda _words: self._show_rows())
         self.kind = ChoiceChip(
@@ -104,18 +103,21 @@ class StatementCard(Card):
         self.next.setEnabled(period.last < today)
         end = max(period.before, min(period.last, today))
         contact_id = self._view.standing.contact_id
-        self._statement = self._ledger.statement(contact_id, period.before, end)
+        found = self._ledger.statement(contact_id, period.before, end)
+        self._rows = StatementRows(found, self._name_of, today)
         self.set_heading(f"Statement, {_period_words(period)}")
         self._show_rows()
 
     def _show_rows(self) -> None:
-        if self._statement is None or self._view is None:
+        if self._rows is None or self._view is None:
             return
         words = self.filter.text().strip()
-        rows = statement_rows(self._statement, self._name_of, self._view.on, words)
-        self.table.show_rows(rows, self._view.on)
-        if words:
-            announce(self.table, plural(len(rows) - 1, "entry", "entries"))
+        if not words:
+            self.table.show_rows(self._rows, self._view.on)
+            return
+        found = self._rows.find(words)
+        self.table.show_rows(found, self._view.on)
+        announce(self.table, plural(len(found) - 1, "entry", "entries"))
 
     def _lay_out(self) -> None:
         controls = QWidget()

@@ -1,6 +1,5 @@
 """The table of a statement."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
@@ -14,7 +13,7 @@ from relationjournal.ui.delegates.plain_text import TextDelegate
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.delegates.tag import TagDelegate
 from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
-from relationjournal.ui.models.statement_rows import RowKind, StatementRow
+from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 _WIDTHS = {
@@ -25,6 +24,7 @@ _WIDTHS = {
 }
 _LEAST_WHAT = 180
 _ROW = 32
+_NO_LIMIT = 100_000
 
 
 class _WhatDelegate(CellDelegate):
@@ -46,9 +46,16 @@ class StatementTable(QTableView):
 
     interaction_requested = Signal(str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        """Start empty; the name is read out."""
+    def __init__(self, theme: Theme, name: str, *, most_rows: int = _NO_LIMIT) -> None:
+        """Start empty.
+
+        Args:
+            theme: What to paint with.
+            name: What it lists, to be read out.
+            most_rows: It asks for room for at most so many rows and scrolls the others.
+        """
         super().__init__()
+        self._most_rows = most_rows
         self._theme = theme
         self._model = StatementModel(self)
         self.setModel(self._model)
@@ -59,14 +66,15 @@ class StatementTable(QTableView):
         self.activated.connect(self._on_row_pressed)
         theme.changed.connect(self._measure)
 
-    def show_rows(self, rows: Sequence[StatementRow], today: date) -> None:
+    def show_rows(self, rows: Rows, today: date) -> None:
         """Show other rows, as high as they ask for."""
         self._model.show_rows(rows, today)
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
-        height = self.horizontalHeader().height() + self._row * max(1, self._model.rowCount())
+        rows = max(1, min(self._most_rows, self._model.rowCount()))
+        height = self.horizontalHeader().height() + self._row * rows
         return QSize(super().sizeHint().width(), height + 2)
 
     @override

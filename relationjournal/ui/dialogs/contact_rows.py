@@ -1,5 +1,6 @@
 """The rows of a contact's lists in the form: e-mails, phones, addresses, dates, facts."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from relationjournal.domain.contacts import (
@@ -87,7 +88,7 @@ class AddressRow:
         grid.setContentsMargins(0, 0, 0, spacing.S)
         grid.setSpacing(spacing.S)
         grid.addWidget(self._street, 0, 0, 1, 2)
-        grid.addWidget(self._label, 0, 2)
+        grid.addWidget(self._label, 0, 2, Qt.AlignmentFlag.AlignTop)
         for at, field in enumerate((self._postcode, self._city, self._region)):
             grid.addWidget(field, 1, at)
         grid.addWidget(self._country, 2, 0, 1, 2)

@@ -22,7 +22,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
-from relationjournal.ui.widgets.labels import rule, text_label
+from relationjournal.ui.widgets.labels import ElidedLabel, rule, text_label
 
 _WIDTH = 560
 _MARGIN_OF_SCREEN = 48
@@ -165,7 +165,7 @@ class FormDialog(QDialog):
         for each in (self._cancel, self.save_button):
             each.setAutoDefault(False)
             self._foot.addWidget(each)
-        head = text_label(title, Role.TITLE)
+        head = ElidedLabel(title, Role.TITLE)
         head.setContentsMargins(spacing.XL, 0, spacing.XL, 0)
         foot = QVBoxLayout()
         foot.setContentsMargins(spacing.XL, spacing.S, spacing.XL, 0)

@@ -1,6 +1,6 @@
 """The rows of a statement as a Qt model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
 
@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.days import day_and_month
 from relationjournal.ui.delegates.roles import CellRole
-from relationjournal.ui.models.statement_rows import RowKind, StatementRow
+from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
 from relationjournal.ui.text import signed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,15 +30,15 @@ _FIGURES = (StatementColumn.AMOUNT, StatementColumn.BALANCE)
 
 
 class StatementModel(QAbstractTableModel):
-    """Rows of a register; nothing is copied, so twenty thousand of them cost no more than ten."""
+    """Rows of a register; made when seen, so twenty thousand cost no more than ten."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self._rows: Sequence[StatementRow] = ()
+        self._rows: Rows = ()
         self._today = date.min
 
-    def show_rows(self, rows: Sequence[StatementRow], today: date) -> None:
+    def show_rows(self, rows: Rows, today: date) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows

@@ -1,9 +1,10 @@
 """A statement as the rows of a register, newest first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from relationjournal.domain.days import day_and_month
 from relationjournal.domain.ledger.statement import Line, Statement
@@ -53,33 +54,81 @@ NameOf = Callable[[str], str]
 """Returns the name of a practice by its tag."""
 
 
-def statement_rows(
-    statement: Statement, name_of: NameOf, today: date, words: str = ""
-) -> list[StatementRow]:
-    """Return the rows of a statement, the newest first.
+class Rows(Protocol):
+    """Rows that may be made when they are looked at."""
 
-    The amounts add up: opening plus every amount is closing. Where words narrow the lines, the
-    opening and the closing make place for the sum of what is shown.
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, at: int, /) -> StatementRow:
+        """Return one of them."""
+
+
+class StatementRows:
+    """The rows of a statement, newest first; each is made when it is looked at.
+
+    The amounts add up: opening plus every amount is closing.
     """
-    pairs = zip(statement.lines, statement.amounts(), strict=True)
-    lines = [_line_row(line, amount, name_of) for line, amount in pairs]
-    wanted = fold(words).split()
-    if wanted:
-        shown = [row for row in lines if _answers(row, wanted)]
-        total = round(sum(row.amount or 0.0 for row in shown), 1)
-        heading = f"{plural(len(shown), 'entry', 'entries')} with “{words}”"
-        return [*reversed(shown), StatementRow(RowKind.SUM, None, heading, amount=total)]
-    summary = statement.rounded()
-    first = statement.start + timedelta(days=1)
-    closing = "Balance today" if statement.end == today else "Closing balance"
-    faded = "Softened" if summary.fading > 0 else "Faded"
-    since = f"{faded} since {day_and_month(first, today)}"
-    return [
-        StatementRow(RowKind.CLOSING, statement.end, closing, balance=summary.closing),
-        *reversed(lines),
-        StatementRow(RowKind.FADING, None, since, amount=summary.fading),
-        StatementRow(RowKind.OPENING, first, "Opening balance", balance=summary.opening),
-    ]
+
+    def __init__(self, statement: Statement, name_of: NameOf, today: date) -> None:
+        """Take the statement, how practices are named, and the day it is read on."""
+        self._lines = statement.lines
+        self._amounts = statement.amounts()
+        self._name_of = name_of
+        summary = statement.rounded()
+        first = statement.start + timedelta(days=1)
+        closing = "Balance today" if statement.end == today else "Closing balance"
+        faded = "Softened" if summary.fading > 0 else "Faded"
+        since = f"{faded} since {day_and_month(first, today)}"
+        self._closing = StatementRow(
+            RowKind.CLOSING, statement.end, closing, balance=summary.closing
+        )
+        self._foot = (
+            StatementRow(RowKind.FADING, None, since, amount=summary.fading),
+            StatementRow(RowKind.OPENING, first, "Opening balance", balance=summary.opening),
+        )
+        self._texts: list[str] | None = None
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return 1 + len(self._lines) + len(self._foot)
+
+    def __getitem__(self, at: int, /) -> StatementRow:
+        """Return one of them.
+
+        Raises:
+            IndexError: There is no such row.
+        """
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        if at == 0:
+            return self._closing
+        line = len(self._lines) - at
+        return self._line(line) if line >= 0 else self._foot[-line - 1]
+
+    def find(self, words: str) -> list[StatementRow]:
+        """Return the lines that hold all the words, newest first, and their sum."""
+        if self._texts is None:
+            self._texts = [_text(line, self._name_of) for line in self._lines]
+        wanted = fold(words).split()
+        found = [
+            self._line(at)
+            for at in range(len(self._texts) - 1, -1, -1)
+            if all(word in self._texts[at] for word in wanted)
+        ]
+        total = round(sum(row.amount or 0.0 for row in found), 1)
+        heading = f"{plural(len(found), 'entry', 'entries')} with “{words}”"
+        return [*found, StatementRow(RowKind.SUM, None, heading, amount=total)]
+
+    def _line(self, at: int) -> StatementRow:
+        return _line_row(self._lines[at], self._amounts[at], self._name_of)
+
+
+def _text(line: Line, name_of: NameOf) -> str:
+    """Return the folded words that a line is found by."""
+    practice = line.posting.practice
+    said = line.posting.note or KINDS[line.kind]
+    return fold(f"{said} {name_of(practice)}" if practice else said)
 
 
 def _line_row(line: Line, amount: float, name_of: NameOf) -> StatementRow:
@@ -95,8 +144,3 @@ def _line_row(line: Line, amount: float, name_of: NameOf) -> StatementRow:
         line.posting.interaction_id,
         is_neutral=line.effect == 0,
     )
-
-
-def _answers(row: StatementRow, words: Iterable[str]) -> bool:
-    text = fold(f"{row.what} {row.practice}")
-    return all(word in text for word in words)

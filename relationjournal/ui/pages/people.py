@@ -130,8 +130,9 @@ class PeoplePage(Page):
         self._contact_id = item
         if item:
             self._show_contact()
-            self.people.mark(item)
         self._fit()
+        if item:
+            self.people.mark(item)
         self._on_target_changed()
 
     @override

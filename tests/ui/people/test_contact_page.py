@@ -293,9 +293,8 @@ def test_that_the_chart_comes_after_the_page_and_reads_its_points(qtbot: QtBot, 
 def test_that_the_chart_can_be_read_as_a_table(ana: Place) -> None:
     history = ana.page.view.account.history
     click(history.as_table)
-    rows = history.table.model().rowCount()
     assert history.table.isVisible()
-    assert rows == 4 + 3
+    assert history.table.model().rowCount() == 4 + 3
 
 
 @pytest.mark.parametrize("width", list(Width))
