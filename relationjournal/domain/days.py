@@ -10,7 +10,10 @@ _NEAR = 6
 
 def later(day: date, count: int) -> date:
     """Return the day so many days later, or the last one there is."""
-    return day + timedelta(days=min(count, (date.max - day).days))
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return date.max
 
 
 def weekday(day: date) -> str:

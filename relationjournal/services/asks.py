@@ -25,17 +25,21 @@ class Asks(NamedTuple):
     def chosen_on(self, contact_id: str, span: Span) -> date | None:
         """Return the next day the user chose of those since which the two were not in touch."""
         met = span.last_contact
-        waiting = (day for day in self.chosen.get(contact_id, ()) if met is None or met < day)
-        return next(waiting, None)
+        for day in self.chosen.get(contact_id, ()):
+            if met is None or met < day:
+                return day
+        return None
+
+    def of(self, contact_id: str) -> tuple[object, object]:
+        """Return all that asks for attention for one contact, to be compared."""
+        return self.chosen.get(contact_id), self.promised.get(contact_id)
 
     def next_on(self, contact_id: str, span: Span, proposed: date | None) -> date | None:
         """Return the day to get in touch next, given what the formula proposes."""
-        days = (
-            self.chosen_on(contact_id, span) or proposed,
-            self.promised.get(contact_id),
-            span.open_slip and later(span.open_slip, 1),
-        )
-        return min((day for day in days if day is not None), default=None)
+        days = [self.chosen_on(contact_id, span) or proposed, self.promised.get(contact_id)]
+        if span.open_slip is not None:
+            days.append(later(span.open_slip, 1))
+        return min(filter(None, days), default=None)
 
 
 def read_asks(connection: Connection, contact_id: str | None = None) -> Asks:

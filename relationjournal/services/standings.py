@@ -2,12 +2,12 @@
 
 What grows with the contacts is kept lean, as Today and the list of people want it after every
 change: contacts and their terms are read once and kept until one changes, accounts are read in one
-query as plain numbers, and the result is kept until something in it may have changed.
+query as plain numbers, and whoever's account is as it was stands where they stood.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Integer, select, type_coerce
 
@@ -26,6 +26,9 @@ from relationjournal.storage.schema import accounts, contacts
 from relationjournal.storage.types import AnyRow
 
 _PEOPLE = Change.CONTACT | Change.SETTING
+_AccountRow = tuple[Any, ...]
+"""A row of `accounts`: the contact's id, the state, and the span with days as numbers."""
+_LAST_ENTRY = 1 + len(STATE_COLUMNS) + SPAN_COLUMNS.index("last_entry")
 _ALL = _PEOPLE | Change.LEDGER | Change.PROMISE | Change.FOLLOW_UP
 
 
@@ -74,6 +77,14 @@ class _Person(NamedTuple):
     terms: Terms
 
 
+class _Kept(NamedTuple):
+    """A standing, and all that it follows from beside the day, the rules and the contact."""
+
+    row: _AccountRow
+    asks: tuple[object, object]
+    standing: Standing
+
+
 class Standings:
     """Computes standings."""
 
@@ -83,24 +94,37 @@ class Standings:
         self._preferences = preferences
         self._people: dict[str, _Person] = {}
         self._people_version = -1
-        self._kept: list[Standing] = []
-        self._kept_for: tuple[date, int] | None = None
+        self._kept: dict[str, _Kept] = {}
+        self._kept_for: tuple[date, Rules, int] | None = None
+        self._version = -1
 
     def all(self, on: date) -> list[Standing]:
         """Return everyone's standing at the end of a day, by name."""
-        wanted = on, self._database.version(_ALL)
-        if wanted != self._kept_for:
+        rules, version = self._preferences.get().rules, self._database.version(_ALL)
+        wanted = on, rules, self._database.version(_PEOPLE)
+        if wanted != self._kept_for or version != self._version:
             with self._database.reading() as connection:
-                self._kept = self._computed(connection, self._everybody(connection), on)
-            self._kept_for = wanted
-        return list(self._kept)
+                people = self._everybody(connection)
+                reader = _Reader(connection, rules, on, read_asks(connection))
+                before = self._kept if wanted == self._kept_for else {}
+                rows = {row[0]: tuple(row) for row in connection.execute(_ACCOUNTS)}
+                self._kept = {
+                    who: reader.kept(person, rows[who], before.get(who))
+                    for who, person in people.items()
+                }
+            self._kept_for, self._version = wanted, version
+        return [kept.standing for kept in self._kept.values()]
 
     def one(self, contact_id: str, on: date) -> Standing | None:
         """Return a contact's standing at the end of a day, or None where there is no such one."""
-        fading = self._preferences.get().fading
+        rules = self._preferences.get().rules
         with self._database.reading() as connection:
-            people = _read_people(connection, fading, contact_id)
-            return next(iter(self._computed(connection, people, on, contact_id)), None)
+            person = _read_people(connection, rules.fading, contact_id).get(contact_id)
+            if person is None:
+                return None
+            reader = _Reader(connection, rules, on, read_asks(connection, contact_id))
+            query = _ACCOUNTS.where(accounts.c.contact_id == contact_id)
+            return reader.standing(person, tuple(connection.execute(query).one()))
 
     def _everybody(self, connection: Connection) -> dict[str, _Person]:
         version = self._database.version(_PEOPLE)
@@ -108,23 +132,6 @@ class Standings:
             self._people = _read_people(connection, self._preferences.get().fading)
             self._people_version = version
         return self._people
-
-    def _computed(
-        self,
-        connection: Connection,
-        people: dict[str, _Person],
-        on: date,
-        contact_id: str | None = None,
-    ) -> list[Standing]:
-        rules, asks = self._preferences.get().rules, read_asks(connection, contact_id)
-        query = (
-            _ACCOUNTS
-            if contact_id is None
-            else _ACCOUNTS.where(accounts.c.contact_id == contact_id)
-        )
-        rows = {row[0]: row for row in connection.execute(query)}
-        reader = _Reader(connection, rules, on, asks)
-        return [reader.standing(person, rows[who]) for who, person in people.items()]
 
 
 class _Reader(NamedTuple):
@@ -135,7 +142,19 @@ class _Reader(NamedTuple):
     on: date
     asks: Asks
 
-    def standing(self, person: _Person, row: AnyRow) -> Standing:
+    def kept(self, person: _Person, row: _AccountRow, before: _Kept | None) -> _Kept:
+        """Return the standing of a contact, which is the one before where nothing has changed."""
+        asks = self.asks.of(row[0])
+        if (
+            before is not None
+            and before.row == row
+            and before.asks == asks
+            and (row[_LAST_ENTRY] or 0) <= self.on.toordinal()
+        ):
+            return before
+        return _Kept(row, asks, self.standing(person, row))
+
+    def standing(self, person: _Person, row: _AccountRow) -> Standing:
         """Return the standing of a contact whose account this is."""
         contact_id, _, _, cadence, _, setting, _, importance, added_on, _ = person.fields
         state, span = State._make(row[1:10]), _span(row[10:])
@@ -149,6 +168,18 @@ class _Reader(NamedTuple):
         return Standing(*person.fields, found, span, days, proposed, asked)
 
 
+_CONTACTS = select(
+    contacts.c.id,
+    contacts.c.name,
+    contacts.c.circle,
+    contacts.c.cadence_days,
+    contacts.c.family,
+    contacts.c.setting,
+    contacts.c.side,
+    contacts.c.importance,
+    contacts.c.added_on,
+    contacts.c.archived_on,
+)
 _ACCOUNTS = select(
     accounts.c.contact_id,
     *(accounts.c[name] for name in STATE_COLUMNS),
@@ -173,24 +204,15 @@ def _read_people(
     connection: Connection, fading: Fading, contact_id: str | None = None
 ) -> dict[str, _Person]:
     """Return contacts by id, in the order of their names."""
-    query = select(contacts).order_by(contacts.c.name, contacts.c.id)
+    query = _CONTACTS.order_by(contacts.c.name, contacts.c.id)
     if contact_id is not None:
         query = query.where(contacts.c.id == contact_id)
-    return {row.id: _person(row, fading) for row in connection.execute(query)}
+    return {row[0]: _person(row, fading) for row in connection.execute(query)}
 
 
 def _person(row: AnyRow, fading: Fading) -> _Person:
-    cadence = row.circle.cadence_days if row.cadence_days is None else row.cadence_days
-    fields = (
-        row.id,
-        row.name,
-        row.circle,
-        cadence,
-        row.family,
-        row.setting,
-        row.side,
-        row.importance,
-        row.added_on,
-        row.archived_on is not None,
-    )
-    return _Person(fields, terms(cadence, family=row.family, fading=fading))
+    who, name, circle, own, family, setting, side, importance, added_on, archived_on = row
+    cadence = circle.cadence_days if own is None else own
+    aside = archived_on is not None
+    fields = (who, name, circle, cadence, family, setting, side, importance, added_on, aside)
+    return _Person(fields, terms(cadence, family=family, fading=fading))

@@ -80,10 +80,11 @@ def _paid_back(mend: Entry, entries: Sequence[Entry], kappa: float, days: float)
 def balance_of(entries: Sequence[Entry], contact: NewContact, rules: Rules, on: date) -> float:
     """Return W at the end of a day."""
     days = half_life(contact, rules.fading)
-    return sum(
+    effects = (
         effect(entry, entries, rules.slip_weight, days) * weight((on - entry.on).days, days)
         for entry in entries
     )
+    return sum(effects, 0.0)
 
 
 def account_of(entries: Sequence[Entry], contact: NewContact, rules: Rules, on: date) -> Naive:
@@ -103,11 +104,11 @@ def account_of(entries: Sequence[Entry], contact: NewContact, rules: Rules, on: 
     slips = [e.on for e in past if e.kind is Kind.SLIPPED and e.id not in mended]
     return Naive(
         balance,
-        sum(effect(entry, entries, rules.slip_weight, days) for entry in past),
+        sum((effect(entry, entries, rules.slip_weight, days) for entry in past), 0.0),
         balance / reference,
         (given + 2) / (given + taken + 4),
         len(evidence),
-        sum(aged[entry.id] for entry in evidence),
+        sum((aged[entry.id] for entry in evidence), 0.0),
         min((entry.on for entry in past), default=None),
         met,
         max((entry.on for entry in past), default=None),

@@ -105,4 +105,5 @@ def without(
         return None
     for effect in effects:
         state = state.plus(effect, half_life, sign=-1)
-    return state.at(latest_day, half_life)
+    # Without evidence all sums are nothing, and not what rounding left of them.
+    return state.at(latest_day, half_life) if state.evidence else State(latest_day)

@@ -1,6 +1,7 @@
 """The terms of an account: how fast it fades and what a slip weighs."""
 
 from enum import StrEnum
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ class Terms(NamedTuple):
         return 2.0 ** (-age / self.half_life) if age >= 0 else 0.0
 
 
+@cache
 def terms(cadence: int, *, family: bool, fading: Fading) -> Terms:
     """Return the terms of an account with this cadence in days (1 to 730)."""
     plain = float(max(30, 2 * cadence))
