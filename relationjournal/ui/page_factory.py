@@ -46,7 +46,7 @@ class PageMaker:
         page.contact_requested.connect(self._show_contact)
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)
-        page.promise_requested.connect(session.desk.promise)
+        page.promise_requested.connect(self._edit_promise)
         page.notify.connect(session.notify)
         return page
 
