@@ -116,6 +116,7 @@ class Frame(QWidget):
 
     def _show(self, location: Location) -> None:
         page = self._stack.show_location(location)
+        self._capture.setVisible(not page.is_quiet)
         self._sidebar.mark(location.place)
         self._back.setEnabled(self._navigator.can_go_back)
         self._forward.setEnabled(self._navigator.can_go_forward)

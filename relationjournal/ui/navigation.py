@@ -73,10 +73,12 @@ class Page(QWidget):
     Attributes:
         title: What the window's title and a screen reader call it.
         depends_on: The kinds of change after which it has to read again.
+        is_quiet: Whether it wants the capture bar out of sight now, as an evening does.
     """
 
     title: str = ""
     depends_on: Change = Change(0)
+    is_quiet: bool = False
 
     def refresh(self) -> None:
         """Read everything that is shown; called before it is first shown and after a change."""

@@ -59,7 +59,8 @@ def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_pa
     assert isinstance(mirror, MirrorScreen)
     assert_all_named(run)
     click(mirror.part.findChildren(type(mirror.go_on))[1])
-    click(mirror.go_on)
+    mirror.go_on.setFocus()
+    press(mirror.go_on, ENTER)
 
     names = run.screen_shown
     assert isinstance(names, NamesScreen)

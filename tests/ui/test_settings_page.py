@@ -261,7 +261,7 @@ def test_that_licences_are_shown(desk: Desk) -> None:
     dialog = opened(LicencesDialog)
     assert "sqlcipher3" in dialog.text.toPlainText()
     assert_all_named(dialog)
-    click(dialog.save_button)
+    click(dialog.close_button)
 
 
 def test_that_the_sample_can_be_asked_for(qtbot: QtBot, desk: Desk) -> None:

@@ -14,7 +14,7 @@ class CardView(QWidget):
         answered: An `Answer` that was chosen, such as a rating.
         typed: An `Answer` as far as it was typed.
         headline_changed: Another question to show above the card.
-        next_requested: Enter was pressed where it goes on.
+        next_requested: Enter was pressed in a line that would else take it for itself.
     """
 
     answered = Signal(object)

@@ -23,15 +23,13 @@ def is_undo_of_session(event: QKeyEvent, *, can_undo: bool) -> bool:
 
 
 class AnswerField(QTextEdit):
-    """Some lines of plain text; Enter goes on, Shift+Enter begins a new line.
+    """Some lines of plain text; Shift+Enter begins a new line, Enter is left to the session.
 
     Signals:
         typed: The text, once the typing rests.
-        submitted: Enter was pressed.
     """
 
     typed = Signal(str)
-    submitted = Signal()
 
     def __init__(self, theme: Theme, name: str, lines: int = _LINES) -> None:
         """Start empty; the name is read out, the lines are how many it has room for."""
@@ -84,10 +82,10 @@ class AnswerField(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_of_session(event, can_undo=self.document().isUndoAvailable()):
+        begins_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        goes_on = event.key() in _ENTER and not begins_line
+        if goes_on or is_undo_of_session(event, can_undo=self.document().isUndoAvailable()):
             event.ignore()
-        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.submitted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -103,15 +101,13 @@ class AnswerField(QTextEdit):
 
 
 class LineField(QLineEdit):
-    """One line; Enter goes on.
+    """One line; Enter is left to the session.
 
     Signals:
         typed: The text, once the typing rests.
-        submitted: Enter was pressed.
     """
 
     typed = Signal(str)
-    submitted = Signal()
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         """Start empty; the name is read out, the hint is shown while it is empty."""
@@ -123,7 +119,6 @@ class LineField(QLineEdit):
         self._pause.setInterval(QUIET_MS)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text()))
         self.textEdited.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(self.submitted)
 
     @property
     def is_typing(self) -> bool:

@@ -2,10 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from relationjournal.services.mirror import Evening, Mirror
 from relationjournal.ui.mirror.calendar import EveningCalendar
@@ -43,6 +41,7 @@ class Overview(QWidget):
         self.header = PageHeader(theme, "Mirror")
         self._words = text_label("", Role.BODY, Tone.MUTED, wraps=True)
         self.begin = button("Begin", ButtonKind.PRIMARY)
+        self.begin.setAutoDefault(True)  # Enter presses it
         self.begin.clicked.connect(lambda: self.day_chosen.emit(self._today))
         self.calendar = EveningCalendar(theme)
         self.calendar.day_chosen.connect(self.day_chosen)
@@ -76,13 +75,6 @@ class Overview(QWidget):
         if inside.replace(day=1) <= self._today:
             self._first = inside.replace(day=1)
             self._show_month()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.begin.hasFocus():
-            self.begin.click()
-        else:
-            super().keyPressEvent(event)
 
     def _show_month(self) -> None:
         following = (self._first + timedelta(days=31)).replace(day=1)

@@ -126,13 +126,10 @@ class PlanCard(CardView):
         for line in (self.when, self.what):
             line.textEdited.connect(self._settle)
             line.typed.connect(self._tell)
-            line.submitted.connect(self.next_requested)
         self.whom.textEdited.connect(self._settle)
         self.whom.person_changed.connect(self._settle)
         self.whom.person_changed.connect(self._tell)
-        self.whom.returnPressed.connect(self.next_requested)
         self.day.day_changed.connect(self._tell)
-        self.day.returnPressed.connect(self.next_requested)
 
     def _lay_out(self) -> None:
         labels = self._words.tomorrow

@@ -19,12 +19,12 @@ class PracticeCard(CardView):
         self._did = list(Did)
         self.row = ChoiceRow(card.text, [words.did[did] for did in self._did])
         self.line = LineField(words.practice_line, words.practice_line)
-        self.row.setVisible(card.question != QuestionId.REST)
+        if card.question == QuestionId.REST:
+            self.row.hide()
         self.column.addWidget(self.row)
         self.column.addWidget(self.line)
         self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
         self.line.typed.connect(lambda _text: self.typed.emit(self.answer))
-        self.line.submitted.connect(self.next_requested)
 
     @override
     def begin(self) -> bool:

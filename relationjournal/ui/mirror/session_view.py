@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,13 +13,10 @@ from relationjournal.domain.mirror.answers import Answer
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.ui.announce import announce
 from relationjournal.ui.mirror.card_view import CardView
+from relationjournal.ui.mirror.card_views import made_view
 from relationjournal.ui.mirror.dots import ProgressDots
-from relationjournal.ui.mirror.look_card import LookCard
 from relationjournal.ui.mirror.one_thing_card import OneThingCard
-from relationjournal.ui.mirror.plan_card import PlanCard
-from relationjournal.ui.mirror.practice_card import PracticeCard
 from relationjournal.ui.mirror.services import MirrorServices
-from relationjournal.ui.mirror.text_card import TextCard
 from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.mirror.visit import Visit
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -166,6 +163,12 @@ class SessionView(QWidget):
             act()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard go on in the card, when the window gives the focus to the page."""
+        super().focusInEvent(event)
+        self.begin()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)
@@ -246,7 +249,8 @@ class SessionView(QWidget):
         self._is_refused = False
         self.question.setText(card.text)
         self.why.setText(words.why_sentence(card.reason))
-        self._set_view(self._made_view())
+        before = self.view
+        self._set_view(made_view(self._theme, self._services, self.visit))
         progress = words.progress_sentence(self.visit.at + 1, self.visit.count)
         self.dots.show_place(self.visit.at, self.visit.count, progress)
         self.next.setText(words.buttons.finish if self.visit.is_last else words.buttons.next)
@@ -255,48 +259,30 @@ class SessionView(QWidget):
         announce(self, f"{progress}. {self.question.text()} {self.why.text()}")
         if self.isVisible():
             self.begin()
+        before.hide()  # only now, so that the focus goes from card to card
+        before.deleteLater()
 
     def _set_view(self, view: CardView) -> None:
-        old, self.view = self.view, view
+        self.view = view
         self._body.add(view)
-        old.hide()
-        old.deleteLater()
+        view.show()
         view.headline_changed.connect(self.question.setText)
         view.refresh()
         view.show_answer(self.visit.kept)
         view.answered.connect(self._keep)
         view.typed.connect(self._keep_typed)
         view.next_requested.connect(self.go_on)
+        self._pass_on(view)
 
-    def _made_view(self) -> CardView:
-        card = self.visit.card
-        match card.card:
-            case CardName.TODAY:
-                return self._today_view()
-            case CardName.ONE_THING:
-                return self._one_thing_view()
-            case CardName.PRACTICE:
-                return PracticeCard(card, self._words)
-            case CardName.LOOK:
-                return LookCard(card, self._words)
-            case CardName.TOMORROW:
-                services = self._services
-                return PlanCard(self._theme, card, self._words, services.contacts, services.day())
-            case _:
-                return TextCard(self._theme, card)
-
-    def _today_view(self) -> CardView:
-        view = TodayCard(self._theme, self._services, self.visit)
-        view.interaction_requested.connect(self.interaction_requested)
-        view.full_form_requested.connect(self.full_form_requested)
-        view.tough_chosen.connect(self._on_tough_chosen)
-        return view
-
-    def _one_thing_view(self) -> CardView:
-        view = OneThingCard(self._theme, self.visit.card, self._services, self.visit)
-        view.mend_requested.connect(self.mend_requested)
-        view.capture_requested.connect(self.capture_requested)
-        return view
+    def _pass_on(self, view: CardView) -> None:
+        """Pass on what only some cards ask for."""
+        if isinstance(view, TodayCard):
+            view.interaction_requested.connect(self.interaction_requested)
+            view.full_form_requested.connect(self.full_form_requested)
+            view.tough_chosen.connect(self._on_tough_chosen)
+        elif isinstance(view, OneThingCard):
+            view.mend_requested.connect(self.mend_requested)
+            view.capture_requested.connect(self.capture_requested)
 
     def _fit(self) -> None:
         widest = round(_COLUMN * self._theme.text_factor)

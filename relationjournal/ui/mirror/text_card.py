@@ -22,7 +22,6 @@ class TextCard(CardView):
         super().__init__()
         self.field = AnswerField(theme, card.text)
         self.field.typed.connect(lambda text: self.typed.emit(TextAnswer(text)))
-        self.field.submitted.connect(self.next_requested)
         self.column.addWidget(self.field)
         self._offer: Chip | None = None
         if card.offer.strip():

@@ -89,6 +89,7 @@ class MirrorPage(Page):
     def _show_overview(self) -> None:
         comes_from_session = self.session is not None
         self._end_session()
+        self.is_quiet = False
         self.overview.show_day(self._services.day())
         self._stack.setCurrentWidget(self.overview)
         self.setFocusProxy(self.overview)
@@ -105,6 +106,7 @@ class MirrorPage(Page):
         session.capture_requested.connect(self.capture_requested)
         session.full_form_requested.connect(self.full_form_requested)
         self.session = session
+        self.is_quiet = True
         self._stack.addWidget(session)
         self._stack.setCurrentWidget(session)
         self.setFocusProxy(session)

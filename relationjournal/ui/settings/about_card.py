@@ -1,39 +1,43 @@
 """What the program is, and what it is made with."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from relationjournal import __version__
 from relationjournal.resources import read_text
-from relationjournal.ui.dialogs.form_dialog import FormDialog
 from relationjournal.ui.settings.rows import SettingRow
-from relationjournal.ui.theme import Theme
-from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.card import Card
 
 _ABOUT = (
     "A journal of your relationships, encrypted on your own computer. It opens no network "
     "connection. Under the MIT licence."
 )
-_LINES = 20
+_WIDE = 36
+_HIGH = 28
 
 
-class LicencesDialog(FormDialog):
+class LicencesDialog(QDialog):
     """The libraries and their licences."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Read the list that comes with the program."""
-        super().__init__(theme, "Licences", "Close", parent)
+        super().__init__(parent)
+        self.setWindowTitle("Licences")
+        self.setAccessibleName("Licences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit(read_text("THIRD_PARTY.md"))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Licences")
-        self.text.setMinimumHeight(theme.type.height() * _LINES)
-        self.column.addWidget(self.text)
-
-    @override
-    def save(self) -> None:
-        """Nothing is to be saved."""
+        self.close_button = button("Close", ButtonKind.PRIMARY)
+        self.close_button.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.XL, spacing.XL, spacing.XL, spacing.XL)
+        column.setSpacing(spacing.L)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(theme.type.height() * _WIDE, theme.type.height() * _HIGH)
 
 
 class AboutCard(Card):
@@ -60,5 +64,5 @@ class AboutCard(Card):
                 about="Forty invented people over two years, in a file of its own.",
             )
         )
-        self.licences.clicked.connect(lambda: LicencesDialog(self._theme, self).open_fitted())
+        self.licences.clicked.connect(lambda: LicencesDialog(self._theme, self).open())
         self.sample.clicked.connect(self.sample_requested)

@@ -6,13 +6,14 @@ from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.keys import JournalKeys, Proof
-from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
+from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
 from relationjournal.ui.first_run.lock_screen import PassphrasesDiffer
 from relationjournal.ui.recovery_sheet import RecoverySheet
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
 
+_RENEWED = "The new recovery key holds from now on."
 _PROOF = "Your passphrase or your recovery key"
 
 
@@ -42,8 +43,10 @@ class KeyDialog(FormDialog):
         self.keys = keys
         self.column.addWidget(text_label(self.about, Role.BODY, Tone.MUTED, wraps=True))
         self.proof = secret_field(_PROOF)
-        if self.asks_proof and not _is_proven(keys):
-            self.column.addLayout(labelled(_PROOF, self.proof))
+        self._asked = hideable(labelled(_PROOF, self.proof))
+        if not self.asks_proof or _is_proven(keys):
+            self._asked.hide()
+        self.column.addWidget(self._asked)
         self._task: Task[str] | None = None
 
     def prepare(self) -> None:
@@ -208,14 +211,23 @@ class NewRecoveryKey(KeyDialog):
         if self.sheet is None:
             super().submit()
         else:
-            super().finish("The new recovery key holds from now on.")
+            super().finish(_RENEWED)
+
+    @override
+    def reject(self) -> None:
+        """Say, however the form is closed, that the key before holds no more."""
+        if self.sheet is not None:
+            self.done_with.emit(_RENEWED)
+        super().reject()
 
     @override
     def finish(self, result: str) -> None:
         """Show the key in place of the proof; the form closes once it is on paper."""
         self.sheet = RecoverySheet(result)
-        self.proof.setEnabled(False)
+        self._asked.hide()
         self.column.addWidget(self.sheet)
+        self.sheet.show()
+        self.first_field = self.sheet.written
         self.save_button.setText("Done")
         self.save_button.setEnabled(False)
         self.sheet.confirmed.connect(self.save_button.setEnabled)

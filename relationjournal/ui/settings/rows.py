@@ -22,7 +22,8 @@ class SettingRow(QWidget):
         """
         super().__init__()
         self._about = text_label(about, Role.CAPTION, Tone.MUTED, wraps=True)
-        self._about.setVisible(bool(about))
+        if not about:
+            self._about.hide()
         label = text_label(words, wraps=True)
         if controls:
             label.setBuddy(controls[0])

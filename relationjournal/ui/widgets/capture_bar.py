@@ -96,6 +96,7 @@ class CaptureBar(QFrame):
         if text:
             self._choices = Choices()
             self._line.setText(text)
+        self.show()  # a quiet page had it out of sight
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.setCursorPosition(len(self._line.text()))
 

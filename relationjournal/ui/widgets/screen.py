@@ -1,9 +1,7 @@
 """A screen that asks one thing, in the middle of an otherwise empty window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -59,8 +57,10 @@ class Screen(QWidget):
         return self._problem.text()
 
     def add(self, item: QWidget | QLayout) -> None:
-        """Put something below what is there."""
+        """Put something below what is there; Enter presses its buttons."""
         self._body.add(item)
+        for one in self.findChildren(QPushButton):
+            one.setAutoDefault(True)
 
     def add_words(self, words: str) -> QLabel:
         """Put a muted caption below what is there, and return it."""
@@ -88,15 +88,6 @@ class Screen(QWidget):
         self._problem.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = QApplication.focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(focused, QPushButton) and not focused.isCheckable():
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,7 @@ from relationjournal.domain.mirror.session import CardName, QuestionId
 from relationjournal.domain.promises import PromiseState
 from relationjournal.ui.mirror.one_thing_card import OneThingCard
 from relationjournal.ui.mirror.plan_card import PlanCard
+from relationjournal.ui.mirror.practice_card import PracticeCard
 from relationjournal.ui.mirror.session_view import SessionView
 from relationjournal.ui.mirror.text_card import TextCard
 from relationjournal.ui.mirror.today_card import TodayCard
@@ -99,6 +100,25 @@ def test_that_every_field_of_every_card_has_a_name(
             assert_all_named(page)
             press_here(Qt.Key.Key_Right, ALT)
         assert_all_named(page)
+
+
+def test_that_enter_in_a_line_goes_on_by_one_card(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY) as journal:
+        page = shown_page(qtbot, theme, journal)
+        session = session_of(page)
+        go_to(session, CardName.PRACTICE)
+        assert isinstance(session.view, PracticeCard)
+        session.view.line.setFocus()
+        write(session.view.line, "It did")
+        press_here(ENTER)
+        assert session.visit.card.card is CardName.LOOK
+        go_to(session, CardName.TOMORROW)
+        ended: list[str] = []
+        session.closed.connect(ended.append)
+        press_here(ENTER)
+        assert len(ended) == 1
 
 
 def test_that_every_card_can_be_skipped_and_nothing_is_made_of_it(

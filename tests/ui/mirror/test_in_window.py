@@ -1,0 +1,65 @@
+"""The mirror inside the whole window, whose commands have keys of their own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.mirror.answers import LookAnswer
+from relationjournal.domain.mirror.session import CardName
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.page_factory import PageMaker
+from relationjournal.ui.pages.mirror import MirrorPage
+from relationjournal.ui.session import Session
+from relationjournal.ui.theme import Theme
+from tests.support.input import show_active
+from tests.ui.mirror.evening import FRIDAY, SLIP, TODAY, focused, journal_of, session_of
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key as the desktop delivers it, so that shortcuts get their chance."""
+    handle = focused().window().windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key, held)
+
+
+def test_that_the_keys_of_the_evening_go_before_those_of_the_window(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY, before=(SLIP,)) as journal:
+        memory = SettingsFile(Places.of_user())
+        window = MainWindow(theme, memory)
+        window_session = Session(theme, window, journal, memory)
+        window_session.show_pages(PageMaker(window_session).factories())
+        show_active(qtbot, window)
+        press(Qt.Key.Key_M, CTRL)
+        page = next(one for one in window.findChildren(MirrorPage))
+        evening = session_of(page)
+        bar = window_session.capture.bar
+        assert not bar.isVisible()
+        for _ in range(4):
+            press(Qt.Key.Key_Right, ALT)
+        press(Qt.Key.Key_N, CTRL)
+        assert bar.isVisible()
+        page.setFocus()
+        press(Qt.Key.Key_4)
+        kept = [evening.visit.kept]
+        seen = [evening.visit.card.card]
+        press(Qt.Key.Key_Left, ALT)
+        seen.append(evening.visit.card.card)
+        assert window_session.navigator.location.place == "mirror"
+        press(Qt.Key.Key_Z, CTRL)
+        seen.append(evening.visit.card.card)
+        assert seen == [CardName.LOOK, CardName.PRACTICE, CardName.LOOK]
+        kept.append(evening.visit.kept)
+        assert kept == [LookAnswer(4), None]
+        assert len(journal.interactions.on(FRIDAY)) == 1
+        press(Qt.Key.Key_Escape)
+        assert page.session is None
+        assert bar.isVisible()
+        assert page.overview.begin.hasFocus()
+        window.close()
