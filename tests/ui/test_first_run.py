@@ -11,11 +11,13 @@ from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.first_run import FirstRun
 from relationjournal.ui.first_run.key_screen import KeyScreen
 from relationjournal.ui.first_run.lock_screen import LockScreen
 from relationjournal.ui.first_run.mirror_screen import MirrorScreen
 from relationjournal.ui.first_run.names_screen import NamesScreen
+from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
@@ -86,6 +88,19 @@ def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_pa
         locked.open(data_key).close()
 
 
+def test_that_the_keys_reach_the_passphrase_at_once(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    settings = SettingsFile(Places(tmp_path, tmp_path, tmp_path, tmp_path))
+    window = MainWindow(theme, settings)
+    run = FirstRun(theme, tmp_path / "mine.journal", Clock(), work=LEAST_WORK)
+    window.show_content(run)
+    show_active(qtbot, window)
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    qtbot.waitUntil(lock.passphrase.hasFocus)
+
+
 def test_that_everything_after_the_lock_can_be_skipped(
     qtbot: QtBot, theme: Theme, tmp_path: Path
 ) -> None:
@@ -112,8 +127,10 @@ def test_that_passphrases_that_differ_or_are_short_are_refused_with_a_sentence(
     write(lock.passphrase, PASSPHRASE)
     press(lock.repeated, ENTER)
     assert lock.problem == "The two passphrases differ: type both of them again."
-    lock.passphrase.clear()
+    assert lock.repeated.text() == ""
+    assert lock.passphrase.selectedText() != ""
     write(lock.passphrase, "short")
+    press(lock.passphrase, ENTER)
     press(lock.repeated, ENTER)
     assert lock.problem.startswith("Choose a passphrase of at least 8 characters")
     assert not path.exists()

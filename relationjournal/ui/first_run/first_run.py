@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
@@ -66,6 +68,13 @@ class FirstRun(QWidget):
     def screen_shown(self) -> QWidget | None:
         """The screen that is shown."""
         return self._stack.currentWidget()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        shown = self.screen_shown
+        if isinstance(shown, _Step):
+            shown.begin()
 
     def _on_lock_chosen(self, protection: Protection) -> None:
         """Make the journal, away from the window: the keyring may ask, a passphrase takes time."""
@@ -131,5 +140,4 @@ class FirstRun(QWidget):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
-        self.setFocusProxy(screen)
         screen.begin()

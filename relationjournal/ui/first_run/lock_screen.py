@@ -122,6 +122,8 @@ class LockScreen(Screen):
             protection = self._protection()
         except JournalError as error:
             self.show_problem(str(error))
+            self.repeated.clear()
+            self.passphrase.selectAll()
             self.passphrase.setFocus()
             return
         self.show_problem("")
