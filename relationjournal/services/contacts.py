@@ -44,6 +44,7 @@ class Contacts:
         self._people: People | None = None
         self._version = -1
         self._names: dict[str, str] = {}
+        self._names_version = -1
 
     def today(self) -> date:
         """Return the journal's day."""
@@ -144,14 +145,16 @@ class Contacts:
         """Return everybody as the capture line knows them, made once and kept until a change."""
         version = self._database.version(Change.CONTACT)
         if self._people is None or version != self._version:
-            persons = self._read_people()
-            self._people, self._version = People(persons), version
-            self._names = {person.id: person.name for person in persons}
+            self._people, self._version = People(self._read_people()), version
         return self._people
 
     def names(self) -> Mapping[str, str]:
-        """Return the name of everybody by id, made once and kept until a change."""
-        self.people()
+        """Return the name of everybody by id, read once and kept until a change."""
+        version = self._database.version(Change.CONTACT)
+        if version != self._names_version:
+            with self._database.reading() as connection:
+                rows = connection.execute(select(contacts.c.id, contacts.c.name)).all()
+            self._names, self._names_version = {row.id: row.name for row in rows}, version
         return self._names
 
     def name(self, contact_id: str) -> str:
@@ -165,7 +168,7 @@ class Contacts:
 
     def forget(self) -> None:
         """Read everybody anew next time."""
-        self._people = None
+        self._people, self._names_version = None, -1
 
     def _read_people(self) -> Sequence[Person]:
         aliases: dict[str, list[str]] = {}

@@ -61,7 +61,7 @@ class EntryEditor(Card):
         self.who = PersonField(theme, f"Who, {which}", journal.contacts.people)
         self.kind = ChoiceBox[Kind](f"What kind, {which}", KINDS)
         self.size_box = ChoiceBox[int](f"Size, {which}", SIZES)
-        self.practice = ChoiceBox[str](f"Practice, {which}", _practices(journal))
+        self.practice = ChoiceBox[str](f"Practice, {which}", _practices(journal, ""))
         self.nature = ChoiceBox[Nature](f"Nature of the slip, {which}", _NATURES)
         self.remove = IconButton(theme, "close", f"Take out {which}")
         self.mend = MendFields(journal.mending)
@@ -124,6 +124,7 @@ class EntryEditor(Card):
         self._on_person_changed()
         self.kind.choose(line.kind)
         self.size_box.choose(line.size)
+        self.practice.offer(_practices(self._journal, line.practice))
         self.practice.choose(line.practice)
         self.nature.choose(line.nature or Nature.LAPSE)
         if line.mends is not None:
@@ -167,7 +168,9 @@ class EntryEditor(Card):
         self.add(self.mend)
 
 
-def _practices(journal: Journal) -> Sequence[tuple[str, str]]:
-    known = journal.practices.catalogue.practices
-    named = sorted(((practice.tag, practice.name) for practice in known), key=lambda pair: pair[1])
-    return (("", "No practice"), *named)
+def _practices(journal: Journal, kept: str) -> Sequence[tuple[str, str]]:
+    """Return the practices to choose from, with a tag that an entry has though nobody knows it."""
+    named = {practice.tag: practice.name for practice in journal.practices.catalogue.practices}
+    if kept:
+        named.setdefault(kept, kept)
+    return (("", "No practice"), *sorted(named.items(), key=lambda pair: pair[1].casefold()))

@@ -131,7 +131,8 @@ class InteractionDialog(FormDialog):
     def _filled(self) -> FilledForm:
         today = self._journal.day()
         on = self.day.day or today
-        if on > today:
+        before = self._interaction.on if self._interaction else today
+        if on > max(today, before):
             msg = "This day has not come yet; choose today or an earlier day."
             raise DayToCome(msg)
         entries = tuple(editor.entry for editor in self.editors)

@@ -16,7 +16,7 @@ from relationjournal.ui.models.interaction_rows import (
     with_headings,
 )
 
-PAGE = 200
+PAGE = 100
 _MOST_READ_AGAIN = 5000
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -37,7 +37,7 @@ _TWO_COLUMNS_FROM = 740
 _LEFT, _RIGHT = 19, 10
 _LOOK_AT_CLOCK_MS = 30_000
 _AT_ONCE = 200
-"""So many people can be looked at within the frame that shows what was just logged."""
+"""So many people can be looked at within the frame that shows the page or what was logged."""
 _A_MOMENT_MS = 40
 _SHOW_PROMISES = Command("today.promises", "All promises", "Go to all promises.")
 
@@ -117,12 +117,12 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Show what the day holds; among many people whom it asks for follows a moment later."""
         on, names = self._journal.day(), self._journal.contacts.names()
-        is_known = self._shown == on
-        self._shown = on
-        self._header.show_title(long_day(on), self._sentence if is_known else "")
+        if self._shown != on:
+            self._shown, self._sentence = on, ""
+        self._header.show_title(long_day(on), self._sentence)
         self._show_logged(on, names)
         self._show_mirror()
-        if is_known and len(names) > _AT_ONCE:
+        if len(names) > _AT_ONCE:
             self._rest.start()
         else:
             self._show_asked()

@@ -35,7 +35,8 @@ class ListCard(Card):
         self.hold_list()
         self.add(self.list)
         self.add(self._nothing)
-        self.show_count(0)
+        self.list.hide()
+        self._nothing.hide()
 
     def offer_first(self, action: QAction) -> None:
         """Offer what puts the first row into the empty list, with its key."""

@@ -135,6 +135,7 @@ class ReachOutCard(Card):
         self._nobody = text_label(
             "Nobody waits for a word from you today.", Role.BODY, Tone.MUTED, wraps=True
         )
+        self._nobody.hide()
         self.add(self._nobody)
 
     def show_asks(

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.interactions import Kind, Nature, Part
+from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction, Part
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
@@ -234,3 +234,17 @@ def test_that_every_field_of_every_form_has_a_name(opened: Opened, theme: Theme)
     for dialog in (opened.desk.log(), opened.desk.mend(), opened.desk.promise()):
         assert_all_named(dialog)
         dialog.reject()
+
+
+def test_that_editing_keeps_a_practice_that_nobody_knows(opened: Opened, qtbot: QtBot) -> None:
+    ana = opened.log("@Ana ~ met").added[0].id
+    line = NewEntry(ana, Kind.GAVE, 1, "from-elsewhere")
+    logged = opened.journal.interactions.log(NewInteraction(SUNDAY, "tea", entries=(line,)))
+    dialog = opened.desk.edit(logged.id)
+    assert dialog is not None
+    dialog.note.setPlainText("tea and cake")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    edited = opened.journal.interactions.get(logged.id)
+    assert edited.entries[0].line == line
+    assert edited.note == "tea and cake"
