@@ -1,7 +1,7 @@
 """The line that ends an evening."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,9 @@ _GREEDY = 1000
 class ClosingLine(QWidget):
     """One sentence; after five seconds, or with the next key, the evening is over.
 
+    Attributes:
+        wait_ms: How long it stays by itself.
+
     Signals:
         finished: The evening is over.
     """
@@ -28,6 +31,7 @@ class ClosingLine(QWidget):
         """Say nothing yet."""
         super().__init__()
         self._theme = theme
+        self.wait_ms = SHOWN_FOR_MS
         self.setAccessibleName("End of the evening")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = text_label("", Role.TITLE, wraps=True)
@@ -36,7 +40,6 @@ class ClosingLine(QWidget):
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_FOR_MS)
         self._timer.timeout.connect(self._finish)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -61,7 +64,13 @@ class ClosingLine(QWidget):
         self.setAccessibleName(sentence)
         self.setFocus()
         announce(self, sentence)
-        self._timer.start()
+        self._timer.start(self.wait_ms)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not call the user back who has gone elsewhere already."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -84,6 +84,24 @@ def test_that_an_evening_is_walked_by_keyboard_alone(
             press_here(ENTER)
 
 
+def test_that_the_closing_line_goes_by_itself_but_calls_nobody_back(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY) as journal:
+        page = shown_page(qtbot, theme, journal)
+        page.closing.wait_ms = 30
+        for _ in range(6):
+            press_here(Qt.Key.Key_Right, ALT)
+        with qtbot.waitSignal(page.finished, timeout=1000):
+            pass
+        page.open_item("today")
+        for _ in range(6):
+            press_here(Qt.Key.Key_Right, ALT)
+        page.open_item("")
+        with qtbot.assertNotEmitted(page.finished, wait=100):
+            pass
+
+
 def test_that_the_dots_are_read_out(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     with journal_of(tmp_path) as journal:
         session = session_of(shown_page(qtbot, theme, journal))
