@@ -66,7 +66,7 @@ class Notifier(QObject):
         bar.look_chosen.connect(self._on_look_chosen)
         bar.soon_chosen.connect(lambda: self._put_off(SOON))
         bar.later_chosen.connect(lambda: self._put_off(LATER))
-        bar.declined.connect(self._on_declined)
+        bar.declined.connect(self.decline)
         if tray is not None:
             tray.messageClicked.connect(self._on_message_clicked)
         self._timer = QTimer(self)
@@ -130,7 +130,8 @@ class Notifier(QObject):
         self._state = self._state.put_off(now, by)
         self._stop_asking()
 
-    def _on_declined(self) -> None:
+    def decline(self) -> None:
+        """Offer nothing more tonight."""
         self._state = self._state.declined()
         self._stop_asking()
 

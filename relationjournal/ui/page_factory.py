@@ -35,6 +35,8 @@ class PageMaker:
         page.promise_requested.connect(self._edit_promise)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
+        page.mirror_declined.connect(session.decline_mirror)
+        page.day_turned.connect(session.begin_day)
         page.notify.connect(session.notify)
         return page
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.settings import SettingsFile
@@ -125,6 +126,15 @@ class Session(QObject):
         """Lock after so many minutes without input; 0 is never."""
         if self._standby is not None:
             self._standby.lock_after(minutes)
+
+    def decline_mirror(self) -> None:
+        """Offer the mirror no more tonight."""
+        if self._standby is not None:
+            self._standby.notifier.decline()
+
+    def begin_day(self) -> None:
+        """Have everything read again, since the day has turned."""
+        self._changes.announce(Change.everything())
 
     def notify(self, sentence: str, can_undo: bool = False) -> None:
         """Say what was done, with a way back where there is one."""
