@@ -60,6 +60,7 @@ class CaptureBar(QFrame):
         self._read = read
         self._complete = complete
         self._choices = Choices()
+        self._cycled: int | None = None
         self._before = ""
         self._reading: Reading | None = None
         self._line = CaptureLine(self._on_line_key)
@@ -103,6 +104,7 @@ class CaptureBar(QFrame):
     def clear(self) -> None:
         """Empty the line, as after it was logged."""
         self._choices = Choices()
+        self._cycled = None
         self._close_names()
         self._line.setText("")  # unlike clear(), it cannot be undone
 
@@ -237,13 +239,23 @@ class CaptureBar(QFrame):
             self.log_requested.emit(self._reading)
 
     def _chip_to_cycle(self) -> ChipRead | None:
-        """Return the chip that Tab changes: one to choose, else the last one with a choice."""
+        """Return the chip that Tab changes, so that Tab alone leads to every reading.
+
+        One to choose comes first, then the one that was changed before until its last reading
+        is reached, then the one after it.
+        """
         chips = self._reading.chips if self._reading else ()
         several = [chip for chip in chips if len(chip.alternatives) > 1]
         undecided = [chip for chip in several if chip.picked is None]
-        return next(iter(undecided or several[-1:]), None)
+        if undecided or not several:
+            return undecided[0] if undecided else None
+        starts = [chip.start for chip in several]
+        at = starts.index(self._cycled) if self._cycled in starts else -1
+        is_through = at >= 0 and several[at].picked == len(several[at].alternatives) - 1
+        return several[(at + 1) % len(several)] if is_through else several[at]
 
     def _take_next(self, chip: ChipRead) -> None:
+        self._cycled = chip.start
         self._choices = self._choices.with_next(chip)
         self._reread()
         for taken in self._reading.chips if self._reading else ():

@@ -121,6 +121,16 @@ def test_that_tab_goes_through_the_readings(bar: CaptureBar) -> None:
     assert bar.line.hasFocus()
 
 
+def test_that_tab_leads_to_every_reading_of_a_line_with_two_choices(bar: CaptureBar) -> None:
+    write(bar.line, "@ana +2, promised slides by fri ")
+    seen = set()
+    for _ in range(12):
+        press(bar.line, Qt.Key.Key_Tab)
+        who, _weight, promise = labels(bar)
+        seen.add((who, promise))
+    assert len(seen) == len({who for who, _ in seen}) * len({promise for _, promise in seen}) == 6
+
+
 def test_that_a_choice_outlives_further_typing(bar: CaptureBar) -> None:
     write(bar.line, "@ana +2 ")
     press(bar.line, Qt.Key.Key_Tab)
