@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -108,7 +109,7 @@ class Books:
     ) -> None:
         """Write entries that are new, and what has become another of those that are kept."""
         mended = {entry.line.mends for entry in lines}
-        fresh = []
+        fresh, moved = [], []
         for entry in lines:
             effect = effects[entry.id]
             is_open = entry.kind is Kind.SLIPPED and entry.id not in mended
@@ -116,9 +117,16 @@ class Books:
             if row is None:
                 fresh.append(entry_row(entry, effect, is_open=is_open))
             elif effect_of_row(row) != effect or row.is_open != is_open:
-                values = {"fixed": effect.fixed, "slips": effect.slips, "is_open": is_open}
-                change = update(entries).where(entries.c.id == entry.id)
-                self._connection.execute(change.values(values))
+                moved.append(
+                    {
+                        "which": entry.id,
+                        "fixed": effect.fixed,
+                        "slips": effect.slips,
+                        "is_open": is_open,
+                    }
+                )
+        if moved:
+            self._connection.execute(_SET_EFFECT, moved)
         if fresh:
             self._connection.execute(insert(entries), fresh)
 
@@ -168,6 +176,7 @@ class Books:
         return self._connection.execute(select(entries).where(where)).all()
 
 
+_SET_EFFECT = update(entries).where(entries.c.id == bindparam("which"))
 _OF_SLIPS = (Kind.SLIPPED, Kind.MENDED)
 _EFFECTS = select(
     type_coerce(entries.c.on_day, Integer),

@@ -25,6 +25,22 @@ from relationjournal.storage.schema import mirror_cards as cards
 from relationjournal.storage.types import AnySelect
 
 _KEY_BITS = 40
+_FOUND = text(
+    "SELECT rowid FROM search_index WHERE search_index MATCH :query "
+    "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
+)
+_NO_LIMIT = -1
+_INTERACTIONS = 2
+_LOOKS = (
+    (1, _INTERACTIONS - 1, False),
+    (_INTERACTIONS, _INTERACTIONS, True),
+    (_INTERACTIONS + 1, 99, False),
+)
+"""First and last code of each look into the index, and whether it stops at the limit.
+
+A look takes as long as there are rows with the words, wherever they are, so there are few of them;
+interactions, by far the most, have one of their own that stops.
+"""
 
 
 class Place(StrEnum):
@@ -66,7 +82,7 @@ class Search:
     def find(
         self, words: str, limit: int = 50, places: Collection[Place] = tuple(Place)
     ) -> list[Hit]:
-        """Return what holds all the words, the latest first.
+        """Return what holds all the words, the latest first; of too many, those written last.
 
         Args:
             words: What to look for; each word may be the beginning of one.
@@ -77,8 +93,9 @@ class Search:
         if not query:
             return []
         with self._database.reading() as connection:
+            keys = _keys(connection, query, limit)
             codes = [code for code, (place, _) in _SOURCES.items() if place in places]
-            hits = [hit for code in codes for hit in _hits(connection, code, query, limit)]
+            hits = [hit for code in codes for hit in _hits(connection, code, keys.get(code, []))]
         unique = {(hit.place, hit.id): hit for hit in hits}
         return list(unique.values())[:limit]
 
@@ -89,16 +106,20 @@ def _match(words: str) -> str:
     return " ".join(f'"{word}"*' for word in plain.split())
 
 
-def _hits(connection: Connection, code: int, query: str, limit: int) -> list[Hit]:
+def _keys(connection: Connection, query: str, limit: int) -> dict[int, list[int]]:
+    """Return the keys of the rows that hold the words, by the code of their source."""
+    keys: dict[int, list[int]] = {}
+    for first, last, stops in _LOOKS:
+        span = {"first": first << _KEY_BITS, "last": (last + 1 << _KEY_BITS) - 1}
+        asked = {"query": query, "limit": limit if stops else _NO_LIMIT} | span
+        for number in connection.execute(_FOUND, asked).scalars():
+            code, key = divmod(number, 1 << _KEY_BITS)
+            keys.setdefault(code, []).append(key)
+    return {code: found[:limit] for code, found in keys.items()}
+
+
+def _hits(connection: Connection, code: int, keys: list[int]) -> list[Hit]:
     place, source = _SOURCES[code]
-    found = text(
-        "SELECT rowid FROM search_index WHERE search_index MATCH :query "
-        "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
-    )
-    first = code << _KEY_BITS
-    span = {"first": first, "last": first + (1 << _KEY_BITS) - 1}
-    numbers = connection.execute(found, {"query": query, "limit": limit} | span).scalars()
-    keys = [number - first for number in numbers]
     rows = connection.execute(source, {"keys": keys}) if keys else ()
     return [Hit(place, *row) for row in rows]
 

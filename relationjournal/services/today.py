@@ -1,8 +1,9 @@
 """What the page Today shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from sqlalchemy import select
 
@@ -11,6 +12,7 @@ from relationjournal.domain.days import later
 from relationjournal.domain.interactions import Interaction
 from relationjournal.domain.promises import Promise
 from relationjournal.domain.reach_out import (
+    MAX_PEOPLE,
     Ask,
     chosen_ask,
     interval_ask,
@@ -128,16 +130,9 @@ class Today:
             chosen.add(plan.contact_id)
             if plan.on <= on:
                 yield chosen_ask(plan.contact_id, standing.name, plan.what, plan.on, on)
-        for standing in active.values():
-            slip = standing.span.open_slip
-            if slip is not None and slip < on:
-                yield slip_ask(standing.contact_id, standing.name, slip, on)
-            if (
-                standing.contact_id not in chosen
-                and standing.formula_on is not None
-                and standing.formula_on <= on
-            ):
-                yield _interval_ask(standing, on)
+        yield from _slip_asks(active.values(), on)
+        others = (one for one in active.values() if one.contact_id not in chosen)
+        yield from _interval_asks(others, on)
 
     def _dates(self, on: date) -> tuple[ComingDate, ...]:
         last = later(on, DAYS_AHEAD - 1)
@@ -163,15 +158,36 @@ def _is_near(promise: Promise, on: date) -> bool:
     return promise.terms.made_on <= on and (asks_on is None or asks_on <= on)
 
 
-def _interval_ask(standing: Standing, on: date) -> Ask:
-    since = standing.span.last_contact or standing.added_on
-    factor = standing.importance.interval_factor
-    return interval_ask(
-        standing.contact_id,
-        standing.name,
-        since=since,
-        cadence=standing.cadence,
-        urgency=(on - since).days / standing.interval / factor,
-        has_met=standing.span.last_contact is not None,
-        today=on,
+def _slip_asks(everybody: Iterable[Standing], on: date) -> Iterator[Ask]:
+    """Yield the asks of open slips; only of as many as may be shown, the latest first."""
+    slips = (
+        (-slip.toordinal(), one.name, one.contact_id, slip)
+        for one in everybody
+        if (slip := one.span.open_slip) is not None and slip < on
     )
+    for _, name, contact_id, slip in nsmallest(MAX_PEOPLE, slips):
+        yield slip_ask(contact_id, name, slip, on)
+
+
+def _interval_asks(everybody: Iterable[Standing], on: date) -> Iterator[Ask]:
+    """Yield the asks of intervals that are over; only of as many as may be shown."""
+    due = (
+        (-_urgency(one, on), one.name, one.contact_id, one)
+        for one in everybody
+        if one.formula_on is not None and one.formula_on <= on
+    )
+    for urgency, name, contact_id, one in nsmallest(MAX_PEOPLE, due):
+        yield interval_ask(
+            contact_id,
+            name,
+            since=one.span.last_contact or one.added_on,
+            cadence=one.cadence,
+            urgency=-urgency,
+            has_met=one.span.last_contact is not None,
+            today=on,
+        )
+
+
+def _urgency(standing: Standing, on: date) -> float:
+    since = standing.span.last_contact or standing.added_on
+    return (on - since).days / standing.interval / standing.importance.interval_factor
