@@ -94,6 +94,15 @@ class Captures:
                 self._promise(capture, contact_id, interaction_id)
         return Logged(interaction, tuple(added), tuple(self._names(capture)))
 
+    def log_reading(self, reading: Reading) -> Logged:
+        """Save what was read as it stands on screen; what could not be read stays text.
+
+        Raises:
+            CaptureRefused: The line does not say what happened or with whom.
+            NothingToMend: The line says sorry to someone with whom no slip is open.
+        """
+        return self.log(settle(reading, keep_text=True))
+
     def log_lines(self, lines: Sequence[str], *, day_first: bool = True) -> list[Logged]:
         """Save lines as a command line does, all or none; empty lines are passed over.
 

@@ -3,51 +3,49 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from relationjournal.domain.changes import Change
-from relationjournal.services.accounts import Accounts
-from relationjournal.services.captures import Captures
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.directory import Directory
+from relationjournal.services.evenings import Evenings
 from relationjournal.services.follow_ups import FollowUps
-from relationjournal.services.forms import Forms
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
-from relationjournal.services.mending import Mending
-from relationjournal.services.mirror import Mirror
-from relationjournal.services.mirror_facts import MirrorReader
 from relationjournal.services.practices import Practices
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.promises import Promises
-from relationjournal.services.search import Search
 from relationjournal.services.today import Today
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.database import Database
 from relationjournal.storage.undo import Step
 
+if TYPE_CHECKING:
+    from relationjournal.services.accounts import Accounts
+    from relationjournal.services.captures import Captures
+    from relationjournal.services.forms import Forms
+    from relationjournal.services.mending import Mending
+    from relationjournal.services.mirror import Mirror
+    from relationjournal.services.search import Search
+
 
 class Journal:
-    """An open journal.
+    """An open journal. What a window needs when it starts is there at once, the rest when used.
 
     Attributes:
         contacts: The people.
         directory: Everybody in one list, with how they stand.
         interactions: What happened with them.
         ledger: What it means: accounts and statements.
-        accounts: What the page of one account shows.
         promises: What was promised.
         follow_ups: The days chosen to get in touch.
-        captures: Logs what the capture line says.
-        forms: Logs and edits what the full form says.
-        mending: Open slips, and what mending them gives back.
-        mirror: The end-of-day session.
         practices: The catalogue, and what the user chose of it.
         today: What a day asks and holds.
-        search: Words in all of it.
+        evenings: Which evenings the mirror was opened on.
         preferences: The settings that travel with the journal.
     """
 
@@ -62,34 +60,11 @@ class Journal:
         self.promises = Promises(database, self.interactions, self.day)
         self.follow_ups = FollowUps(database)
         self.directory = Directory(database, self.ledger)
-        self.accounts = Accounts(database, self.ledger, self.promises, self.follow_ups, self.day)
         self.practices = Practices(database)
-        self.captures = Captures(
-            database,
-            self.contacts,
-            self.interactions,
-            self.promises,
-            self.follow_ups,
-            self.practices,
-            self.day,
-        )
-        self.forms = Forms(
-            database, self.contacts, self.interactions, self.promises, self.follow_ups
-        )
-        self.mending = Mending(self.interactions, self.ledger, self.preferences, self.day)
         self.today = Today(
             database, self.ledger, self.interactions, self.promises, self.follow_ups, self.day
         )
-        reader = MirrorReader(database, self.preferences, self.practices, self.ledger, self.today)
-        self.mirror = Mirror(
-            database,
-            clock,
-            preferences=self.preferences,
-            practices=self.practices,
-            reader=reader,
-            follow_ups=self.follow_ups,
-        )
-        self.search = Search(database)
+        self.evenings = Evenings(database)
 
     @classmethod
     def create(cls, path: Path, key: RawKey, clock: Clock) -> Self:
@@ -113,6 +88,68 @@ class Journal:
                 `Database.open` says.
         """
         return cls(Database.open(path, key), clock)
+
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """What the page of one account shows."""
+        from relationjournal.services.accounts import Accounts  # noqa: PLC0415  used late
+
+        return Accounts(self.database, self.ledger, self.promises, self.follow_ups, self.day)
+
+    @cached_property
+    def captures(self) -> "Captures":
+        """Logs what the capture line says."""
+        from relationjournal.services.captures import Captures  # noqa: PLC0415  used late
+
+        return Captures(
+            self.database,
+            self.contacts,
+            self.interactions,
+            self.promises,
+            self.follow_ups,
+            self.practices,
+            self.day,
+        )
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """Logs and edits what the full form says."""
+        from relationjournal.services.forms import Forms  # noqa: PLC0415  used late
+
+        return Forms(
+            self.database, self.contacts, self.interactions, self.promises, self.follow_ups
+        )
+
+    @cached_property
+    def mending(self) -> "Mending":
+        """Open slips, and what mending them gives back."""
+        from relationjournal.services.mending import Mending  # noqa: PLC0415  used late
+
+        return Mending(self.interactions, self.ledger, self.preferences, self.day)
+
+    @cached_property
+    def mirror(self) -> "Mirror":
+        """The end-of-day session."""
+        from relationjournal.services.mirror import Mirror  # noqa: PLC0415  used late
+        from relationjournal.services.mirror_facts import MirrorReader  # noqa: PLC0415  used late
+
+        return Mirror(
+            self.database,
+            self.clock,
+            preferences=self.preferences,
+            practices=self.practices,
+            reader=MirrorReader(
+                self.database, self.preferences, self.practices, self.ledger, self.today
+            ),
+            follow_ups=self.follow_ups,
+        )
+
+    @cached_property
+    def search(self) -> "Search":
+        """Words in all of it."""
+        from relationjournal.services.search import Search  # noqa: PLC0415  used late
+
+        return Search(self.database)
 
     @property
     def path(self) -> Path:

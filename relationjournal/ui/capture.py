@@ -1,21 +1,24 @@
 """What the capture bar leads to: reading as one types, logging at Enter."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from relationjournal.domain.capture import Choices, Person, Reading, settle
+from relationjournal.domain.capture import Choices, Person, Reading
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Band
-from relationjournal.services.captures import Logged
 from relationjournal.services.journal import Journal
 from relationjournal.ui.models.interaction_rows import amount_of, people_in
 from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
 from relationjournal.ui.widgets.day_field import is_day_first
+
+if TYPE_CHECKING:
+    from relationjournal.services.captures import Logged
 
 _WEIGHED = (Kind.GAVE, Kind.SLIPPED, Kind.ASKED, Kind.RECEIVED)
 
@@ -61,7 +64,7 @@ class CaptureControl(QObject):
             self.mend_requested.emit(reading)
             return
         try:
-            logged = self._journal.captures.log(settle(reading, keep_text=True))
+            logged = self._journal.captures.log_reading(reading)
         except JournalError as error:
             self.bar.show_problem(str(error))
             return
@@ -75,7 +78,7 @@ class CaptureControl(QObject):
             return False
         return bool(self._journal.interactions.open_slips(people.pop(), limit=1))
 
-    def _sentence(self, reading: Reading, logged: Logged) -> str:
+    def _sentence(self, reading: Reading, logged: "Logged") -> str:
         said = f"{logged_words(reading, logged)}{_new_words(logged.added)}"
         lines = logged.interaction.entries if logged.interaction else ()
         if len(lines) != 1:
@@ -86,7 +89,7 @@ class CaptureControl(QObject):
         return f"{said}. Balance {signed(account.balance)}, {account.band}."
 
 
-def logged_words(reading: Reading, logged: Logged) -> str:
+def logged_words(reading: Reading, logged: "Logged") -> str:
     """Say what a line led to: "Logged +3 for Ana"."""
     who = people_in(logged.names, {name: name for name in logged.names})
     if logged.interaction is not None:

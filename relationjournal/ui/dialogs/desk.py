@@ -1,6 +1,6 @@
 """Opens the forms that log, mend and promise, from wherever they are asked for."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,11 +9,15 @@ from relationjournal.domain.capture import Person, Reading
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
-from relationjournal.ui.dialogs.form_dialog import FormDialog
-from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
-from relationjournal.ui.dialogs.mend_dialog import MendDialog
-from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 from relationjournal.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from relationjournal.domain.interactions import Interaction
+    from relationjournal.domain.promises import Promise
+    from relationjournal.ui.dialogs.form_dialog import FormDialog
+    from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
+    from relationjournal.ui.dialogs.mend_dialog import MendDialog
+    from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 
 LOG = Command(
     "interaction.log",
@@ -29,7 +33,7 @@ MEND = Command(
     "slip.mend", "Mend a slip", "Walk through the six parts of mending.", ("Ctrl+R",), "mend"
 )
 
-_Form = TypeVar("_Form", bound=FormDialog)
+_Form = TypeVar("_Form", bound="FormDialog")
 
 
 class Desk(QObject):
@@ -60,10 +64,9 @@ class Desk(QObject):
         actions.add(PROMISE, self.promise, window)
         actions.add(MEND, self.mend, window)
 
-    def log(self, reading: Reading | None = None, contact_id: str = "") -> InteractionDialog:
+    def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":
         """Open an empty form, or one that goes on from a capture line or a contact."""
-        dialog = InteractionDialog(self._theme, self._journal, parent=self._window)
-        dialog.notify.connect(self.notify)
+        dialog = self._interaction_dialog()
         if reading is not None:
             dialog.show_reading(reading)
             dialog.logged.connect(self.captured)
@@ -71,38 +74,35 @@ class Desk(QObject):
             dialog.show_person(person)
         return _opened(dialog)
 
-    def edit(self, interaction_id: str) -> InteractionDialog | None:
+    def edit(self, interaction_id: str) -> "InteractionDialog | None":
         """Open an interaction to edit it, or say that it is gone."""
         try:
             interaction = self._journal.interactions.get(interaction_id)
         except JournalError as error:
             self.notify.emit(str(error), False)
             return None
-        dialog = InteractionDialog(self._theme, self._journal, interaction, self._window)
-        dialog.notify.connect(self.notify)
-        return _opened(dialog)
+        return _opened(self._interaction_dialog(interaction))
 
-    def promise(self, contact_id: str = "") -> PromiseDialog:
+    def promise(self, contact_id: str = "") -> "PromiseDialog":
         """Open the form of a new promise, to a contact where one is given."""
-        dialog = PromiseDialog(self._theme, self._journal, parent=self._window)
-        dialog.notify.connect(self.notify)
+        dialog = self._promise_dialog()
         if person := self._person(contact_id):
             dialog.show_person(person)
         return _opened(dialog)
 
-    def edit_promise(self, promise_id: str) -> PromiseDialog | None:
+    def edit_promise(self, promise_id: str) -> "PromiseDialog | None":
         """Open a promise to correct it, or say that it is gone."""
         try:
             promise = self._journal.promises.get(promise_id)
         except JournalError as error:
             self.notify.emit(str(error), False)
             return None
-        dialog = PromiseDialog(self._theme, self._journal, promise, self._window)
-        dialog.notify.connect(self.notify)
-        return _opened(dialog)
+        return _opened(self._promise_dialog(promise))
 
-    def mend(self, contact_id: str = "", reading: Reading | None = None) -> MendDialog:
+    def mend(self, contact_id: str = "", reading: Reading | None = None) -> "MendDialog":
         """Open the six parts for the open slips of a contact, or of everybody."""
+        from relationjournal.ui.dialogs.mend_dialog import MendDialog  # noqa: PLC0415  shown late
+
         dialog = MendDialog(self._theme, self._journal, contact_id, self._window)
         dialog.notify.connect(self.notify)
         if reading is not None:
@@ -110,10 +110,28 @@ class Desk(QObject):
             dialog.mended.connect(self.captured)
         return _opened(dialog)
 
-    def mend_from(self, reading: Reading) -> MendDialog:
+    def mend_from(self, reading: Reading) -> "MendDialog":
         """Open the six parts for a capture line that says sorry."""
         matches = [person for mention in reading.who for person in mention.matches]
         return self.mend(matches[0].id if matches else "", reading)
+
+    def _interaction_dialog(self, interaction: "Interaction | None" = None) -> "InteractionDialog":
+        from relationjournal.ui.dialogs.interaction_dialog import (  # noqa: PLC0415  shown late
+            InteractionDialog,
+        )
+
+        dialog = InteractionDialog(self._theme, self._journal, interaction, self._window)
+        dialog.notify.connect(self.notify)
+        return dialog
+
+    def _promise_dialog(self, promise: "Promise | None" = None) -> "PromiseDialog":
+        from relationjournal.ui.dialogs.promise_dialog import (  # noqa: PLC0415  shown late
+            PromiseDialog,
+        )
+
+        dialog = PromiseDialog(self._theme, self._journal, promise, self._window)
+        dialog.notify.connect(self.notify)
+        return dialog
 
     def _person(self, contact_id: str) -> Person | None:
         name = self._journal.contacts.names().get(contact_id)

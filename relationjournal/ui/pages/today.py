@@ -168,7 +168,7 @@ class TodayPage(Page):
 
     def _show_mirror(self) -> None:
         on, preferences = self._journal.day(), self._journal.preferences.get()
-        evening = self._journal.mirror.evening(on)
+        evening = self._journal.evenings.opened(on)
         state = mirror_state(
             self._journal.clock.local_now().time(),
             preferences,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relationjournal.services.mirror import Evening
+from relationjournal.services.evenings import OpenedEvening
 from relationjournal.services.preferences import Preferences
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -46,7 +46,12 @@ _CALLS = (MirrorState.NOW, MirrorState.BEGUN)
 
 
 def mirror_state(
-    now: time, preferences: Preferences, on: date, evening: Evening | None, *, is_declined: bool
+    now: time,
+    preferences: Preferences,
+    on: date,
+    evening: OpenedEvening | None,
+    *,
+    is_declined: bool,
 ) -> MirrorState:
     """Return where the evening of a day stands.
 
@@ -56,7 +61,7 @@ def mirror_state(
         now: The local time.
         preferences: Say when and on which days the mirror offers itself.
         on: The journal's day.
-        evening: What was answered so far, or None where the mirror was not opened.
+        evening: When it was looked at, or None where the mirror was not opened.
         is_declined: Whether the user said "not tonight".
     """
     if evening is not None:
