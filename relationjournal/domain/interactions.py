@@ -1,5 +1,6 @@
 """Interactions and their entries: what happened, and what it means in each account."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -199,3 +200,28 @@ class Interaction:
     channel: str
     entries: tuple[Entry, ...]
     logged_at: datetime | None = None
+
+
+def resembled(new: Sequence[NewEntry], before: Sequence[Entry]) -> list[str | None]:
+    """Return for each new line the id of the line before that it takes the place of, or None.
+
+    What names a line, as a repair names its slip, goes on naming the one that is most like it: the
+    same, else one of its kind in the same account.
+    """
+    free = list(before)
+    ids: list[str | None] = [None] * len(new)
+    for is_alike in (_is_same, _is_same_kind):
+        for number, line in enumerate(new):
+            old = next((entry for entry in free if is_alike(entry.line, line)), None)
+            if ids[number] is None and old is not None:
+                ids[number] = old.id
+                free.remove(old)
+    return ids
+
+
+def _is_same(one: NewEntry, other: NewEntry) -> bool:
+    return one == other
+
+
+def _is_same_kind(one: NewEntry, other: NewEntry) -> bool:
+    return (one.contact_id, one.kind) == (other.contact_id, other.kind)

@@ -24,6 +24,7 @@ from relationjournal.domain.interactions import (
     MendRefused,
     NewEntry,
     NewInteraction,
+    resembled,
 )
 from relationjournal.services.bookkeeping import Books, row_entry
 from relationjournal.services.clock import Clock
@@ -297,28 +298,8 @@ def _by_contact(lines: Iterable[Entry]) -> dict[str, list[Entry]]:
 def _with_ids(
     interaction_id: str, new: NewInteraction, before: Sequence[Entry]
 ) -> tuple[Entry, ...]:
-    """Return the new lines with the ids of the lines that they take the place of.
-
-    What names a line, as a repair names its slip, goes on naming the one that is most like it:
-    the same, else one of its kind; a line that is like none before is a new one.
-    """
-    free = list(before)
-    ids: dict[int, str] = {}
-    for is_alike in (_is_same, _is_same_kind):
-        for number, line in enumerate(new.entries):
-            old = next((entry for entry in free if is_alike(entry.line, line)), None)
-            if number not in ids and old is not None:
-                ids[number] = old.id
-                free.remove(old)
+    ids = resembled(new.entries, before)
     return tuple(
-        Entry(ids.get(number) or new_id(), interaction_id, new.on, line)
-        for number, line in enumerate(new.entries)
+        Entry(entry_id or new_id(), interaction_id, new.on, line)
+        for entry_id, line in zip(ids, new.entries, strict=True)
     )
-
-
-def _is_same(one: NewEntry, other: NewEntry) -> bool:
-    return one == other
-
-
-def _is_same_kind(one: NewEntry, other: NewEntry) -> bool:
-    return (one.contact_id, one.kind) == (other.contact_id, other.kind)

@@ -4,6 +4,7 @@ import pytest
 
 from relationjournal.domain.interactions import (
     DayRefused,
+    Entry,
     Kind,
     MendRefused,
     Nature,
@@ -11,7 +12,10 @@ from relationjournal.domain.interactions import (
     NewInteraction,
     Part,
     SizeRefused,
+    resembled,
 )
+
+DAY = date(2025, 3, 14)
 
 SIZES = {
     Kind.GAVE: {1, 2, 3, 4, 5},
@@ -59,3 +63,17 @@ def test_that_days_before_1900_are_refused(day: date) -> None:
     with pytest.raises(DayRefused, match="1900"):
         NewInteraction(day)
     assert NewInteraction(date(9999, 12, 31)).on.year == 9999
+
+
+def test_that_edited_lines_take_the_place_of_those_they_resemble() -> None:
+    def gave(size: int, whose: str = "ana") -> NewEntry:
+        return NewEntry(whose, Kind.GAVE, size)
+
+    slip, worse = (NewEntry("ana", Kind.SLIPPED, size) for size in (1, 5))
+    lines = (slip, worse, gave(1), gave(2))
+    before = [Entry(f"e{number}", "i", DAY, line) for number, line in enumerate(lines)]
+    assert resembled(lines, before) == ["e0", "e1", "e2", "e3"]
+    assert resembled([worse, gave(2)], before) == ["e1", "e3"], "the same line goes first"
+    assert resembled([gave(5), gave(1)], before) == ["e3", "e2"], "then one of its kind"
+    assert resembled([gave(1, "ben"), NewEntry("ana", Kind.ASKED, 1)], before) == [None, None]
+    assert resembled([slip, slip, slip], before) == ["e0", "e1", None]
