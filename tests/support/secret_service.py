@@ -101,7 +101,7 @@ def run_in_session(
             timeout=seconds,
             check=False,
         )
-    assert session.returncode == 0, session.stdout + session.stderr
+    assert session.returncode == 0, f"{session.returncode}: {session.stdout}{session.stderr}"
     return session.stdout.strip()
 
 

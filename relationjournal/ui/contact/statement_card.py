@@ -50,7 +50,7 @@ class StatementCard(Card):
         self._name_of = name_of
         self._view: AccountView | None = None
         self._period: Period | None = None
-        self._rows: StatementRows | None = None
+        self._found_rows: StatementRows | None = None
         self.filter = SearchField(theme, "Find in this statement", "Find")
         self.filter.searched.connect(lambda _words: self._show_rows())
         self.kind = ChoiceChip(
@@ -104,18 +104,18 @@ class StatementCard(Card):
         end = max(period.before, min(period.last, today))
         contact_id = self._view.standing.contact_id
         found = self._ledger.statement(contact_id, period.before, end)
-        self._rows = StatementRows(found, self._name_of, today)
+        self._found_rows = StatementRows(found, self._name_of, today)
         self.set_heading(f"Statement, {_period_words(period)}")
         self._show_rows()
 
     def _show_rows(self) -> None:
-        if self._rows is None or self._view is None:
+        if self._found_rows is None or self._view is None:
             return
         words = self.filter.text().strip()
         if not words:
-            self.table.show_rows(self._rows, self._view.on)
+            self.table.show_rows(self._found_rows, self._view.on)
             return
-        found = self._rows.find(words)
+        found = self._found_rows.find(words)
         self.table.show_rows(found, self._view.on)
         announce(self.table, plural(len(found) - 1, "entry", "entries"))
 

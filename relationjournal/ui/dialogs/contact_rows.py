@@ -1,5 +1,7 @@
 """The rows of a contact's lists in the form: e-mails, phones, addresses, dates, facts."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -105,14 +107,15 @@ class AddressRow:
 
     def value(self) -> Address | None:
         """Return the address, None where all of it is empty."""
-        place = [
+        place = Address(
             self._street.text,
-            *(
-                field.text().strip()
-                for field in (self._city, self._region, self._postcode, self._country)
-            ),
-        ]
-        return Address(*place, self._label.text().strip()) if any(place) else None
+            self._city.text().strip(),
+            self._region.text().strip(),
+            self._postcode.text().strip(),
+            self._country.text().strip(),
+        )
+        is_empty = place == Address()
+        return None if is_empty else replace(place, label=self._label.text().strip())
 
 
 class DateRow:

@@ -100,7 +100,9 @@ class ListEditor(QWidget, Generic[_T]):
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column.insertWidget(len(self._rows), box)
         self._rows.append((row, box))
-        chain((self.add_button.previousInFocusChain(), *reading_order(line)))
+        before = self.add_button.previousInFocusChain()
+        if before is not None:
+            chain((before, *reading_order(line)))
         return row
 
     def _remove(self, box: QWidget) -> None:

@@ -82,7 +82,8 @@ class ChoiceChip(Chip):
             action.triggered.connect(lambda _=False, value=value: self._on_picked(value))
             group.addAction(action)
             menu.addAction(action)
-        menu.setActiveAction(group.checkedAction() or menu.actions()[0])
+        chosen = [action for action in menu.actions() if action.isChecked()]
+        menu.setActiveAction((chosen or menu.actions())[0])
         self._menu = menu
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
