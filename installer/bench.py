@@ -24,6 +24,7 @@ from installer.benchmarks.start import start_rows
 from installer.benchmarks.table import table
 from installer.benchmarks.window import Window
 from relationjournal.services.sample.making import Size
+from relationjournal.settings import HOME_VARIABLE
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     sizes = [SMALL] if options.small else [SMALL, MIDDLE, LARGE] if options.all else [SMALL, MIDDLE]
     with tempfile.TemporaryDirectory() as folder:
-        window = Window(Path(folder))
+        os.environ[HOME_VARIABLE] = folder
+        window = Window()
         parts = [_part(size, window, Path(folder), options.rounds) for size in sizes]
         one = _one_contact(window, Path(folder), options.rounds)
         window.close()
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _part(size: Size, window: Window, folder: Path, rounds: int) -> Part:
     with _on(size, folder) as (measured, part_folder):
-        rows = start_rows(measured, folder, max(5, rounds // 4))
+        rows = start_rows(measured, max(5, rounds // 4))
         bench = Bench(measured, window, part_folder)
         rows += bench.logging(rounds)
         rows += bench.reading(rounds)

@@ -1,13 +1,18 @@
 """The composition root: builds everything once, by hand."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.options import WindowOptions
+
+if TYPE_CHECKING:
+    from relationjournal.ui.application import Application
 
 FAILED = 1
 _NO_DISPLAY = (
@@ -50,19 +55,41 @@ def window_options(argv: Sequence[str]) -> WindowOptions | None:
     return None if others else WindowOptions(**vars(known))
 
 
+def build(options: WindowOptions) -> "Application":
+    """Return the program with its window, which is not shown yet.
+
+    Raises:
+        ImportError: A library that the window needs is missing.
+    """
+    # A start makes next to no garbage, and looking for it would be a tenth of the start.
+    gc.disable()
+    from relationjournal.ui.application import Application  # noqa: PLC0415  only with a window
+
+    places = Places.of_user()
+    application = Application(places, SettingsFile(places), options)
+    application.usable.connect(_collect_garbage)
+    return application
+
+
+def _collect_garbage() -> None:
+    """Begin to look for garbage, but not among what the start has made and the program keeps."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _open_window(options: WindowOptions) -> int:
     if complaint := _cannot_show():
         print(complaint, file=sys.stderr)  # noqa: T201  there is no window to say it in
         return FAILED
     try:
-        from relationjournal.ui.application import Application  # noqa: PLC0415  only with a window
+        application = build(options)
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise
         print(_MISSING_LIBRARY.format(name=error), file=sys.stderr)  # noqa: T201
         return FAILED
-    places = Places.of_user()
-    return Application(places, SettingsFile(places), options).run()
+    return application.run()
 
 
 def _cannot_show() -> str:

@@ -17,34 +17,27 @@ _BARE: Final = "bare window"
 _START_GOAL: Final = Goal(3, Of.RATIO)
 
 
-def start_rows(subject: Subject, folder: Path, rounds: int) -> list[Row]:
+def start_rows(subject: Subject, rounds: int) -> list[Row]:
     """Measures starts of the program against starts of a bare window.
 
     Args:
         subject: The journal that is opened.
-        folder: Where the program keeps its settings.
         rounds: How many starts of each.
     """
     key = subject.key
     bare = [str(_HERE / "bare_window.py")]
-    program = [
-        str(_HERE / "program_window.py"),
-        *(str(subject.path), key.key.hex(), key.salt.hex(), str(folder)),
-    ]
+    script = str(_HERE / "program_window.py")
+    program = [script, str(subject.path), key.key.hex(), key.salt.hex()]
     acts = {"program": Act(lambda: _run(program)), "bare": Act(lambda: _run(bare))}
     # Twice before it counts: the first run may write bytecode, the second reads it.
     times = measured(acts, rounds, warm_up=2)
     what = "start to a window that can be used"
     rows = [Row(what, times["program"], _BARE, times["bare"], _START_GOAL, Growth.CONTACTS)]
-    memory = (
-        ("memory after the start", program),
-        (
-            "memory after visiting every place",
-            [*program, TOUR],
-        ),
-    )
     if held := _run(bare):
-        rows += [_memory_row(what, _run(arguments), held) for what, arguments in memory]
+        rows += [
+            _memory_row("memory after the start", _run(program), held),
+            _memory_row("memory after visiting every place", _run([*program, TOUR]), held),
+        ]
     return rows
 
 

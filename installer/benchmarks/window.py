@@ -1,15 +1,12 @@
 """The program's own window, worked by keys as a person would."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from relationjournal.app import build
 from relationjournal.services.journal import Journal
-from relationjournal.settings import Places, SettingsFile
-from relationjournal.ui.application import Application
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.session import Session
 
@@ -35,10 +32,9 @@ class Window:
         RuntimeError: if an act changed nothing that can be seen.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Opens the window; it keeps its settings in a folder."""
-        places = Places(folder, folder, folder, folder)
-        self._application = Application(places, SettingsFile(places), WindowOptions())
+    def __init__(self) -> None:
+        """Opens the window, as the program does."""
+        self._application = build(WindowOptions())
         self._window = self._application.window
         self._frames = _Frames(self._window)
 
