@@ -90,6 +90,7 @@ class Task(QObject, Generic[ResultT]):
         self._work = work
         self._progress = Progress(self._reported.emit)
         self._is_running = False
+        self._thread = Thread(target=self._run, name="task", daemon=True)
         self._reported.connect(self._on_reported)
         self._returned.connect(self._on_returned)
 
@@ -101,7 +102,7 @@ class Task(QObject, Generic[ResultT]):
     def start(self) -> None:
         """Begin."""
         self._is_running = True
-        Thread(target=self._run, name="task", daemon=True).start()
+        self._thread.start()
 
     def cancel(self) -> None:
         """Ask it to stop; it ends with `TaskCancelled` where it listens."""
@@ -129,6 +130,8 @@ class Task(QObject, Generic[ResultT]):
 
     @Slot(object, object)
     def _on_returned(self, result: object, error: JournalError | None) -> None:
+        # It has nothing left to do but to end, which must not fall into the end of the program.
+        self._thread.join()
         self._is_running = False
         if error is None:
             self.succeeded.emit(result)
