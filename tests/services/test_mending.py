@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from relationjournal.domain.capture import settle
+from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.interactions import Part
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock

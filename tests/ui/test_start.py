@@ -27,6 +27,7 @@ def loaded() -> set[str]:
         "sqlalchemy.orm",
         "vobject",
         "relationjournal.cli",
+        "relationjournal.domain.capture.parser",
         "relationjournal.services.mirror",
         "relationjournal.services.search",
         "relationjournal.transfer",

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from relationjournal.domain.capture import People, Person, parse
+from relationjournal.domain.capture import People, Person
+from relationjournal.domain.capture.parser import parse
 from relationjournal.domain.changes import Change
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.changes import ChangeSignal

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.capture import CHANNELS, Person, Reading
+from relationjournal.domain.capture import Person, Reading
+from relationjournal.domain.capture.words import CHANNELS
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Interaction, Kind, NewInteraction
 from relationjournal.services.forms import FilledForm, FormPromise

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
-from relationjournal.domain.capture import Reading, settle
+from relationjournal.domain.capture import Reading
+from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.answers import Answer, TodayAnswer
 from relationjournal.services.contacts import ContactGone

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from relationjournal.domain.capture import People, Person, Reading, parse
+from relationjournal.domain.capture import People, Person, Reading
+from relationjournal.domain.capture.parser import parse
 
 FRIDAY = date(2025, 3, 14)
 

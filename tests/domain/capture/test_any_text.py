@@ -8,16 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relationjournal.domain.capture import (
-    Capture,
     CaptureRefused,
     ChipKind,
     Choices,
     People,
     Person,
     Reading,
-    parse,
-    settle,
 )
+from relationjournal.domain.capture.parser import parse
+from relationjournal.domain.capture.settling import Capture, settle
 from relationjournal.domain.interactions import NewEntry
 
 _PEOPLE = People(

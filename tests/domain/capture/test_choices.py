@@ -6,7 +6,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationjournal.domain.capture import Chip, ChipKind, Choices, People, Reading, parse, settle
+from relationjournal.domain.capture import (
+    Chip,
+    ChipKind,
+    Choices,
+    People,
+    Reading,
+)
+from relationjournal.domain.capture.parser import parse
+from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.interactions import Kind
 
 FRIDAY = date(2025, 3, 14)

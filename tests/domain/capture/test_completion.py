@@ -11,9 +11,9 @@ from relationjournal.domain.capture import (
     Person,
     Unfinished,
     mention_of,
-    parse,
     unfinished_name,
 )
+from relationjournal.domain.capture.parser import parse
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationjournal.domain.capture import People, parse
+from relationjournal.domain.capture import People
+from relationjournal.domain.capture.parser import parse
 
 FRIDAY = date(2025, 3, 14)
 

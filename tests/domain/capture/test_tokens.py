@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from relationjournal.domain.capture import ChipKind, People, Reading, parse
+from relationjournal.domain.capture import ChipKind, People, Reading
+from relationjournal.domain.capture.parser import parse
 from relationjournal.domain.interactions import Kind, Part
 
 FRIDAY = date(2025, 3, 14)

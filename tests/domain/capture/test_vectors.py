@@ -10,8 +10,8 @@ from relationjournal.domain.capture import (
     PromiseReading,
     Reading,
     SizeNotOneToFive,
-    settle,
 )
+from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.interactions import Kind, Part
 
 FRIDAY = date(2025, 3, 14)

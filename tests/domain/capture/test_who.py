@@ -6,14 +6,13 @@ import pytest
 
 from relationjournal.domain.capture import (
     AmbiguousName,
-    NewName,
     People,
     Person,
     Reading,
     UnclosedQuote,
-    parse,
-    settle,
 )
+from relationjournal.domain.capture.parser import parse
+from relationjournal.domain.capture.settling import NewName, settle
 
 FRIDAY = date(2025, 3, 14)
 

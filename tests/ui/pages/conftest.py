@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.capture import settle
+from relationjournal.domain.capture.settling import settle
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.captures import Logged
 from relationjournal.services.clock import Clock

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.capture import People, Person, parse
+from relationjournal.domain.capture import People, Person
+from relationjournal.domain.capture.parser import parse
 from relationjournal.domain.interactions import Kind
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
