@@ -26,6 +26,8 @@ LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 """Set for the process that takes the place of one whose user has locked the journal."""
 
 _FAILED = 1
+_STAND_BY_AFTER_MS = 200
+"""Late enough not to stand in the way of the first painting."""
 
 
 class Application(QObject):
@@ -36,7 +38,7 @@ class Application(QObject):
         session: The open journal, or None while it is locked or not made yet.
 
     Signals:
-        usable: The window shows the open journal and takes keys.
+        usable: The open journal is on screen for the first time, and takes keys.
     """
 
     usable = Signal()
@@ -61,6 +63,7 @@ class Application(QObject):
         dress(self._theme, memory.settings)
         self.window = MainWindow(self._theme, memory)
         self.window.closed.connect(self._on_window_closed)
+        self.window.appeared.connect(self._on_window_appeared)
         self.session: Session | None = None
 
     @property
@@ -140,13 +143,12 @@ class Application(QObject):
         session.sample_requested.connect(_start_sample_beside)
         session.show_pages(PageMaker(session).factories())
         self.session = session
-        # Queued behind the first paint.
-        QTimer.singleShot(0, self, self._on_shown)
+        # Not left to the first painting: a window that starts hidden has to lock itself as well.
+        QTimer.singleShot(_STAND_BY_AFTER_MS, session, session.stand_by)
 
-    def _on_shown(self) -> None:
-        self.usable.emit()
+    def _on_window_appeared(self) -> None:
         if self.session is not None:
-            self.session.stand_by()
+            self.usable.emit()
 
     def _start_sample(self) -> None:
         self._options = replace(self._options, sample=True, journal=None)

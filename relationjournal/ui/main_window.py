@@ -1,7 +1,7 @@
 """The window itself: its size, what it shows now, and its toasts."""
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
@@ -22,14 +22,17 @@ class MainWindow(QMainWindow):
 
     Signals:
         closed: The user closed the window.
+        appeared: What `show_content` was given last is on screen for the first time.
     """
 
     closed = Signal()
+    appeared = Signal()
 
     def __init__(self, theme: Theme, memory: LayoutMemory) -> None:
         """Take the place the window had last time."""
         super().__init__()
         self._memory = memory
+        self._has_appeared = True
         self.toasts = Toasts(theme, self)
         self.setMinimumSize(MINIMUM)
         self.resize(_FIRST_SIZE)
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
             before.hide()
             before.deleteLater()
         self.setCentralWidget(content)
+        self._has_appeared = False
         content.setFocus()
 
     def show_title(self, page: str) -> None:
@@ -54,6 +58,14 @@ class MainWindow(QMainWindow):
     def keep_geometry(self) -> None:
         """Remember where the window is and how large."""
         self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_appeared:
+            self._has_appeared = True
+            # Its content is painted after it, in the same turn of the event loop.
+            QTimer.singleShot(0, self, self.appeared.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

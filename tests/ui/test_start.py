@@ -4,6 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.theme import Theme
 
 LOADED = "import sys, relationjournal.ui.application; print(*sys.modules)"
 
@@ -37,3 +43,22 @@ def loaded() -> set[str]:
 )
 def test_that_a_start_does_not_load(module: str, loaded: set[str]) -> None:
     assert module not in loaded
+
+
+def test_that_the_window_says_once_when_its_content_is_on_screen(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = MainWindow(theme, SettingsFile(Places.of_user()))
+    qtbot.addWidget(window)
+    window.show_content(QLabel("Today"))
+    said: list[bool] = []
+    window.appeared.connect(lambda: said.append(True))
+
+    with qtbot.waitSignal(window.appeared):
+        window.show()
+    window.repaint()
+    qtbot.wait(20)
+    assert said == [True]
+
+    with qtbot.waitSignal(window.appeared):
+        window.show_content(QLabel("People"))
