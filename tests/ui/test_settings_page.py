@@ -206,6 +206,21 @@ def test_that_cards_are_imported_and_can_be_taken_back(
     assert {contact.name for contact in desk.journal.contacts.all()} == {"Ana Ruiz"}
 
 
+def test_that_what_was_read_in_part_is_told_with_its_file_and_line(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    whole, torn = tmp_path / "whole.vcf", tmp_path / "torn.vcf"
+    whole.write_bytes(CARDS % b"Zoe Lind")
+    torn.write_bytes(
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Yann Roy\r\n"
+        b"PHOTO;ENCODING=b;TYPE=JPEG:%%%\r\nEND:VCARD\r\n"
+    )
+    with qtbot.waitSignal(desk.page.notify):
+        desk.page.data.import_from([whole, torn])
+    qtbot.waitUntil(none_busy)
+    assert desk.page.data.notices.startswith("torn.vcf, line 4: ")
+
+
 def test_that_what_cannot_be_imported_is_told_and_nothing_is_written(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:

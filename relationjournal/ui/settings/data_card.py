@@ -13,7 +13,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.formats import ImportOptions, import_files
 from relationjournal.transfer.journal_json import write_journal
-from relationjournal.transfer.report import ImportReport, Notice
+from relationjournal.transfer.report import ImportReport
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.tasks import Progress, Task
@@ -62,6 +62,7 @@ class DataCard(Card):
         super().__init__("Journal")
         self._theme = theme
         self._journal = journal
+        self._importing: list[str] = []
         self.place = text_label(str(journal.path), Role.CAPTION, Tone.MUTED, wraps=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.imports = button("Import")
@@ -87,6 +88,7 @@ class DataCard(Card):
     def import_from(self, paths: Sequence[Path]) -> None:
         """Take files into the journal, all or none, as one step of undo."""
         journal = self._journal
+        self._importing = [path.name for path in paths]
 
         def work(progress: Progress) -> object:
             files = [(path.name, _read(path, progress)) for path in paths]
@@ -118,8 +120,9 @@ class DataCard(Card):
 
     def _on_imported(self, result: object) -> None:
         reports = result if isinstance(result, list) else []
-        whole = _together([one for one in reports if isinstance(one, ImportReport)])
-        self._show_notices(_told(whole.broken))
+        done = [one for one in reports if isinstance(one, ImportReport)]
+        whole = _together(done)
+        self._show_notices(_told(self._importing, done))
         self.told.emit(f"Imported {whole.added}.", bool(whole.total or whole.completed))
 
     def _on_exported(self, result: object) -> None:
@@ -196,15 +199,15 @@ def _together(reports: Sequence[ImportReport]) -> ImportReport:
         follow_ups=sum(one.follow_ups for one in reports),
         evenings=sum(one.evenings for one in reports),
         completed=sum(one.completed for one in reports),
-        broken=tuple(notice for one in reports for notice in one.broken),
     )
 
 
-def _told(broken: Sequence[Notice]) -> str:
-    """Return what could not be read, each with its line, in so many lines at most."""
-    if not broken:
-        return ""
-    lines = [f"Line {notice.line}: {notice.sentence}" for notice in broken[:_SHOWN_NOTICES]]
-    more = len(broken) - len(lines)
-    lines += [f"and {more} more"] if more else []
-    return "\n".join([f"Not read: {plural(len(broken), 'place')}.", *lines])
+def _told(names: Sequence[str], reports: Sequence[ImportReport]) -> str:
+    """Return what was not read as it stands, each with file and line, in so many lines at most."""
+    told = [
+        f"{name}, line {notice.line}: {notice.sentence}"
+        for name, report in zip(names, reports, strict=True)
+        for notice in (*report.broken, *report.remarks)
+    ]
+    more = len(told) - _SHOWN_NOTICES
+    return "\n".join(told[:_SHOWN_NOTICES] + ([f"and {more} more"] if more > 0 else []))

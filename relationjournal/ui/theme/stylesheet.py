@@ -56,6 +56,7 @@ QPushButton {{
     border: 1px solid {tokens.hairline}; border-radius: {spacing.RADIUS}px;
     min-height: {height}px; padding: 0 {spacing.L - 2}px;
 }}
+QPushButton, QToolButton {{ outline: none; }}
 QPushButton:hover, QPushButton:checked {{ background: {tokens.selection}; }}
 QPushButton[kind="outlined"]:checked {{ border-color: {tokens.accent}; }}
 QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 0 {spacing.L - 3}px;
@@ -153,6 +154,7 @@ def _choices(tokens: Tokens, scale: TypeScale, path_of: PathOf) -> str:
     return f"""
 QCheckBox, QRadioButton {{
     min-height: {spacing.MIN_TARGET}px; spacing: {spacing.S}px; background: transparent;
+    outline: none;
 }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: {edge}px; height: {edge}px; background: {tokens.surface};
