@@ -16,7 +16,6 @@ from relationjournal.services.evenings import Evenings
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
-from relationjournal.services.practices import Practices
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.promises import Promises
 from relationjournal.services.today import Today
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from relationjournal.services.forms import Forms
     from relationjournal.services.mending import Mending
     from relationjournal.services.mirror import Mirror
+    from relationjournal.services.practices import Practices
     from relationjournal.services.search import Search
 
 
@@ -43,7 +43,6 @@ class Journal:
         ledger: What it means: accounts and statements.
         promises: What was promised.
         follow_ups: The days chosen to get in touch.
-        practices: The catalogue, and what the user chose of it.
         today: What a day asks and holds.
         evenings: Which evenings the mirror was opened on.
         preferences: The settings that travel with the journal.
@@ -60,7 +59,6 @@ class Journal:
         self.promises = Promises(database, self.interactions, self.day)
         self.follow_ups = FollowUps(database)
         self.directory = Directory(database, self.ledger)
-        self.practices = Practices(database)
         self.today = Today(
             database, self.ledger, self.interactions, self.promises, self.follow_ups, self.day
         )
@@ -143,6 +141,13 @@ class Journal:
             ),
             follow_ups=self.follow_ups,
         )
+
+    @cached_property
+    def practices(self) -> "Practices":
+        """The catalogue, and what the user chose of it."""
+        from relationjournal.services.practices import Practices  # noqa: PLC0415  used late
+
+        return Practices(self.database)
 
     @cached_property
     def search(self) -> "Search":

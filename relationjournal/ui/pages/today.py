@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -103,6 +103,7 @@ class TodayPage(Page):
         self._lay_out()
         self._listen()
         self._sentence = ""
+        self._is_owed = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_A_MOMENT_MS)
@@ -115,21 +116,30 @@ class TodayPage(Page):
 
     @override
     def refresh(self) -> None:
-        """Show what the day holds; among many people whom it asks for follows a moment later."""
+        """Show what the day holds; whom it asks for follows a moment later.
+
+        Only a window that shows the day for the first time, and few people, shows all at once.
+        """
         on, names = self._journal.day(), self._journal.contacts.names()
         if self._shown != on:
             self._shown, self._sentence = on, ""
         self._header.show_title(long_day(on), self._sentence)
         self._show_logged(on, names)
         self._show_mirror()
-        if len(names) > _AT_ONCE:
+        if self._sentence or len(names) > _AT_ONCE:
             self._rest.start()
         else:
+            self._show_asked()
+
+    def settle(self) -> None:
+        """Show now what would follow a moment later."""
+        if self._rest.isActive() or self._is_owed:
             self._show_asked()
 
     def _show_asked(self) -> None:
         """Read how everyone stands, and show whom and what the day asks for."""
         self._rest.stop()
+        self._is_owed = False
         view = self._journal.today.view()
         self._sentence = day_sentence(len(view.reach_out), len(view.promises))
         self._header.show_title(long_day(view.on), self._sentence)
@@ -160,6 +170,14 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look_at_clock()
+        if self._is_owed:
+            self._rest.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_owed = self._is_owed or self._rest.isActive()
+        self._rest.stop()  # the journal may be closed by then
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

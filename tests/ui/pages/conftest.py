@@ -79,6 +79,7 @@ class Opened:
         """The page Today."""
         page = self.pages["today"]
         assert isinstance(page, TodayPage)
+        page.settle()
         return page
 
     @property
