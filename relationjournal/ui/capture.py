@@ -11,11 +11,11 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Band
 from relationjournal.services.journal import Journal
+from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.models.interaction_rows import amount_of, people_in
 from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
-from relationjournal.ui.widgets.day_field import is_day_first
 
 if TYPE_CHECKING:
     from relationjournal.services.captures import Logged

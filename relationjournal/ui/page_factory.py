@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.navigation import Page, PageFactory
 from relationjournal.ui.pages.today import TodayPage
 from relationjournal.ui.session import Session
@@ -75,7 +76,6 @@ class PageMaker:
     def _mirror(self) -> Page:
         from relationjournal.ui.mirror.services import MirrorServices  # noqa: PLC0415  shown late
         from relationjournal.ui.pages.mirror import MirrorPage  # noqa: PLC0415  shown late
-        from relationjournal.ui.widgets.day_field import is_day_first  # noqa: PLC0415  shown late
 
         session = self._session
         services = MirrorServices.of(session.journal, day_first=is_day_first())

@@ -15,7 +15,6 @@ from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.models.promises_model import PromiseRow, PromisesModel
 from relationjournal.ui.text import relative_day, signed_size
 from relationjournal.ui.theme import Theme
-from relationjournal.ui.widgets.day_popover import DayPopover, days_ahead
 from relationjournal.ui.widgets.row_list import RowList
 
 _KEEP = Command("keep", "Keep", "Say that you kept the promise.", ("Space",), "check")
@@ -147,6 +146,11 @@ class PromiseCommands(QObject):
         def move(day: date) -> None:
             said = f"Moved “{promise.terms.what}”: due {relative_day(day, today)}."
             self._do(lambda: self._promises.move(promise.id, day), said)
+
+        from relationjournal.ui.widgets.day_popover import (  # noqa: PLC0415  shown late
+            DayPopover,
+            days_ahead,
+        )
 
         popover = DayPopover(self._theme, self._list, heading, days_ahead(today), move)
         popover.closed.connect(popover.deleteLater)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from relationjournal.domain.capture.dates import day_label, read_due_day, read_entry_day
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
+from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.popover import Popover
 
@@ -19,12 +20,6 @@ _CALENDAR_WIDTH = 320
 
 class DayNotRead(JournalError):
     """What was typed is no day."""
-
-
-def is_day_first(locale: QLocale | None = None) -> bool:
-    """Return whether 3/4 is 3 April where the user lives."""
-    form = (locale or QLocale()).dateFormat(QLocale.FormatType.ShortFormat)
-    return form.find("d") < form.find("M")
 
 
 class DayField(QLineEdit):

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.capture import People, Person
+from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.choice_box import ChoiceBox
-from relationjournal.ui.widgets.day_field import DayField, DayNotRead, is_day_first
+from relationjournal.ui.widgets.day_field import DayField, DayNotRead
 from relationjournal.ui.widgets.day_popover import DayPopover, days_ahead, days_behind
 from relationjournal.ui.widgets.person_field import PersonField, PersonNotSaid
 from tests.support.input import Stage, press, show_active, write
