@@ -42,6 +42,7 @@ class Database:
         self._failed = False
         self._versions: Counter[Change] = Counter()
         self._file = _identity(path)
+        self._seen = self._commits_of_others()
         self._undo = self._watched() if with_undo else None
 
     @classmethod
@@ -177,20 +178,41 @@ class Database:
         return self._undo.next_redo if self._undo else None
 
     def undo(self) -> Step | None:
-        """Take the last change back, announce it, and return it; None if there is none."""
+        """Take the last change back, announce it, and return it; None if there is none.
+
+        What was done before another program changed the journal cannot be taken back any more.
+        """
         step = self.next_undo
-        if self._undo is not None and step is not None:
-            with self._turn, self._all_or_nothing(step.change) as connection:
-                self._undo.undo(connection)
+        if self._undo is None or step is None:
+            return None
+        with self._turn, self._all_or_nothing(step.change) as connection:
+            if self.next_undo is not step:
+                return None
+            self._undo.undo(connection)
         return step
 
     def redo(self) -> Step | None:
-        """Bring the last undone change again, announce it, and return it."""
+        """Bring the last undone change again, announce it, and return it; None as for `undo`."""
         step = self.next_redo
-        if self._undo is not None and step is not None:
-            with self._turn, self._all_or_nothing(step.change) as connection:
-                self._undo.redo(connection)
+        if self._undo is None or step is None:
+            return None
+        with self._turn, self._all_or_nothing(step.change) as connection:
+            if self.next_redo is not step:
+                return None
+            self._undo.redo(connection)
         return step
+
+    def notice_others(self) -> None:
+        """Announce everything if another program has changed the journal since the last look."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            idle = self._touched is None and not self._readers
+            if idle and self._commits_of_others() != self._seen:
+                with self._all_or_nothing(Change.everything()):
+                    pass
+        finally:
+            self._turn.release()
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file."""
@@ -219,6 +241,8 @@ class Database:
         try:
             begun = self._connection.execution_options(begin="BEGIN IMMEDIATE")
             with file.translated(self.path), begun.begin():
+                if self._take_note_of_others():
+                    history = self._undo.history if self._undo else None
                 yield self._connection
                 self._check_parts()
         except BaseException:
@@ -229,6 +253,23 @@ class Database:
             touched, self._touched = self._touched, None
             self._versions.update(touched)
         self.on_change(touched)
+
+    def _take_note_of_others(self) -> bool:
+        """Return whether another program has written, which makes what was read and undone void."""
+        commits = self._commits_of_others()
+        if commits == self._seen:
+            return False
+        self._seen, self._touched = commits, Change.everything()
+        if self._undo is not None:
+            self._undo.discard(self._connection)
+        return True
+
+    def _commits_of_others(self) -> int:
+        """Return a number that changes with every commit that this connection did not make."""
+        driver = self._connection.connection.driver_connection
+        if not isinstance(driver, sqlcipher.Connection):
+            return 0
+        return int(driver.execute("PRAGMA data_version").fetchone()[0])
 
     def _check_parts(self) -> None:
         if self._failed:

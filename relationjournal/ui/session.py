@@ -107,7 +107,9 @@ class Session(QObject):
             mark,
         )
         frame.title_changed.connect(self._window.show_title)
+        self._window.show_title(frame.page.title if frame.page else "")
         self._column.addWidget(frame)
+        self.scope.setFocusProxy(frame)
         self._window.show_content(self.scope)
 
     def stand_by(self) -> None:
@@ -117,7 +119,6 @@ class Session(QObject):
         standby = Standby(self.theme, self.journal, self._window)
         standby.look_requested.connect(self._look)
         standby.lock_due.connect(self.lock_requested)
-        self.destroyed.connect(standby.deleteLater)
         self._column.insertWidget(0, standby.bar)
         self._standby = standby
         self.lock_after(self.memory.settings.lock_after_minutes)
@@ -153,6 +154,9 @@ class Session(QObject):
     def close(self) -> None:
         """Let the journal go, and show nothing of it any more."""
         self.journal.on_change(lambda _change: None)
+        if self._standby is not None:
+            self._standby.stop()
+            self._standby = None
         self._window.show_content(QWidget())
         self.journal.close()
         self.deleteLater()

@@ -1,4 +1,7 @@
-"""What an open journal does by itself: it offers the mirror, and locks when nobody is there."""
+"""What an open journal does by itself.
+
+It offers the mirror, locks when nobody is there, and notices what other programs write.
+"""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
@@ -10,6 +13,7 @@ from relationjournal.ui.notifier import Notifier
 from relationjournal.ui.theme import Theme
 
 CHECK_EVERY_MS = 5_000
+LOOK_FOR_OTHERS_MS = 2_000
 _SECONDS = 60
 
 
@@ -50,6 +54,16 @@ class Standby(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self._check)
+        self._others = QTimer(self)
+        self._others.setInterval(LOOK_FOR_OTHERS_MS)
+        self._others.timeout.connect(journal.database.notice_others)
+        self._others.start()
+
+    def stop(self) -> None:
+        """Watch no more, as when the journal is closed."""
+        self._timer.stop()
+        self._others.stop()
+        self.deleteLater()
 
     def lock_after(self, minutes: int) -> None:
         """Ask for the lock after so many minutes without input; 0 is never."""
