@@ -132,6 +132,7 @@ class Application(QObject):
 
         screen = FirstRun(self._theme, self.path, self._clock)
         screen.created.connect(self.show_journal)
+        screen.title_changed.connect(self.window.show_title)
         screen.sample_requested.connect(self._start_sample)
         screen.other_requested.connect(self._choose_other)
         self.window.show_content(screen)

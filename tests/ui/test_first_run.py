@@ -50,7 +50,9 @@ def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_pa
     path = tmp_path / "mine.journal"
     run = shown(qtbot, theme, path)
     assert_all_named(run)
-    key = with_passphrase(qtbot, run)
+    with qtbot.waitSignal(run.title_changed) as told:
+        key = with_passphrase(qtbot, run)
+    assert told.args == ["Your recovery key"]
     assert not key.go_on.isEnabled()
     assert_all_named(run)
     recovery_key = key.sheet.shown.text().replace("\n", "-")

@@ -62,6 +62,13 @@ def entries_today(journal: Journal) -> list[tuple[str, Kind]]:
     return [(names[e.contact_id], e.kind) for one in found for e in one.entries]
 
 
+def test_that_a_journal_opens_on_today_with_the_cursor_in_the_bar(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    assert window.windowTitle() == "Today · Relation Journal"
+    qtbot.waitUntil(session.capture.bar.line.hasFocus)
+
+
 def test_that_one_line_logs_and_the_undo_key_takes_it_back_at_once(
     session: Session, window: MainWindow, journal: Journal
 ) -> None:

@@ -29,11 +29,13 @@ class FirstRun(QWidget):
     """Three screens: how to lock (and the recovery key), when to look in the mirror, five names.
 
     Signals:
+        title_changed: The title of the screen that comes next.
         created: The new `Journal`, once the last screen is left.
         sample_requested: The user wants to look at the sample journal instead.
         other_requested: The user wants to open a journal that is elsewhere.
     """
 
+    title_changed = Signal(str)
     created = Signal(object)
     sample_requested = Signal()
     other_requested = Signal()
@@ -141,3 +143,4 @@ class FirstRun(QWidget):
             self._stack.removeWidget(before)
             before.deleteLater()
         screen.begin()
+        self.title_changed.emit(screen.accessibleName())
