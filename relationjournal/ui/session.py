@@ -34,6 +34,7 @@ SEARCH = Command(
     "search", "Search", "Find words in everything you wrote.", ("Ctrl+Shift+F",), "search"
 )
 LOCK = Command("lock", "Lock", "Close the journal until you unlock it.", ("Ctrl+L",), "lock")
+QUIT = Command("quit", "Quit", "Close the journal and the window.", ("Ctrl+Q",))
 SETTINGS = Command("settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings")
 PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
 KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?", "F1"))
@@ -167,6 +168,7 @@ class Session(QObject):
             REDO: self.redo,
             SEARCH: lambda: self.navigator.go("search"),
             LOCK: self.lock_requested.emit,
+            QUIT: self._window.close,
             SETTINGS: lambda: self.navigator.go("settings"),
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
