@@ -63,6 +63,8 @@ def build(options: WindowOptions) -> "Application":
     """
     # A start makes next to no garbage, and looking for it would be a tenth of the start.
     gc.disable()
+    # Before Qt, which reads the source of every module that is loaded after it.
+    import relationjournal.services.opening  # noqa: F401, PLC0415  only with a window
     from relationjournal.ui.application import Application  # noqa: PLC0415  only with a window
 
     places = Places.of_user()
