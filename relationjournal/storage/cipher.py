@@ -25,7 +25,6 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 OLDEST_SQLITE = (3, 51, 3)
 
 _PRAGMAS = (
-    "cipher_log_level = NONE",  # what it would print beside our sentence
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -72,6 +71,8 @@ def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Co
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
+        # Before anything is read: it would print beside our sentence.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         _check_library(connection)
         for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {pragma}")
