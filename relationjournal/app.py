@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relationjournal.security.process import refuse_core_dumps
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.options import WindowOptions
 
@@ -28,6 +29,7 @@ _MISSING_LIBRARY = (
 
 def run(argv: Sequence[str]) -> int:
     """Open the window, or run a command where one is named; return the exit status."""
+    refuse_core_dumps()
     options = window_options(argv)
     if options is None:
         from relationjournal.cli.main import run as run_command  # noqa: PLC0415  no window

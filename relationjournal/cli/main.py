@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from relationjournal.cli import arguments
 from relationjournal.cli.printing import say
-from relationjournal.domain.errors import JournalError
+from relationjournal.domain.errors import JournalError, trail
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
@@ -42,7 +42,8 @@ def run(argv: Sequence[str]) -> int:
         name = f"“{error.filename}”: " if isinstance(error.filename, str) else ""
         say(f"{name}{error.strerror or 'the system refused'}; check the file and its folder.")
     except Exception as error:  # noqa: BLE001  a name in a traceback would be worse
-        say(f"Something went wrong inside the program ({_place(error)}); nothing was half-written.")
+        said = trail(error, most=1)
+        say(f"Something went wrong inside the program ({said}); nothing was half-written.")
     else:
         return status
     return FAILED
@@ -54,15 +55,6 @@ def _command(parsed: Namespace) -> Callable[[Namespace], int]:
         f"relationjournal.cli.commands.{parsed.module}"
     ).run
     return run_command
-
-
-def _place(error: Exception) -> str:
-    """Return the kind and place of a mistake of ours, without any text of the journal."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    line = f", {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{line}"
 
 
 def _use_any_terminal() -> None:

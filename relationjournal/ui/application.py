@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from relationjournal import resources
@@ -21,6 +21,7 @@ from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.trouble import Trouble
 
 LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 """Set for the process that takes the place of one whose user has locked the journal."""
@@ -65,6 +66,8 @@ class Application(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.appeared.connect(self._on_window_appeared)
         self.session: Session | None = None
+        self._trouble = Trouble(places.logs, self)
+        self._trouble.happened.connect(self._on_trouble, Qt.ConnectionType.QueuedConnection)
 
     @property
     def path(self) -> Path:
@@ -75,6 +78,7 @@ class Application(QObject):
 
     def run(self) -> int:
         """Show the window until it is closed, and return the exit status."""
+        self._trouble.watch()
         if not self._begin():
             return _FAILED
         self.window.show()
@@ -162,6 +166,10 @@ class Application(QObject):
         if chosen:
             self._options = replace(self._options, journal=Path(chosen))
             self._show_locked(asks_keyring=True)
+
+    @Slot(str)
+    def _on_trouble(self, sentence: str) -> None:
+        self.window.toasts.show(sentence)
 
     def _on_window_closed(self) -> None:
         self._end_session()

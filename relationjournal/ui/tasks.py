@@ -3,12 +3,11 @@
 import logging
 from collections.abc import Callable
 from threading import Event, Thread
-from traceback import extract_tb
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from relationjournal.domain.errors import JournalError
+from relationjournal.domain.errors import JournalError, trail
 
 ResultT = TypeVar("ResultT")
 _log = logging.getLogger(__name__)
@@ -117,7 +116,7 @@ class Task(QObject, Generic[ResultT]):
         except JournalError as known:
             error = known
         except Exception as unknown:  # noqa: BLE001  what nobody foresaw must not end in silence
-            _log.error("A task ended with %s at %s", type(unknown).__name__, _places(unknown))
+            _log.error("A task ended with %s", trail(unknown))
             error = UnexpectedTrouble()
         try:
             self._returned.emit(result, error)
@@ -138,8 +137,3 @@ class Task(QObject, Generic[ResultT]):
         else:
             self.failed.emit(error)
         self.ended.emit()
-
-
-def _places(error: Exception) -> str:
-    """Return where an error came through; its message may hold private text and is left out."""
-    return " < ".join(f"{at.name}:{at.lineno}" for at in reversed(extract_tb(error.__traceback__)))

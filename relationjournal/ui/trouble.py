@@ -1,0 +1,103 @@
+"""Mistakes of the program itself: a calm sentence in the window, and a line in a file."""
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
+
+from relationjournal.domain.errors import JournalError, trail
+
+SENTENCE = (
+    "Something went wrong inside the program, and what you just did may not have happened. "
+    "Everything saved before is safe; start the program anew if it comes again."
+)
+_AGAIN_AFTER_SECONDS = 5.0
+"""A mistake in painting comes with every picture, but is told only so often."""
+_MOST_BYTES = 200_000
+_log = logging.getLogger(__name__)
+
+
+class Trouble(QObject):
+    """Takes what nothing else has caught, in any thread, so that no user meets a traceback.
+
+    Signals:
+        happened: The sentence to show.
+    """
+
+    happened = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Write to a file in this folder, which is made when there is something to write."""
+        super().__init__(parent)
+        self._folder = folder
+        self._last, self._told_at = "", 0.0
+
+    def watch(self) -> None:
+        """Take every mistake from now on until the end of the program."""
+        ours = logging.getLogger("relationjournal")
+        ours.addHandler(TroubleLog(self._folder / "relationjournal.log"))
+        # What libraries say may hold private text, and goes nowhere.
+        ours.propagate = False
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def tell(self, error: BaseException) -> None:
+        """Show that something went wrong, and write down its kind and place; nothing else.
+
+        What the user can act on and nobody has shown yet, a full disk as a rule, says so itself.
+        """
+        if isinstance(error, JournalError):
+            self.happened.emit(str(error))
+            return
+        said = trail(error)
+        if said == self._last and monotonic() - self._told_at < _AGAIN_AFTER_SECONDS:
+            return
+        self._last, self._told_at = said, monotonic()
+        _log.error("%s", said)
+        print(SENTENCE, f"({said})", file=sys.stderr)  # noqa: T201  there may be no window yet
+        self.happened.emit(SENTENCE)
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, Exception):
+            self.tell(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def _on_thread_exception(self, raised: threading.ExceptHookArgs) -> None:
+        if isinstance(raised.exc_value, Exception):
+            self.tell(raised.exc_value)
+        else:
+            threading.__excepthook__(raised)
+
+
+class TroubleLog(logging.Handler):
+    """Appends lines to a file for its owner only; where the disk does not take them, to none."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file's place; the file and its folder are made with the first line."""
+        super().__init__(logging.WARNING)
+        self._path = path
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
+                self._path.unlink()
+            with open(self._path, "a", encoding="utf-8", opener=_for_owner) as file:
+                file.write(f"{self.format(record)}\n")
+        except OSError:
+            return
+
+
+def _for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
