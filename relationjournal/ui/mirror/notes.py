@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from relationjournal.domain.interactions import Entry, Interaction, Kind
 from relationjournal.ui.text import MARKS, signed_size
@@ -18,11 +18,15 @@ _TONES = {
     Kind.ASKED: Tone.TOOK_OUT,
     Kind.SLIPPED: Tone.TOOK_OUT,
 }
+_WHO_SHARE, _WHAT_SHARE = 2, 5
 _SIGNS = {Kind.ASKED: -1, Kind.SLIPPED: -1}
 
 
 class NoteRow(QWidget):
     """One note: whom it is about, what happened, what it was, and how to change it.
+
+    Attributes:
+        figure: What it was; all rows of a list give it the same room.
 
     Signals:
         edit_requested: The user wants to change it.
@@ -44,9 +48,16 @@ class NoteRow(QWidget):
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedWidth(theme.type.icon)
         row.addWidget(mark)
-        row.addWidget(ElidedLabel(who, Role.STRONG), 2)
-        row.addWidget(ElidedLabel(note.note or note.channel, Role.BODY), 5)
-        row.addWidget(text_label(what, Role.STRONG, _tone(note.entries)))
+        for text, role, share in (
+            (who, Role.STRONG, _WHO_SHARE),
+            (note.note or note.channel, Role.BODY, _WHAT_SHARE),
+        ):
+            cell = ElidedLabel(text, role)
+            cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(cell, share)
+        self.figure = text_label(what, Role.STRONG, _tone(note.entries))
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.figure)
         for icon, verb, signal in (
             ("edit", "Edit", self.edit_requested),
             ("delete", "Remove", self.remove_requested),
@@ -80,8 +91,10 @@ class Notes(Card):
             return
         self._shown = tuple(notes)
         self.clear_rows()
-        for note in notes:
-            row = NoteRow(self._theme, note, names)
+        rows = [NoteRow(self._theme, note, names) for note in notes]
+        widest = max((row.figure.sizeHint().width() for row in rows), default=0)
+        for note, row in zip(notes, rows, strict=True):
+            row.figure.setMinimumWidth(widest)
             row.edit_requested.connect(lambda note=note: self.edit_requested.emit(note.id))
             row.remove_requested.connect(lambda note=note: self.remove_requested.emit(note.id))
             self.add_row(row)
