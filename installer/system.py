@@ -58,6 +58,7 @@ TESTING: Final = (
     Part("xdotool", "xdotool"),
     Part("dbus", "dbus-run-session"),
     Part("gnome-keyring", "gnome-keyring-daemon"),
+    Part("hledger", "hledger"),
 )
 
 _FONT_ENDINGS: Final = (".ttf", ".otf", ".ttc")

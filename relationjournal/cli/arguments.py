@@ -27,7 +27,8 @@ The passphrase is taken from the file that --passphrase-file names, else from th
 {PASSPHRASE_VARIABLE}, else the key from the system's keyring; in a terminal you are
 asked for it otherwise. RELATIONJOURNAL_HOME moves all that the program keeps into one folder.
 
-Files come in as Journal JSON or vCard, told by their content, and go out as Journal JSON.
+Files come in as Journal JSON or vCard, told by their content, and go out as Journal JSON
+or, for plain text accounting, as lifetime ledgers for hledger or Beancount.
 
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 """
@@ -186,7 +187,14 @@ def _import(parser: ArgumentParser) -> None:
 
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=["json"], default="json", help="json: the Journal JSON, lossless"
+        "--format",
+        choices=["json", "hledger", "beancount"],
+        default="json",
+        help="json: the Journal JSON, lossless (default); hledger, beancount: the lifetime ledgers "
+        "up to the day, with an account for each contact",
+    )
+    parser.add_argument(
+        "--notes", action="store_true", help="ledgers with your notes; Journal JSON always has them"
     )
     parser.add_argument(
         "--to", dest="target", required=True, metavar="PATH", help="where to; - is standard output"

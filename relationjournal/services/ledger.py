@@ -1,6 +1,6 @@
 """The balances of a journal: accounts, trends, statements, and their proof."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, Integer, and_, select, type_coerce
@@ -22,7 +22,9 @@ from relationjournal.services.bookkeeping import (
     state_until,
     terms_of_row,
 )
+from relationjournal.services.combining import combined_statement
 from relationjournal.services.contacts import ContactGone
+from relationjournal.services.lifetimes import LifetimePosting, read_lifetimes
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.proof import Difference, differences
 from relationjournal.services.standings import Standing, Standings
@@ -103,6 +105,29 @@ class Ledger:
                 slip_weight,
                 end,
             )
+
+    def combined(self, contact_ids: Collection[str], start: date, end: date) -> Statement:
+        """Return one statement of several accounts for `start` < day ≤ `end`: the sum of theirs.
+
+        Every posting says whose it is. Ids of contacts that are gone add nothing.
+
+        Raises:
+            PeriodRefused: The period ends before it begins.
+        """
+        checked_period(start, end)
+        rules = self._preferences.get().rules
+        with self._database.reading() as connection:
+            return combined_statement(connection, frozenset(contact_ids), rules, start, end)
+
+    def lifetimes(self, until: date) -> Iterator[LifetimePosting]:
+        """Yield what each entry of any account put in or took out, up to a day, by day.
+
+        Of one account they sum to its lifetime at the end of that day. Entries that move nothing
+        are passed over.
+        """
+        slip_weight = self._preferences.get().slip_weight
+        with self._database.reading() as connection:
+            yield from read_lifetimes(connection, slip_weight, until)
 
     def history(self, contact_id: str, start: date, end: date) -> list[tuple[date, float]]:
         """Return the balance at the end of each day of a period, for a chart; points."""

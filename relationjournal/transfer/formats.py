@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import BinaryIO
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.cards import import_cards
-from relationjournal.transfer.journal_json import import_journal
+from relationjournal.transfer.journal_json import import_journal, write_journal
+from relationjournal.transfer.plain_text_accounting import Dialect, write_ledger
 from relationjournal.transfer.report import ImportReport
 
 _CARD = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
@@ -28,10 +30,18 @@ class FileRefused(JournalError):
 
 
 class Format(StrEnum):
-    """A format, by the name that the command line calls it."""
+    """A format that is read, by the name that the command line calls it."""
 
     JOURNAL_JSON = "json"
     VCARD = "vcard"
+
+
+class ExportFormat(StrEnum):
+    """A format that a journal is written in, by the name that the command line calls it."""
+
+    JOURNAL_JSON = "json"
+    HLEDGER = "hledger"
+    BEANCOUNT = "beancount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,23 @@ def format_of(data: bytes) -> Format:
         return Format.VCARD
     msg = "This file is neither a Journal JSON nor a vCard; choose one of those."
     raise UnknownFormat(msg)
+
+
+def export(
+    journal: Journal, stream: BinaryIO, to: ExportFormat, *, with_notes: bool = False
+) -> None:
+    """Write a journal, in clear.
+
+    Args:
+        journal: The journal.
+        stream: Where to.
+        to: The format.
+        with_notes: Whether ledgers carry your notes; the Journal JSON always does.
+    """
+    if to is ExportFormat.JOURNAL_JSON:
+        write_journal(journal, stream)
+    else:
+        write_ledger(journal, stream, Dialect(to), with_notes=with_notes)
 
 
 def import_files(

@@ -322,3 +322,17 @@ def test_that_options_may_stand_before_the_command(logged: Program) -> None:
     ran = logged.run("--journal", str(logged.journal), "--on", "2025-03-14", "--json", "today")
     assert ran.status == 0
     assert isinstance(ran.data, dict)
+
+
+@pytest.mark.parametrize("dialect", ["hledger", "beancount"])
+def test_that_the_lifetime_ledgers_go_out_with_notes_only_on_request(
+    logged: Program, tmp_path: Path, dialect: str
+) -> None:
+    target = tmp_path / f"out.{dialect}"
+    ran = logged("export", "--format", dialect, "--to", str(target))
+    assert ran.status == 0
+    assert "not encrypted" in ran.err
+    plain = target.read_text(encoding="utf-8")
+    assert "Contacts:Ben  -6.00 POINT" in plain
+    assert "snapped" not in plain
+    assert "snapped" in logged("export", "--format", dialect, "--notes", "--to", "-").out

@@ -6,6 +6,7 @@ from argparse import Namespace
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import put_json, say
@@ -13,8 +14,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.journal import Journal
-from relationjournal.transfer.formats import ImportOptions, import_files
-from relationjournal.transfer.journal_json import write_journal
+from relationjournal.transfer.formats import ExportFormat, ImportOptions, export, import_files
 from relationjournal.transfer.report import ImportReport
 
 STANDARD = "-"
@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
     with opened(arguments) as journal:
         if arguments.command == "import":
             return _import(journal, arguments)
-        _export(journal, arguments.target)
+        _export(journal, arguments)
         return 0
 
 
@@ -61,9 +61,10 @@ def _say_report(name: str, report: ImportReport) -> None:
         say("The journal keeps its own settings; those in the file differ.")
 
 
-def _export(journal: Journal, target: str) -> None:
+def _export(journal: Journal, arguments: Namespace) -> None:
+    target: str = arguments.target
     if target == STANDARD:
-        write_journal(journal, sys.stdout.buffer)
+        _write(journal, arguments, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     path = Path(target).expanduser().absolute()
@@ -71,16 +72,20 @@ def _export(journal: Journal, target: str) -> None:
     if path.resolve() in {file.resolve() for file in own}:
         msg = "This would replace the journal itself; choose another name."
         raise OwnFile(msg)
-    _write_whole(journal, path)
+    _write_whole(journal, arguments, path)
     say(f"Exported to {path.name}. That file is not encrypted; keep it where nobody else reads it.")
 
 
-def _write_whole(journal: Journal, path: Path) -> None:
+def _write(journal: Journal, arguments: Namespace, stream: BinaryIO) -> None:
+    export(journal, stream, ExportFormat(arguments.format), with_notes=arguments.notes)
+
+
+def _write_whole(journal: Journal, arguments: Namespace, path: Path) -> None:
     """Write the export beside its place, for its owner only, and put it there once it is whole."""
     part = path.with_name(f"{path.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            write_journal(journal, file)
+            _write(journal, arguments, file)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -1,6 +1,6 @@
 """The statement of an account for a period, as a bank would print it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +25,7 @@ class Posting:
         effect: What it does to the balance.
         note: What happened, in the user's words.
         practice: Tag of the practice, or empty.
+        contact_id: Whose account it is in, where a statement is of several.
     """
 
     entry_id: str
@@ -32,6 +33,7 @@ class Posting:
     effect: Effect
     note: str = ""
     practice: str = ""
+    contact_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +157,50 @@ def statement(
         slip_weight: κ.
         end: The last day of the period.
     """
-    start = date.fromordinal(opening.day)
-    balance = opened = opening.fixed + slip_weight * opening.slips
-    day = opening.day
+    half_life = terms.half_life
+    opened = {half_life: opening.fixed + slip_weight * opening.slips}
+    mine = ((half_life, posting) for posting in postings)
+    return combined(opened, mine, slip_weight, date.fromordinal(opening.day), end)
+
+
+def combined(
+    openings: Mapping[float, float],
+    postings: Iterable[tuple[float, Posting]],
+    slip_weight: float,
+    start: date,
+    end: date,
+) -> Statement:
+    """Return the statement of several accounts as if they were one: the sum of their own.
+
+    Accounts that fade equally fast fade as one, so it costs no more than their entries and, for
+    each day that has any, the different half-lives.
+
+    Args:
+        openings: The balances at the end of `start` by their half-life in days; points.
+        postings: The entries after that day up to `end`, by day, each with its half-life.
+        slip_weight: κ.
+        start: The day at whose end the period opens.
+        end: The last day of the period.
+    """
+    balances, day = dict(openings), start.toordinal()
     put_in = took_out = 0.0
     lines = []
-    for posting in postings:
+    for half_life, posting in postings:
         effect = posting.effect.points(slip_weight)
-        balance = balance * terms.weight(posting.effect.day - day) + effect
-        day = posting.effect.day
+        if posting.effect.day != day:
+            _fade(balances, posting.effect.day - day)
+            day = posting.effect.day
+        balances[half_life] = balances.get(half_life, 0.0) + effect
         put_in += max(effect, 0.0)
         took_out += min(effect, 0.0)
-        on = date.fromordinal(day)
-        lines.append(Line(on, posting.effect.kind, effect, balance, posting))
-    closing = balance * terms.weight(end.toordinal() - day)
+        balance = sum(balances.values())
+        lines.append(Line(date.fromordinal(day), posting.effect.kind, effect, balance, posting))
+    _fade(balances, end.toordinal() - day)
+    opened, closing = sum(openings.values()), sum(balances.values())
     return Statement(start, end, opened, put_in, took_out, closing, tuple(lines))
+
+
+def _fade(balances: dict[float, float], days: int) -> None:
+    """Let balances, which are by their half-life, fade for so many days."""
+    for half_life in balances:
+        balances[half_life] *= 2.0 ** (-days / half_life)
