@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Self
@@ -14,7 +14,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.storage import file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import JournalMoved
+from relationjournal.storage.errors import JournalBusy, JournalMoved
 from relationjournal.storage.undo import Step, UndoLog
 
 _STEPS_BETWEEN_LOOKS = 5_000
@@ -40,6 +40,7 @@ class Database:
         self._touched: Change | None = None
         """What the transaction that is open has touched so far; None while none is."""
         self._failed = False
+        self._is_closing = False
         self._versions: Counter[Change] = Counter()
         self._file = _identity(path)
         self._seen = self._commits_of_others()
@@ -153,7 +154,9 @@ class Database:
         if not isinstance(driver, sqlcipher.Connection):
             yield
             return
-        driver.set_progress_handler(lambda: int(is_unwanted()), _STEPS_BETWEEN_LOOKS)
+        driver.set_progress_handler(
+            lambda: int(self._is_closing or is_unwanted()), _STEPS_BETWEEN_LOOKS
+        )
         try:
             yield
         finally:
@@ -203,33 +206,41 @@ class Database:
         return step
 
     def notice_others(self) -> None:
-        """Announce everything if another program has changed the journal since the last look."""
+        """Announce everything if another program has changed the journal since the last look.
+
+        While that program is writing there is nothing to see yet; the next look finds it.
+        """
         if not self._turn.acquire(blocking=False):
             return
         try:
             idle = self._touched is None and not self._readers
             if idle and self._commits_of_others() != self._seen:
-                with self._all_or_nothing(Change.everything()):
+                with suppress(JournalBusy), self._all_or_nothing(Change.everything()):
                     pass
         finally:
             self._turn.release()
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file."""
-        with file.translated(self.path):
+        with self._turn, file.translated(self.path):
             self._connection.execution_options(begin="")
             self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.rollback()
 
     def close(self) -> None:
-        """Checkpoint and let the file go."""
-        try:
-            self.checkpoint()
-        except JournalError:
-            pass  # everything that was said to be saved is in the log and comes back
-        finally:
-            self._connection.close()
-            self._engine.dispose()
+        """Checkpoint and let the file go, once whoever is at it has ended.
+
+        Work that can be stopped is stopped.
+        """
+        self._is_closing = True
+        with self._turn:
+            try:
+                self.checkpoint()
+            except JournalError:
+                pass  # everything that was said to be saved is in the log and comes back
+            finally:
+                self._connection.close()
+                self._engine.dispose()
 
     @contextmanager
     def _all_or_nothing(self, change: Change) -> Iterator[Connection]:
