@@ -17,8 +17,9 @@ from relationjournal.ui.first_run.key_screen import KeyScreen
 from relationjournal.ui.first_run.lock_screen import LockScreen
 from relationjournal.ui.first_run.mirror_screen import MirrorScreen
 from relationjournal.ui.first_run.names_screen import NamesScreen
-from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.main_window import MINIMUM, MainWindow
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
 
@@ -158,7 +159,7 @@ def test_that_no_keyring_is_offered_where_there_is_none(
     run = shown(qtbot, theme, tmp_path / "mine.journal")
     lock = run.screen_shown
     assert isinstance(lock, LockScreen)
-    qtbot.waitUntil(lambda: "no secure one" in lock.by_keyring.text())
+    qtbot.waitUntil(lambda: "no secure one" in lock.by_keyring.accessibleDescription())
     assert not lock.by_keyring.isEnabled()
     assert lock.by_passphrase.isChecked()
 
@@ -190,3 +191,26 @@ def test_that_the_recovery_key_can_be_copied_and_typed_back(
     write(sheet.typed, recovery_key[-1])
     assert sheet.verdict.text() == "It is right."
     assert sheet.is_confirmed
+
+
+def test_that_nothing_is_cut_off_at_twice_the_size_in_the_smallest_window(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    theme.choose(text_factor=2.0)
+    run = FirstRun(theme, tmp_path / "mine.journal", Clock(), work=LEAST_WORK)
+    run.resize(MINIMUM)
+    show_active(qtbot, run)
+
+    def assert_that_it_fits() -> None:
+        [column] = [found for found in run.findChildren(ScrollColumn) if found.isVisible()]
+        assert column.horizontalScrollBar().maximum() == 0
+
+    assert_that_it_fits()
+    key = with_passphrase(qtbot, run)
+    assert_that_it_fits()
+    click(key.later)
+    assert_that_it_fits()
+    mirror = run.screen_shown
+    assert isinstance(mirror, MirrorScreen)
+    click(mirror.skip)
+    assert_that_it_fits()

@@ -27,7 +27,7 @@ class KeyScreen(Screen):
         super().__init__(theme, "Your recovery key", _WHY)
         self.sheet = RecoverySheet(recovery_key)
         self.go_on = button("Go on", ButtonKind.PRIMARY)
-        self.later = button("Later: I can make a new one in Settings", ButtonKind.QUIET)
+        self.later = button("Later, in Settings", ButtonKind.QUIET)
         self.go_on.setEnabled(False)
         self.sheet.confirmed.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self.done)

@@ -1,7 +1,7 @@
 """The first screen: how to lock the journal."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QRadioButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QVBoxLayout
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.os_keyring import OsKeyring
@@ -12,9 +12,10 @@ from relationjournal.security.passphrase import (
 )
 from relationjournal.services.opening import Protection
 from relationjournal.ui.tasks import Progress, Task
-from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.flow_layout import FlowLayout
+from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.screen import Screen
 
 _GLANCE_SECONDS = 10.0
@@ -22,9 +23,11 @@ _WELCOME = (
     "A journal of your relationships, for you alone. It is one encrypted file on this computer. "
     "How shall it be locked?"
 )
-_KEYRING = "With this computer’s keyring: it opens while you are logged in"
-_NO_KEYRING = "With this computer’s keyring: there is no secure one here"
-_TYPED = "With a passphrase: you type it each time"
+_KEYRING = "With this computer’s keyring"
+_BY_KEYRING = "It opens while you are logged in."
+_NO_KEYRING = "There is no secure one here."
+_TYPED = "With a passphrase"
+_BY_TYPING = "You type it each time."
 _LONG_ENOUGH = f"At least {SHORTEST_PASSPHRASE} characters; four or five words are easy to keep."
 _SAMPLE = "Look at a sample journal instead"
 
@@ -68,8 +71,8 @@ class LockScreen(Screen):
         self.go_on = button("Make the journal", ButtonKind.PRIMARY)
         self.sample = button(_SAMPLE, ButtonKind.QUIET)
         self.other = button("Open a journal I have", ButtonKind.QUIET)
-        self.add(self.by_keyring)
-        self.add(self.by_passphrase)
+        self._about_keyring = self._add_way(self.by_keyring, _BY_KEYRING)
+        self._add_way(self.by_passphrase, _BY_TYPING)
         self.add(self.passphrase)
         self.add(self.repeated)
         self._hint = self.add_words(_LONG_ENOUGH)
@@ -90,6 +93,18 @@ class LockScreen(Screen):
         """Put the cursor where one goes on."""
         (self.go_on if self.by_keyring.isChecked() else self.passphrase).setFocus()
 
+    def _add_way(self, way: QRadioButton, about: str) -> QLabel:
+        """Put a way to lock below what is there, with a caption that has room to wrap."""
+        caption = text_label(about, Role.CAPTION, Tone.MUTED, wraps=True)
+        caption.setIndent(self._theme.type.icon + 2 * spacing.HAIRLINE + spacing.S)
+        way.setAccessibleDescription(about)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(way)
+        column.addWidget(caption)
+        self.add(column)
+        return caption
+
     def _listen(self) -> None:
         self.by_keyring.toggled.connect(self._on_by_keyring_toggled)
         self.passphrase.returnPressed.connect(self.repeated.setFocus)
@@ -104,13 +119,17 @@ class LockScreen(Screen):
 
         task = Task(look, self)
         task.succeeded.connect(self._on_keyring_found)
-        task.failed.connect(lambda _error: self.by_keyring.setText(_NO_KEYRING))
+        task.failed.connect(lambda _error: self._on_no_keyring_found())
         task.start()
 
     def _on_keyring_found(self, _name: str) -> None:
         self.by_keyring.setEnabled(True)
         if not self.passphrase.text():
             self.by_keyring.setChecked(True)
+
+    def _on_no_keyring_found(self) -> None:
+        self._about_keyring.setText(_NO_KEYRING)
+        self.by_keyring.setAccessibleDescription(_NO_KEYRING)
 
     def _on_by_keyring_toggled(self, is_chosen: bool) -> None:
         for part in (self.passphrase, self.repeated, self._hint):
