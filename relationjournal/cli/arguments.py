@@ -138,7 +138,7 @@ def _capture(parser: ArgumentParser) -> None:
 
 
 def _contacts(parser: ArgumentParser) -> None:
-    parser.add_argument("--archived", action="store_true", help="also those that were put aside")
+    parser.add_argument("--closed", action="store_true", help="also those whose account is closed")
 
 
 def _balance(parser: ArgumentParser) -> None:

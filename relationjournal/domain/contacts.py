@@ -5,6 +5,7 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.presence import NOT_ASIDE, Aside
 
 MIN_CADENCE = 1
 MAX_CADENCE = 730
@@ -214,13 +215,13 @@ class Contact:
         id: Stable and unique; it is what the JSON names.
         details: All that the user can edit.
         added_on: The day the contact came into the journal.
-        archived_on: The day the contact was put aside, or None.
+        aside: Whether their account rests or is closed.
     """
 
     id: str
     details: NewContact
     added_on: date
-    archived_on: date | None = None
+    aside: Aside = NOT_ASIDE
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from relationjournal.domain.contacts import (
     Photo,
     YearlyDate,
 )
+from relationjournal.domain.presence import Aside
 from relationjournal.storage import schema
 from relationjournal.storage.types import AnyRow
 
@@ -51,6 +52,20 @@ _PLAIN = [name for name in NewContact.__dataclass_fields__ if name not in {*_LIS
 def columns(details: NewContact) -> dict[str, object]:
     """Return the columns of the contact's own row."""
     return {name: getattr(details, name) for name in _PLAIN}
+
+
+def aside_columns(aside: Aside) -> dict[str, object]:
+    """Return the columns that say whether the account rests or is closed."""
+    return {
+        "closed_on": aside.closed_on,
+        "rests_from": aside.rests_from,
+        "rests_until": aside.rests_until,
+    }
+
+
+def aside_of(row: AnyRow) -> Aside:
+    """Return what the row of a contact says of its being set aside."""
+    return Aside(row.closed_on, row.rests_from, row.rests_until)
 
 
 def write_lists(connection: Connection, contact_id: str, details: NewContact) -> None:
@@ -92,7 +107,7 @@ def read(connection: Connection, rows: Sequence[AnyRow]) -> list[Contact]:
         values: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
         values |= {name: tuple(items.get(row.id, ())) for name, items in lists.items()}
         details = NewContact(**values, photo=photos.get(row.id))
-        found.append(Contact(row.id, details, row.added_on, row.archived_on))
+        found.append(Contact(row.id, details, row.added_on, aside_of(row)))
     return found
 
 

@@ -9,6 +9,7 @@ from relationjournal.domain.capture.people import People, Person
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact, NewContact
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.presence import Aside
 from relationjournal.services import contact_rows
 from relationjournal.services.bookkeeping import Books
 from relationjournal.services.preferences import PreferenceStore
@@ -75,11 +76,11 @@ class Contacts:
                 raise ContactGone(msg)
             return contact_rows.read(connection, rows)[0]
 
-    def all(self, *, with_archived: bool = True) -> list[Contact]:
+    def all(self, *, with_closed: bool = True) -> list[Contact]:
         """Return every contact with all its details, by name."""
         query = select(contacts).order_by(contacts.c.name, contacts.c.id)
-        if not with_archived:
-            query = query.where(contacts.c.archived_on.is_(None))
+        if not with_closed:
+            query = query.where(contacts.c.closed_on.is_(None))
         with self._database.reading() as connection:
             return contact_rows.read(connection, connection.execute(query).all())
 
@@ -116,13 +117,22 @@ class Contacts:
                 self._books(connection).restate(contact_id)
         return self.get(contact_id)
 
-    def archive(self, contact_id: str) -> None:
-        """Put a contact aside: it is kept, but never proposed."""
-        self._set_archived(contact_id, self._today(), "archive")
+    def close(self, contact_id: str) -> None:
+        """Close an account: all of it is kept, but nothing asks for the contact any more."""
+        self._set_aside(contact_id, Aside(closed_on=self._today()), "close the account of")
 
-    def restore(self, contact_id: str) -> None:
-        """Bring a contact back that was put aside."""
-        self._set_archived(contact_id, None, "bring back")
+    def rest(self, contact_id: str, until: date | None = None) -> None:
+        """Let an account rest until a day, or until further notice: nothing asks for the contact.
+
+        Raises:
+            ContactGone: It is not in the journal.
+            RestRefused: The day is today or past.
+        """
+        self._set_aside(contact_id, Aside(rests_from=self._today(), rests_until=until), "rest")
+
+    def resume(self, contact_id: str) -> None:
+        """End the rest of an account, or open it again."""
+        self._set_aside(contact_id, Aside(), "open the account of")
 
     def delete(self, contact_id: str) -> None:
         """Remove a contact, its account, and what happened with nobody else."""
@@ -181,11 +191,11 @@ class Contacts:
             ).all()
         return [Person(row.id, row.name, tuple(aliases.get(row.id, ()))) for row in rows]
 
-    def _set_archived(self, contact_id: str, day: date | None, verb: str) -> None:
+    def _set_aside(self, contact_id: str, aside: Aside, verb: str) -> None:
         name = self.get(contact_id).name
         with self._database.transaction(Change.CONTACT, f"{verb} {name}") as connection:
             row = update(contacts).where(contacts.c.id == contact_id)
-            connection.execute(row.values(archived_on=day))
+            connection.execute(row.values(contact_rows.aside_columns(aside)))
 
     def _books(self, connection: Connection) -> Books:
         return Books(connection, self._preferences.get().fading)

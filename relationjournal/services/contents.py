@@ -267,7 +267,8 @@ def _card_row(evening: KeptEvening, position: int, card: KeptCard) -> dict[str, 
 def _add_contacts(connection: Connection, new: Sequence[Contact]) -> None:
     rows = (
         contact_rows.columns(contact.details)
-        | {"id": contact.id, "added_on": contact.added_on, "archived_on": contact.archived_on}
+        | contact_rows.aside_columns(contact.aside)
+        | {"id": contact.id, "added_on": contact.added_on}
         for contact in new
     )
     _insert(connection, contacts, rows)

@@ -40,7 +40,7 @@ class Directory:
         self._database = database
         self._ledger = ledger
 
-    def entries(self, *, with_archived: bool = False) -> list[DirectoryEntry]:
+    def entries(self, *, with_closed: bool = False) -> list[DirectoryEntry]:
         """Return everybody, by name."""
         with self._database.reading() as connection:
             organisations = _organisations(connection)
@@ -55,7 +55,7 @@ class Directory:
                     tuple(tags.get(standing.contact_id, ())),
                     standing.contact_id in photos,
                 )
-                for standing in self._ledger.standings(with_archived=with_archived)
+                for standing in self._ledger.standings(with_closed=with_closed)
             ]
 
     def photo(self, contact_id: str) -> bytes:

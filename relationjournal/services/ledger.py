@@ -54,10 +54,10 @@ class Ledger:
         self._today = today
         self._standings = Standings(database, preferences)
 
-    def standings(self, on: date | None = None, *, with_archived: bool = False) -> list[Standing]:
+    def standings(self, on: date | None = None, *, with_closed: bool = False) -> list[Standing]:
         """Return every contact with its account at the end of a day, by name."""
         found = self._standings.all(on or self._today())
-        return found if with_archived else [one for one in found if not one.is_archived]
+        return found if with_closed else [one for one in found if not one.is_closed]
 
     def standing(self, contact_id: str, on: date | None = None) -> Standing:
         """Return one contact with its account at the end of a day.

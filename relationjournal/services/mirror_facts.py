@@ -1,5 +1,6 @@
 """Gathers what the mirror looks at."""
 
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
@@ -72,7 +73,8 @@ class MirrorReader:
         """
         preferences = self._preferences.get()
         with self._database.reading() as connection:
-            standings = self._ledger.standings(on)
+            standings = [one for one in self._ledger.standings(on) if one.is_active]
+            active = {one.contact_id for one in standings}
             view = self._today.view(on)
             lines = _lines(connection, on)
             return MirrorFacts(
@@ -81,9 +83,9 @@ class MirrorReader:
                 entries=tuple(
                     DayEntry(row.id, _who(row), row.kind, row.size, row.note) for row in lines
                 ),
-                slips=_slips(connection, on),
-                promises=_promises(connection, on),
-                received=_received(connection, on),
+                slips=tuple(_slips(connection, active, on)),
+                promises=tuple(_promises(connection, active, on)),
+                received=tuple(_received(connection, active, on)),
                 missing=tuple(_missing(standings, on)),
                 practices=self._states(connection, on),
                 asked=_asked(connection, on),
@@ -171,23 +173,22 @@ def _count(connection: Connection, where: ColumnElement[bool]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _slips(connection: Connection, on: date) -> tuple[OpenSlip, ...]:
+def _slips(connection: Connection, active: Set[str], on: date) -> Iterator[OpenSlip]:
     query = (
         select(entries.c.id, entries.c.contact_id, entries.c.size, entries.c.on_day)
         .add_columns(contacts.c.name)
         .join(contacts, contacts.c.id == entries.c.contact_id)
         .where(
             entries.c.is_open,
-            contacts.c.archived_on.is_(None),
             entries.c.on_day.between(on - timedelta(days=SLIP_DAYS), on),
         )
     )
-    return tuple(
-        OpenSlip(row.id, _who(row), row.size, row.on_day) for row in connection.execute(query)
-    )
+    for row in connection.execute(query):
+        if row.contact_id in active:
+            yield OpenSlip(row.id, _who(row), row.size, row.on_day)
 
 
-def _promises(connection: Connection, on: date) -> tuple[OpenPromise, ...]:
+def _promises(connection: Connection, active: Set[str], on: date) -> Iterator[OpenPromise]:
     query = (
         select(promises, contacts.c.name)
         .join(contacts, contacts.c.id == promises.c.contact_id)
@@ -197,12 +198,12 @@ def _promises(connection: Connection, on: date) -> tuple[OpenPromise, ...]:
             promises.c.made_on <= on,
         )
     )
-    return tuple(
-        OpenPromise(row.id, _who(row), row.what, row.due_on) for row in connection.execute(query)
-    )
+    for row in connection.execute(query):
+        if row.contact_id in active:
+            yield OpenPromise(row.id, _who(row), row.what, row.due_on)
 
 
-def _received(connection: Connection, on: date) -> tuple[Received, ...]:
+def _received(connection: Connection, active: Set[str], on: date) -> Iterator[Received]:
     thanks = entries.alias("thanks")
     thanked = exists().where(
         thanks.c.contact_id == entries.c.contact_id,
@@ -214,10 +215,9 @@ def _received(connection: Connection, on: date) -> tuple[Received, ...]:
         interactions.c.on_day.between(on - timedelta(days=OPEN_DAYS), on),
         ~thanked,
     )
-    return tuple(
-        Received(row.id, _who(row), row.size, row.on_day, row.note)
-        for row in connection.execute(query)
-    )
+    for row in connection.execute(query):
+        if row.contact_id in active:
+            yield Received(row.id, _who(row), row.size, row.on_day, row.note)
 
 
 def _missing(standings: list[Standing], on: date) -> list[Missing]:

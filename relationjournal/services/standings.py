@@ -17,6 +17,7 @@ from relationjournal.domain.follow_ups import interval, next_on
 from relationjournal.domain.ledger.account import Account, Span, account
 from relationjournal.domain.ledger.state import State
 from relationjournal.domain.ledger.terms import Fading, Rules, Terms, terms
+from relationjournal.domain.presence import Aside, Presence
 from relationjournal.services.asks import Asks, read_asks
 from relationjournal.services.bookkeeping import SPAN_COLUMNS, STATE_COLUMNS, state_until
 from relationjournal.services.preferences import PreferenceStore
@@ -45,12 +46,14 @@ class Standing(NamedTuple):
         side: Inside or outside.
         importance: How eagerly to follow up.
         added_on: The day they came into the journal.
-        is_archived: Whether they were put aside.
+        aside: Whether they rest until a day, or are closed.
+        presence: Whether they are proposed on the day.
         account: The account at the end of the day.
         span: The account's days.
         interval: Days that should pass between two contacts at present.
-        formula_on: The day the formula proposes, or None where the contact rests.
-        next_on: The day to get in touch next, with slips, promises and chosen days considered.
+        formula_on: The day the formula proposes, or None where the contact rests or is closed.
+        next_on: The day to get in touch next, with slips, promises and chosen days considered;
+            None where nothing asks.
     """
 
     contact_id: str
@@ -62,18 +65,29 @@ class Standing(NamedTuple):
     side: Side
     importance: Importance
     added_on: date
-    is_archived: bool
+    aside: Aside
+    presence: Presence
     account: Account
     span: Span
     interval: int
     formula_on: date | None
     next_on: date | None
 
+    @property
+    def is_active(self) -> bool:
+        """Whether they may be proposed."""
+        return self.presence is Presence.ACTIVE
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the account is closed."""
+        return self.presence is Presence.CLOSED
+
 
 class _Person(NamedTuple):
     """What a standing takes from the contact: its first ten fields, and the terms."""
 
-    fields: tuple[str, str, Circle, int, bool, Setting, Side, Importance, date, bool]
+    fields: tuple[str, str, Circle, int, bool, Setting, Side, Importance, date, Aside]
     terms: Terms
 
 
@@ -156,16 +170,18 @@ class _Reader(NamedTuple):
 
     def standing(self, person: _Person, row: _AccountRow) -> Standing:
         """Return the standing of a contact whose account this is."""
-        contact_id, _, _, cadence, _, setting, _, importance, added_on, _ = person.fields
+        contact_id, _, _, cadence, _, setting, _, importance, added_on, aside = person.fields
         state, span = State._make(row[1:10]), _span(row[10:])
         if span.last_entry is not None and span.last_entry > self.on:
             state = state_until(self.connection, contact_id, state, person.terms, self.on)
             span = read_span(self.connection, contact_id, self.on)
         found = account(state, person.terms, self.rules.slip_weight, span.last_contact, self.on)
         days = interval(cadence, importance, found)
-        proposed = next_on(span, days, cadence, setting, added_on)
-        asked = self.asks.next_on(contact_id, span, proposed)
-        return Standing(*person.fields, found, span, days, proposed, asked)
+        presence, proposed, asked = aside.on(self.on), None, None
+        if presence is Presence.ACTIVE:
+            proposed = next_on(span, days, cadence, setting, added_on)
+            asked = self.asks.next_on(contact_id, span, proposed)
+        return Standing(*person.fields, presence, found, span, days, proposed, asked)
 
 
 _CONTACTS = select(
@@ -178,7 +194,9 @@ _CONTACTS = select(
     contacts.c.side,
     contacts.c.importance,
     contacts.c.added_on,
-    contacts.c.archived_on,
+    contacts.c.closed_on,
+    contacts.c.rests_from,
+    contacts.c.rests_until,
 )
 _ACCOUNTS = select(
     accounts.c.contact_id,
@@ -211,8 +229,18 @@ def _read_people(
 
 
 def _person(row: AnyRow, fading: Fading) -> _Person:
-    who, name, circle, own, family, setting, side, importance, added_on, archived_on = row
+    who, name, circle, own, family, setting, side, importance, added_on, *aside = row
     cadence = circle.cadence_days if own is None else own
-    aside = archived_on is not None
-    fields = (who, name, circle, cadence, family, setting, side, importance, added_on, aside)
+    fields = (
+        who,
+        name,
+        circle,
+        cadence,
+        family,
+        setting,
+        side,
+        importance,
+        added_on,
+        Aside(*aside),
+    )
     return _Person(fields, terms(cadence, family=family, fading=fading))

@@ -25,7 +25,7 @@ from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.services.promises import Promises
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import contact_dates, contacts
+from relationjournal.storage.schema import contact_dates
 
 DAYS_AHEAD = 7
 
@@ -60,7 +60,7 @@ class TodayView:
         dates: Yearly dates within a week.
         logged: What happened that day.
         names: The names of everyone in it and of everyone else, by id.
-        standings: How everyone stands who is not put aside, by id.
+        standings: How everyone stands whose account neither rests nor is closed, by id.
     """
 
     on: date
@@ -96,9 +96,9 @@ class Today:
         """Return what a day asks and holds; today where none is given."""
         on = on or self._today()
         with self._database.reading():
-            everybody = self._ledger.standings(on, with_archived=True)
+            everybody = self._ledger.standings(on, with_closed=True)
             names = {standing.contact_id: standing.name for standing in everybody}
-            active = {one.contact_id: one for one in everybody if not one.is_archived}
+            active = {one.contact_id: one for one in everybody if one.is_active}
             near = (promise for promise in self._promises.open() if _is_near(promise, on))
             promises = [promise for promise in near if promise.terms.contact_id in active]
             asks = [*self._asks(active, promises, on)]
@@ -107,7 +107,7 @@ class Today:
                 on,
                 tuple(reach_out(asks)),
                 tuple(promises),
-                self._dates(on),
+                self._dates(active, on),
                 logged,
                 names,
                 active,
@@ -134,22 +134,21 @@ class Today:
         others = (one for one in active.values() if one.contact_id not in chosen)
         yield from _interval_asks(others, on)
 
-    def _dates(self, on: date) -> tuple[ComingDate, ...]:
+    def _dates(self, active: dict[str, Standing], on: date) -> tuple[ComingDate, ...]:
         last = later(on, DAYS_AHEAD - 1)
         months = {on.month, last.month}
-        query = (
-            select(contact_dates, contacts.c.name)
-            .join(contacts, contacts.c.id == contact_dates.c.contact_id)
-            .where(contact_dates.c.month.in_(months), contacts.c.archived_on.is_(None))
-        )
+        query = select(contact_dates).where(contact_dates.c.month.in_(months))
         found = []
         with self._database.reading() as connection:
             for row in connection.execute(query):
+                standing = active.get(row.contact_id)
                 yearly = YearlyDate(row.label, row.month, row.day, row.year)
                 day = yearly.next_on(on)
-                if day <= last and (yearly.year is None or yearly.year <= day.year):
+                if standing is None or day > last:
+                    continue
+                if yearly.year is None or yearly.year <= day.year:
                     years = None if yearly.year is None else day.year - yearly.year
-                    found.append(ComingDate(row.contact_id, row.name, row.label, day, years))
+                    found.append(ComingDate(row.contact_id, standing.name, row.label, day, years))
         return tuple(sorted(found, key=lambda coming: (coming.on, coming.name)))
 
 

@@ -77,7 +77,9 @@ contacts = Table(
     _text("how_we_met"),
     _text("source_uid"),
     Column("added_on", Day, nullable=False),
-    Column("archived_on", Day),
+    Column("closed_on", Day),
+    Column("rests_from", Day),
+    Column("rests_until", Day),
 )
 
 contact_nicknames = _list_of_contact("nicknames", _text("nickname"))

@@ -20,6 +20,7 @@ from relationjournal.domain.contacts import (
 )
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction, Part
+from relationjournal.domain.presence import Aside, Presence, RestRefused
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.contacts import ContactGone, NoSuchContact
 from relationjournal.services.journal import Journal
@@ -64,7 +65,7 @@ def test_that_everything_about_a_contact_is_kept(journal: Journal) -> None:
     assert added.details == EVERYTHING
     assert journal.contacts.get(added.id) == added
     assert journal.contacts.all() == [added, other]
-    assert (added.added_on, added.archived_on, added.first_name) == (FRIDAY, None, "Ana")
+    assert (added.added_on, added.aside, added.first_name) == (FRIDAY, Aside(), "Ana")
 
 
 def test_that_an_edit_replaces_all_of_it_and_undo_brings_it_back(journal: Journal) -> None:
@@ -77,15 +78,39 @@ def test_that_an_edit_replaces_all_of_it_and_undo_brings_it_back(journal: Journa
     assert journal.contacts.get(added.id).details == plain
 
 
-def test_that_a_contact_is_put_aside_and_brought_back(journal: Journal) -> None:
+def test_that_an_account_is_closed_and_opened_again(journal: Journal) -> None:
     ana = journal.contacts.add(NewContact("Ana"))
-    journal.contacts.archive(ana.id)
-    assert journal.contacts.get(ana.id).archived_on == FRIDAY
-    assert journal.contacts.all(with_archived=False) == []
+    journal.contacts.close(ana.id)
+    assert journal.contacts.get(ana.id).aside == Aside(closed_on=FRIDAY)
+    assert journal.contacts.all(with_closed=False) == []
     assert journal.ledger.standings() == []
-    assert [one.is_archived for one in journal.ledger.standings(with_archived=True)] == [True]
-    journal.contacts.restore(ana.id)
-    assert journal.contacts.all(with_archived=False) == [ana]
+    assert [one.is_closed for one in journal.ledger.standings(with_closed=True)] == [True]
+    journal.contacts.resume(ana.id)
+    assert journal.contacts.all(with_closed=False) == [ana]
+
+
+def test_that_an_account_rests_until_its_day_and_undo_wakes_it(journal: Journal) -> None:
+    ana = journal.contacts.add(NewContact("Ana"))
+    until = FRIDAY + timedelta(days=20)
+    journal.contacts.rest(ana.id, until)
+    assert journal.contacts.get(ana.id).aside == Aside(None, FRIDAY, until)
+    [resting] = journal.ledger.standings()
+    assert (resting.presence, resting.next_on) == (Presence.RESTING, None)
+    assert journal.ledger.standing(ana.id, until - timedelta(days=1)).presence is Presence.RESTING
+    assert journal.ledger.standing(ana.id, until).is_active
+    assert journal.ledger.standing(ana.id, until).next_on is not None
+    step = journal.undo()
+    assert step is not None
+    assert step.name == "rest Ana"
+    assert journal.contacts.get(ana.id) == ana
+
+
+def test_that_a_rest_ends_later_than_it_begins(journal: Journal) -> None:
+    ana = journal.contacts.add(NewContact("Ana"))
+    for day in (FRIDAY, FRIDAY - timedelta(days=1)):
+        with pytest.raises(RestRefused, match="choose a later day"):
+            journal.contacts.rest(ana.id, day)
+    assert journal.contacts.get(ana.id) == ana
 
 
 def test_that_whoever_is_gone_is_named_in_a_sentence(journal: Journal) -> None:
@@ -94,7 +119,8 @@ def test_that_whoever_is_gone_is_named_in_a_sentence(journal: Journal) -> None:
     for act in (
         journal.contacts.get,
         journal.contacts.delete,
-        journal.contacts.archive,
+        journal.contacts.close,
+        journal.contacts.rest,
         journal.ledger.standing,
         journal.ledger.terms_of,
     ):

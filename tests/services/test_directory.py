@@ -17,11 +17,11 @@ def test_that_the_directory_lists_everybody_with_what_they_are_found_by(tmp_path
     assert journal.directory.photo(ben.standing.contact_id) == b""
 
 
-def test_that_archived_contacts_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+def test_that_closed_accounts_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
     journal = new_journal(tmp_path)
-    journal.contacts.archive(someone(journal, "Ana").id)
+    journal.contacts.close(someone(journal, "Ana").id)
     assert journal.directory.entries() == []
-    assert [e.standing.is_archived for e in journal.directory.entries(with_archived=True)] == [True]
+    assert [e.standing.is_closed for e in journal.directory.entries(with_closed=True)] == [True]
 
 
 def test_that_an_account_is_read_with_what_it_follows_from(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from relationjournal.domain.interactions import (
     Part,
 )
 from relationjournal.domain.ledger.terms import Fading
+from relationjournal.domain.presence import Aside
 from relationjournal.services.standings import Standing
 from tests.support.journals import FRIDAY, new_journal
 from tests.support.naive import Naive, account_of, balance_of
@@ -110,13 +111,12 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.contacts())
     @rule(data=st.data())
-    def archive(self, data: st.DataObject) -> None:
+    def set_aside(self, data: st.DataObject) -> None:
         one = data.draw(st.sampled_from(self.contacts()))
+        acts = self.journal.contacts.close, self.journal.contacts.rest
+        act = data.draw(st.sampled_from(acts)) if one.aside == Aside() else None
         self.remember()
-        if one.archived_on is None:
-            self.journal.contacts.archive(one.id)
-        else:
-            self.journal.contacts.restore(one.id)
+        (act or self.journal.contacts.resume)(one.id)
 
     @precondition(lambda self: len(self.contacts()) > 1)
     @rule(data=st.data())
@@ -217,7 +217,7 @@ class LedgerMachine(RuleBasedStateMachine):
         by_contact = {one.id: one for one in self.contacts()}
         entries = self.entries()
         for on in looked_at:
-            standings = ledger.standings(on, with_archived=True)
+            standings = ledger.standings(on, with_closed=True)
             assert {one.contact_id for one in standings} == set(by_contact)
             for standing in standings:
                 whose = standing.contact_id

@@ -10,6 +10,7 @@ from relationjournal.domain.promises import NewPromise
 from relationjournal.domain.reach_out import Cause
 from relationjournal.services.follow_ups import FollowUpGone
 from relationjournal.services.journal import Journal
+from relationjournal.services.mirror_facts import MirrorReader
 from tests.support.journals import FRIDAY, new_journal
 
 
@@ -131,15 +132,27 @@ def test_that_the_important_come_sooner_and_names_break_ties(journal: Journal) -
     assert [name for name, _cause in asked(journal)] == ["Ben", "Abe", "Ana"]
 
 
-def test_that_whoever_is_put_aside_never_asks(journal: Journal) -> None:
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "resting"])
+def test_that_whoever_is_put_aside_never_asks(journal: Journal, *, is_closed: bool) -> None:
     ana = add(journal, "Ana", met=29)
+    birthday = YearlyDate("birthday", FRIDAY.month, FRIDAY.day)
+    journal.contacts.edit(ana, NewContact("Ana", cadence_days=10, dates=(birthday,)))
+    log(journal, ana, Kind.RECEIVED, 3, 2)
     log(journal, ana, Kind.SLIPPED, 3, 1)
     journal.promises.make(NewPromise(ana, "slides", ago(3), FRIDAY))
     journal.follow_ups.choose(NewFollowUp(ana, FRIDAY, ago(3)))
     log(journal, ana, Kind.TOUCH, 0)
-    journal.contacts.archive(ana)
+    mirror = MirrorReader(
+        journal.database, journal.preferences, journal.practices, journal.ledger, journal.today
+    )
+    before = mirror.facts(FRIDAY)
+    assert all((before.slips, before.promises, before.received, before.on_mind))
+    (journal.contacts.close if is_closed else journal.contacts.rest)(ana)
     view = journal.today.view()
-    assert (view.reach_out, view.promises) == ((), ())
+    assert (view.reach_out, view.promises, view.dates) == ((), (), ())
+    after = mirror.facts(FRIDAY)
+    assert (after.slips, after.promises, after.received, after.on_mind) == ((), (), (), ())
+    assert (after.missing, after.follow_up) == ((), None)
     assert [entry.contact_id in view.names for one in view.logged for entry in one.entries] == [
         True
     ]

@@ -112,7 +112,7 @@ def add_interaction(connection: Connection, number: int, text: str) -> None:
 
 def edit(connection: Connection, number: int, text: str) -> None:
     names = update(contacts).where(contacts.c.id <= f"c{number}")
-    connection.execute(names.values(name=text, cadence_days=number, archived_on=FRIDAY))
+    connection.execute(names.values(name=text, cadence_days=number, closed_on=FRIDAY))
     connection.execute(update(interactions).values(note=interactions.c.note + text))
 
 

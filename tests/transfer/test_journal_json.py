@@ -80,7 +80,8 @@ def filled(journal: Journal) -> Journal:
             "text @eli tried",
         ]
     )
-    journal.contacts.archive(journal.contacts.named("Eli").id)
+    journal.contacts.close(journal.contacts.named("Eli").id)
+    journal.contacts.rest(journal.contacts.named("Fay").id, date(2025, 6, 1))
     journal.promises.keep(journal.promises.open()[0].id)
     journal.practices.choose("listen", is_on=True, is_in_focus=True)
     journal.mirror.begin(FRIDAY)
@@ -163,9 +164,7 @@ def test_that_an_imported_account_is_the_one_that_was_exported(
     journal: Journal, other: Journal
 ) -> None:
     import_journal(other, export_journal(filled(journal)))
-    assert other.ledger.standings(with_archived=True) == journal.ledger.standings(
-        with_archived=True
-    )
+    assert other.ledger.standings(with_closed=True) == journal.ledger.standings(with_closed=True)
     assert other.ledger.differences() == []
     assert other.mirror.evening(FRIDAY) == journal.mirror.evening(FRIDAY)
 

@@ -59,7 +59,7 @@ def assert_taken_or_refused(journal: Journal, data: bytes) -> None:
         assert export_journal(journal) == before
         return
     assert journal.ledger.differences() == []
-    journal.ledger.standings(with_archived=True)
+    journal.ledger.standings(with_closed=True)
     again = import_journal(journal, export_journal(journal))
     assert again.total == 0
     if journal.database.next_undo is not None and (

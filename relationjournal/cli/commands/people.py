@@ -22,11 +22,11 @@ def run(arguments: Namespace) -> int:
 
 def _contacts(journal: Journal, arguments: Namespace) -> None:
     if arguments.json:
-        found = journal.contacts.all(with_archived=arguments.archived)
+        found = journal.contacts.all(with_closed=arguments.closed)
         put_json([contact_json(contact) for contact in found])
         return
     columns = ("Name", "Circle", "Setting", "Every", "Last contact", "Next")
-    standings = journal.ledger.standings(with_archived=arguments.archived)
+    standings = journal.ledger.standings(with_closed=arguments.closed)
     put_table([Column(title) for title in columns], map(_contact_row, standings))
 
 
@@ -38,7 +38,7 @@ def _contact_row(standing: Standing) -> tuple[str, ...]:
         str(standing.setting),
         days,
         day_or_dash(standing.span.last_contact),
-        "archived" if standing.is_archived else day_or_dash(standing.next_on),
+        day_or_dash(standing.next_on) if standing.is_active else str(standing.presence),
     )
 
 

@@ -13,7 +13,8 @@ again it is equal byte for byte. `records` documents every field; in short:
   `how_we_met`, `emails` (`address`*, `label`), `phones` (`number`*, `label`), `addresses`
   (`street`, `city`, `region`, `postcode`, `country`, `label`), `dates` (`label`*, `month`*,
   `day`*, `year`), `tags`, `facts` (`label`*, `value`*), `photo` (`data`* in base64,
-  `media_type`), `source_uid` (of the vCard it came from), `added_on`, `archived_on`.
+  `media_type`), `source_uid` (of the vCard it came from), `added_on`, `closed_on`,
+  `rests_from`, `rests_until` (null: until further notice).
 - `interactions`: `id`*, `on`*, `channel`, `note`, `entries`* (`id`*, `contact`*, `kind`*, `size`,
   `practice`, `nature`, `mends`, `parts`), `logged_at`.
 - `promises`: `id`*, `contact`*, `what`*, `made_on`*, `due_on`, `state` (open, kept, broken,

@@ -20,6 +20,7 @@ from relationjournal.domain.interactions import (
     Part,
     checked_day,
 )
+from relationjournal.domain.presence import Aside
 from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import (
     KeptEvening,
@@ -56,19 +57,23 @@ class SettingsRecord(Preferences):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRecord(NewContact):
-    """A contact: all that the user can edit, as `NewContact` names it, and three more.
+    """A contact: all that the user can edit, as `NewContact` names it, and five more.
 
     `cadence_days` is null where the circle decides. A photo is its file in base64.
 
     Attributes:
         id: Stable and unique.
         added_on: The day they came into the journal; today where it is missing.
-        archived_on: The day they were put aside, or null.
+        closed_on: The day their account was closed, or null.
+        rests_from: The day from which it rests, or null.
+        rests_until: The day it is back, or null where it rests until further notice.
     """
 
     id: str
     added_on: date | None = None
-    archived_on: date | None = None
+    closed_on: date | None = None
+    rests_from: date | None = None
+    rests_until: date | None = None
 
     @classmethod
     def of(cls, contact: Contact) -> Self:
@@ -77,14 +82,30 @@ class ContactRecord(NewContact):
         return cls(
             id=contact.id,
             added_on=contact.added_on,
-            archived_on=contact.archived_on,
+            closed_on=contact.aside.closed_on,
+            rests_from=contact.aside.rests_from,
+            rests_until=contact.aside.rests_until,
             **details,
         )
 
     def contact(self, added_on: date) -> Contact:
         """Return the contact, added on this day where the record names none."""
         details = NewContact(**{name: getattr(self, name) for name in _DETAILS})
-        return Contact(self.id, details, self.added_on or added_on, self.archived_on)
+        return Contact(self.id, details, self.added_on or added_on, self._aside)
+
+    @override
+    def __post_init__(self) -> None:
+        """Refuse what no contact can be.
+
+        Raises:
+            InvalidContact, RestRefused: As they say.
+        """
+        NewContact.__post_init__(self)
+        _ = self._aside
+
+    @property
+    def _aside(self) -> Aside:
+        return Aside(self.closed_on, self.rests_from, self.rests_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

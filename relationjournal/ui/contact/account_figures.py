@@ -12,9 +12,9 @@ from relationjournal.ui.contact import why
 from relationjournal.ui.contact.words import (
     confidence_words,
     last_words,
-    next_words,
     share_words,
     shown_balance,
+    standing_next,
     trend_words,
 )
 from relationjournal.ui.painting import tone_of
@@ -81,7 +81,7 @@ class AccountFigures(QWidget):
         last = last_words(view.standing.span.last_contact, view.on)
         _show(self._last, f"Last contact {last}")
         self._next.show_words(_next_sentence(view))
-        _show(self._reason, "" if view.standing.is_archived else why.next_reason(view))
+        _show(self._reason, why.next_reason(view) if view.standing.is_active else "")
         _show(self._sure, confidence_words(account))
 
     def stand_beside(self, *, is_beside: bool) -> None:
@@ -185,8 +185,7 @@ def _exchange_words(view: AccountView) -> str:
 
 
 def _next_sentence(view: AccountView) -> str:
-    if view.standing.is_archived:
-        return "Archived, never proposed"
-    if view.next.on is None:
-        return "Rests"
-    return f"Next follow-up {next_words(view.next.on, view.on)}"
+    words = standing_next(view.standing, view.on)
+    return (
+        f"Next follow-up {words}" if view.next.on is not None else f"{words[0].upper()}{words[1:]}"
+    )

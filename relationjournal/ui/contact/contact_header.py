@@ -1,13 +1,20 @@
 """The head of a contact's page: who it is, and what can be done."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Contact
-from relationjournal.ui.contact.words import CIRCLES, SETTINGS, SIDES, cadence_words
+from relationjournal.ui.contact.words import (
+    CIRCLES,
+    SETTINGS,
+    SIDES,
+    aside_words,
+    cadence_words,
+)
 from relationjournal.ui.painting import Face
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
@@ -55,8 +62,8 @@ class ContactHeader(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._lay_out()
 
-    def show_contact(self, contact: Contact) -> None:
-        """Show who it is."""
+    def show_contact(self, contact: Contact, today: date) -> None:
+        """Show who it is, and whether the account rests today."""
         details = contact.details
         photo = details.photo.data if details.photo else b""
         self._avatar.show_face(Face(contact.id, contact.name, photo))
@@ -65,7 +72,7 @@ class ContactHeader(QWidget):
         self._log.setAccessibleName(f"Log something with {contact.name}")
         self._promise.setAccessibleName(f"Promise {contact.name} something")
         self._flow.clear()
-        for words, tone in _chips(contact):
+        for words, tone in _chips(contact, today):
             self._flow.addWidget(Tag(words, tone))
 
     def show_narrow(self, *, is_narrow: bool) -> None:
@@ -103,11 +110,11 @@ class ContactHeader(QWidget):
         self._row.addLayout(acts)
 
 
-def _chips(contact: Contact) -> list[tuple[str, Tone]]:
+def _chips(contact: Contact, today: date) -> list[tuple[str, Tone]]:
     details = contact.details
     chips = [(CIRCLES[details.circle], Tone.MUTED)]
-    if contact.archived_on is not None:
-        chips.insert(0, ("Archived", Tone.ATTENTION))
+    if aside := aside_words(contact.aside, today):
+        chips.insert(0, (f"{aside[0].upper()}{aside[1:]}", Tone.ATTENTION))
     if details.family:
         chips.append(("Family", Tone.MUTED))
     chips.append((cadence_words(details.cadence), Tone.MUTED))

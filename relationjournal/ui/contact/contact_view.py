@@ -95,7 +95,7 @@ class ContactView(QWidget):
         """
         before = self._contact
         self._contact = self._journal.contacts.get(contact_id)
-        self.header.show_contact(self._contact)
+        self.header.show_contact(self._contact, self._journal.day())
         if before is None or before.id != contact_id:
             self.tabs.setCurrentIndex(Tab.ACCOUNT)
         opened = len(self._journal.promises.open(contact_id))

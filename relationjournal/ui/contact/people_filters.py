@@ -46,13 +46,13 @@ class PeopleFilters(QWidget):
             [(order, str(order).capitalize()) for order in PeopleOrder],
             marks_choice=False,
         )
-        self.archived = Chip("Archived")
-        self.archived.setCheckable(True)
-        self.archived.toggled.connect(lambda _on: self.changed.emit())
+        self.closed = Chip("Closed")
+        self.closed.setCheckable(True)
+        self.closed.toggled.connect(lambda _on: self.changed.emit())
         for chip in self._choices:
             chip.chosen.connect(lambda _value: self.changed.emit())
         row = FlowLayout(self)
-        for part in (self.search, *self._choices, self.archived):
+        for part in (self.search, *self._choices, self.closed):
             row.addWidget(part)
         self._tag.hide()
         self._fit()
@@ -64,7 +64,7 @@ class PeopleFilters(QWidget):
         everybody = PeopleFilter(
             self.search.text().strip(),
             tag=self._tag.value,
-            is_archived=self.archived.isChecked(),
+            is_closed=self.closed.isChecked(),
             order=PeopleOrder(self._order.value),
         )
         return replace(
@@ -83,7 +83,7 @@ class PeopleFilters(QWidget):
     def show_compact(self, *, is_compact: bool) -> None:
         """Show the field and what narrows the list only, as beside the page of a contact."""
         self._is_compact = is_compact
-        for chip in (*self._choices, self.archived):
+        for chip in (*self._choices, self.closed):
             chip.setVisible(not is_compact or chip.isChecked())
         if not self._has_tags:
             self._tag.hide()

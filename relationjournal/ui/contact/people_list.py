@@ -39,7 +39,7 @@ _WIDTHS = {
     Column.BALANCE: 232,
     Column.HALF_YEAR: 124,
     Column.LAST: 116,
-    Column.NEXT: 108,
+    Column.NEXT: 136,
 }
 _LEAST_NAME = 170
 _DROPPED = (Column.HALF_YEAR, Column.CIRCLE, Column.LAST, Column.NEXT)
@@ -256,17 +256,17 @@ def _table(model: ContactsModel) -> QTableView:
 
 
 def _subtitle(found: Sequence[DirectoryEntry], wanted: PeopleFilter) -> str:
-    if not found and not wanted.is_narrowing and not wanted.is_archived:
+    if not found and not wanted.is_narrowing and not wanted.is_closed:
         return ""
     count = "1 person" if len(found) == 1 else f"{len(found):,} people"
-    if wanted.is_archived:
-        count = f"{count} archived"
+    if wanted.is_closed:
+        count = f"{count} whose account is closed"
     return f"{count} · ordered by {wanted.order}"
 
 
 def _nobody_words(wanted: PeopleFilter) -> str:
-    if wanted.is_archived and not wanted.is_narrowing:
-        return "Nobody is archived."
+    if wanted.is_closed and not wanted.is_narrowing:
+        return "No account is closed."
     if wanted.words:
         return f"Nobody here answers to “{wanted.words}”."
     return "Nobody here is in all of these groups."

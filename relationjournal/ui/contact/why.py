@@ -14,7 +14,7 @@ from relationjournal.domain.ledger.account import Band
 from relationjournal.domain.ledger.statement import Line, Statement
 from relationjournal.domain.next_contact import NextCause
 from relationjournal.services.accounts import AccountView
-from relationjournal.ui.contact.words import last_words
+from relationjournal.ui.contact.words import aside_words, last_words
 from relationjournal.ui.text import plural, signed
 from relationjournal.ui.widgets.why_button import Explanation
 
@@ -100,8 +100,10 @@ def share_why(view: AccountView, whole: Statement) -> Explanation:
 def next_why(view: AccountView) -> Explanation:
     """Say what asks for the next follow-up."""
     standing = view.standing
-    if standing.is_archived:
-        return Explanation("This contact is archived and is never proposed.")
+    if not standing.is_active:
+        aside = aside_words(standing.aside, view.on)
+        state = "is closed" if standing.is_closed else aside
+        return Explanation(f"You chose that this account {state}; so nothing asks for it.")
     if view.next.cause in (NextCause.INTERVAL, NextCause.TRY, NextCause.REST):
         return Explanation(next_reason(view) + ".", _interval_figures(view))
     return Explanation(next_reason(view) + ".")

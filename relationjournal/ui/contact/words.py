@@ -6,6 +6,7 @@ from relationjournal.domain.contacts import Circle, Importance, Setting, Side
 from relationjournal.domain.days import day_and_month
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Account, Band, Confidence, Direction, Trend
+from relationjournal.domain.presence import Aside, Presence
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.text import plural, relative_day, signed
 
@@ -80,6 +81,24 @@ def next_words(on: date | None, today: date) -> str:
     return relative_day(on, today) if (on - today).days <= _NEAR else day_and_month(on, today)
 
 
+def aside_words(aside: Aside, today: date) -> str:
+    """Say how an account is set aside: "rests until 3 Dec", "rests", "closed"; else nothing."""
+    match aside.on(today):
+        case Presence.CLOSED:
+            return "closed"
+        case Presence.RESTING if aside.rests_until is not None:
+            return f"rests until {day_and_month(aside.rests_until, today)}"
+        case Presence.RESTING:
+            return "rests"
+        case _:
+            return ""
+
+
+def standing_next(standing: Standing, today: date) -> str:
+    """Say when to get in touch next, or how the account is set aside."""
+    return aside_words(standing.aside, today) or next_words(standing.next_on, today)
+
+
 def shown_balance(account: Account) -> float | None:
     """Return the balance where it may be shown, None in band new."""
     return None if account.band is Band.NEW else account.balance
@@ -127,5 +146,5 @@ def row_sentence(standing: Standing, trend: Trend, today: date) -> str:
     if trend.direction is not Direction.NEW:
         parts.append(str(trend.direction))
     parts.append(f"last contact {last_words(standing.span.last_contact, today)}")
-    parts.append(f"next follow-up {next_words(standing.next_on, today)}")
+    parts.append(f"next follow-up {standing_next(standing, today)}")
     return ", ".join(parts)

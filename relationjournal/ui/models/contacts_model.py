@@ -18,11 +18,12 @@ from relationjournal.domain.ledger.account import Trend
 from relationjournal.services.directory import DirectoryEntry
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.contact.words import (
+    aside_words,
     circle_words,
     last_words,
-    next_words,
     row_sentence,
     shown_balance,
+    standing_next,
 )
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.painting import Face
@@ -105,7 +106,7 @@ class ContactsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_compact(self, *, is_compact: bool) -> None:
-        """Say the band below the name, as where the other columns are hidden."""
+        """Say below the name the band, or that the account rests, as where the other columns are hidden."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact
@@ -173,7 +174,8 @@ class ContactsModel(QAbstractTableModel):
             case CellRole.FACE:
                 return self._face(entry)
             case CellRole.CAPTION if self._is_compact:
-                return str(entry.standing.account.band)
+                standing = entry.standing
+                return aside_words(standing.aside, self._today) or str(standing.account.band)
             case _:
                 return None
 
@@ -190,8 +192,7 @@ class ContactsModel(QAbstractTableModel):
             case Column.LAST:
                 return last_words(standing.span.last_contact, self._today)
             case Column.NEXT:
-                on = None if standing.is_archived else standing.next_on
-                return next_words(on, self._today)
+                return standing_next(standing, self._today)
 
     def _face(self, entry: DirectoryEntry) -> Face:
         standing = entry.standing

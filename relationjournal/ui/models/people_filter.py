@@ -27,7 +27,7 @@ class PeopleFilter:
         tag: One of the user's tags.
         setting: Personal or work.
         side: Inside or outside.
-        is_archived: Whether those who are archived are shown, in place of the others.
+        is_closed: Whether those whose account is closed are shown, in place of the others.
         order: The order.
     """
 
@@ -36,12 +36,12 @@ class PeopleFilter:
     tag: str = ""
     setting: Setting | None = None
     side: Side | None = None
-    is_archived: bool = False
+    is_closed: bool = False
     order: PeopleOrder = PeopleOrder.NEXT
 
     @property
     def is_narrowing(self) -> bool:
-        """Whether anybody may be left out, beside those who are archived."""
+        """Whether anybody may be left out, beside closed accounts."""
         return bool(self.words or self.circle or self.tag or self.setting or self.side)
 
 
@@ -88,7 +88,7 @@ def _next(entry: DirectoryEntry, today: date) -> date:
 def _fits(entry: DirectoryEntry, wanted: PeopleFilter) -> bool:
     standing = entry.standing
     return (
-        standing.is_archived == wanted.is_archived
+        standing.is_closed == wanted.is_closed
         and (wanted.circle is None or standing.circle is wanted.circle)
         and (wanted.setting is None or standing.setting is wanted.setting)
         and (wanted.side is None or standing.side is wanted.side)

@@ -17,6 +17,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.contact.contact_view import ContactView
 from relationjournal.ui.contact.people_list import PeopleList
+from relationjournal.ui.contact.presence_commands import PresenceCommands
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
@@ -32,12 +33,6 @@ ADD = Command(
 )
 EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
 LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
-ARCHIVE = Command(
-    "person.archive", "Archive", "Keep someone, but never propose them.", (), "archive"
-)
-RESTORE = Command(
-    "person.restore", "Bring back", "Bring someone back who was archived.", (), "undo"
-)
 REMOVE = Command(
     "person.remove",
     "Remove",
@@ -119,7 +114,7 @@ class PeoplePage(Page):
 
     @override
     def refresh(self) -> None:
-        entries = self._journal.directory.entries(with_archived=True)
+        entries = self._journal.directory.entries(with_closed=True)
         self.people.show_everybody(entries, self._journal.day())
         if self._contact_id:
             self._show_contact()
@@ -178,18 +173,6 @@ class PeoplePage(Page):
         self.contact_requested.emit(contact_id)
         self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}", True)
 
-    def _archive(self) -> None:
-        contact = self._target()
-        if contact is not None:
-            archive = self._journal.contacts.archive
-            self._change(lambda: archive(contact.id), f"{contact.name} is archived")
-
-    def _restore(self) -> None:
-        contact = self._target()
-        if contact is not None:
-            restore = self._journal.contacts.restore
-            self._change(lambda: restore(contact.id), f"{contact.name} is back")
-
     def _remove(self) -> None:
         contact = self._target()
         if contact is None:
@@ -242,14 +225,13 @@ class PeoplePage(Page):
         """Offer what makes sense for who is meant."""
         target = self._target_id()
         entry = self._model.entry(target)
-        is_archived = entry is not None and entry.standing.is_archived
+        presence = entry.standing.presence if entry is not None else None
         if target == self._contact_id and self.view.contact is not None:
-            is_archived = self.view.contact.archived_on is not None
-        log, edit, archive, restore, remove = self._acts
-        for action in (log, edit, remove):
-            action.setEnabled(bool(target))
-        archive.setEnabled(bool(target) and not is_archived)
-        restore.setEnabled(bool(target) and is_archived)
+            presence = self.view.contact.aside.on(self._journal.day())
+        self._presence.offer(presence)
+        for action in self._acts:
+            if action not in self._presence.actions:
+                action.setEnabled(bool(target))
 
     def _show_contact(self) -> None:
         try:
@@ -289,13 +271,16 @@ class PeoplePage(Page):
         self._memory.keep_layout(_PANES, bytes(self._panes.saveState().data()))
 
     def _add_acts(self, actions: ActionMap) -> list[QAction]:
+        journal = self._journal
         acts = [
             actions.add(LOG, self._log, self),
             actions.add(EDIT, self.edit_person, self),
-            actions.add(ARCHIVE, self._archive, self),
-            actions.add(RESTORE, self._restore, self),
-            actions.add(REMOVE, self._remove, self),
         ]
+        self._presence = PresenceCommands(
+            self._theme, actions, journal.contacts, self._target, self
+        )
+        self._presence.notify.connect(self.notify)
+        acts += [*self._presence.actions, actions.add(REMOVE, self._remove, self)]
         actions.add(FIND, self._find, self)
         return acts
 

@@ -25,7 +25,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def _found(journal: Journal, wanted: PeopleFilter) -> list[str]:
-    finder = PeopleFinder(journal.directory.entries(with_archived=True), FRIDAY)
+    finder = PeopleFinder(journal.directory.entries(with_closed=True), FRIDAY)
     return [entry.standing.name for entry in finder.find(wanted)]
 
 
@@ -65,10 +65,10 @@ def test_that_days_that_have_passed_count_as_today_so_that_nobody_is_ranked_by_s
     assert _found(journal, PeopleFilter())[:2] == ["Adam", "Xaver"]
 
 
-def test_that_archived_contacts_show_only_when_wanted(journal: Journal) -> None:
-    journal.contacts.archive(journal.contacts.named("ben").id)
+def test_that_closed_accounts_show_only_when_wanted(journal: Journal) -> None:
+    journal.contacts.close(journal.contacts.named("ben").id)
     assert "ben" not in _found(journal, PeopleFilter())
-    assert _found(journal, PeopleFilter(is_archived=True)) == ["ben"]
+    assert _found(journal, PeopleFilter(is_closed=True)) == ["ben"]
 
 
 def test_that_the_tags_in_use_are_offered_once(journal: Journal) -> None:

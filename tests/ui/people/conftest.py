@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Circle
@@ -16,6 +16,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.models.contacts_model import Column
 from relationjournal.ui.navigation import Location, Navigator, Width
 from relationjournal.ui.page_stack import PageStack
 from relationjournal.ui.pages.people import PeoplePage
@@ -60,6 +61,16 @@ class Place:
         """Who is listed."""
         model = self.table.model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def next_of(self, name: str) -> str:
+        """What the list says of someone's next follow-up."""
+        return str(self.table.model().index(self.names().index(name), Column.NEXT).data())
+
+    def button(self, words: str) -> QPushButton:
+        """The one button on screen that says so."""
+        buttons = self.stack.window().findChildren(QPushButton)
+        [found] = [one for one in buttons if one.text() == words and one.isVisible()]
+        return found
 
     def go(self, name: str) -> None:
         """Open a contact's page."""

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact
+from relationjournal.ui.contact.presence_commands import CLOSE, REST, REST_UNTIL, RESUME
 from relationjournal.ui.navigation import Width
-from relationjournal.ui.pages.people import ARCHIVE, RESTORE
+from relationjournal.ui.widgets.chip import Tag
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
 from tests.ui.people.conftest import OpenPlace, Place
@@ -78,17 +79,17 @@ def test_that_del_while_typing_removes_nobody(place: Place) -> None:
     assert len(place.names()) == 3
 
 
-def test_that_archiving_takes_someone_out_of_the_list_until_they_are_brought_back(
+def test_that_closing_takes_someone_out_of_the_list_until_it_is_opened_again(
     place: Place,
 ) -> None:
     press(place.table, Qt.Key.Key_Down)
-    place.do(ARCHIVE)
+    place.do(CLOSE)
     assert place.names() == ["Ana Ruiz", "Chi"]
-    click(place.page.people.filters.archived)
+    click(place.page.people.filters.closed)
     assert place.names() == ["Ben"]
-    place.do(RESTORE)
+    place.do(RESUME)
     assert place.names() == []
-    click(place.page.people.filters.archived)
+    click(place.page.people.filters.closed)
     assert "Ben" in place.names()
 
 
@@ -136,3 +137,29 @@ def test_that_filters_that_let_nobody_through_say_so(qtbot: QtBot, place: Place)
 def test_that_every_field_and_button_has_a_name(place: Place) -> None:
     place.go("Ana")
     assert_all_named(place.stack)
+
+
+def test_that_a_rest_until_a_day_is_asked_for_said_in_words_and_undone(place: Place) -> None:
+    press(place.table, Qt.Key.Key_Down)
+    before = place.next_of("Ben")
+    place.do(REST_UNTIL)
+    click(place.button("In a week"))
+    assert place.next_of("Ben").startswith("rests until ")
+    [(said, can_undo)] = place.told
+    assert said.startswith("The account of Ben rests until")
+    assert can_undo
+    place.journal.undo()
+    assert place.next_of("Ben") == before
+
+
+def test_that_a_contact_page_says_the_rest_and_ends_it(qtbot: QtBot, place: Place) -> None:
+    place.go("Ben")
+    place.do(REST)
+    qtbot.waitUntil(lambda: "Rests" in chips(place))
+    place.do(RESUME)
+    qtbot.waitUntil(lambda: "Inner" in chips(place))
+    assert "Rests" not in chips(place)
+
+
+def chips(place: Place) -> list[str]:
+    return [tag.text() for tag in place.page.view.header.findChildren(Tag) if tag.isVisible()]

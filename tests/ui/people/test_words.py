@@ -1,5 +1,6 @@
 """The words for accounts, and the reasons behind them."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from relationjournal.ui.contact.words import (
     last_words,
     next_words,
     share_words,
+    standing_next,
     trend_words,
 )
 from tests.support.journals import FRIDAY, new_journal
@@ -171,7 +173,18 @@ def test_that_the_interval_is_explained_by_its_factors(journal: Journal) -> None
     assert figures["Days to let pass"] == "24"
 
 
-def test_that_who_is_archived_is_never_proposed(journal: Journal) -> None:
+def test_that_a_rest_and_a_closed_account_are_said_in_words(journal: Journal) -> None:
     ana = someone(journal, "Ana")
-    journal.contacts.archive(ana.id)
-    assert "never proposed" in why.next_why(journal.accounts.view(ana.id)).sentence
+    said = []
+    contacts = journal.contacts
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: contacts.rest(ana.id),
+        lambda: contacts.rest(ana.id, FRIDAY + timedelta(days=3)),
+        lambda: contacts.close(ana.id),
+    )
+    for act in acts:
+        act()
+        view = journal.accounts.view(ana.id)
+        assert "nothing asks for it" in why.next_why(view).sentence
+        said.append(standing_next(view.standing, FRIDAY))
+    assert said == ["rests", "rests until 17 Mar", "closed"]

@@ -30,7 +30,9 @@ TABLES = (
         how_we_met TEXT DEFAULT '' NOT NULL,
         source_uid TEXT DEFAULT '' NOT NULL,
         added_on INTEGER NOT NULL,
-        archived_on INTEGER,
+        closed_on INTEGER,
+        rests_from INTEGER,
+        rests_until INTEGER,
         PRIMARY KEY ("key"),
         UNIQUE (id)
     )
