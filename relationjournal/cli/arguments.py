@@ -70,7 +70,15 @@ def parse(argv: Sequence[str]) -> Namespace:
         own.set_defaults(module=command.module)
         command.takes(own)
         _add_common(own, is_outer=False)
-    return parser.parse_args(argv)
+    parsed = parser.parse_args(argv)
+    if parsed.command == "statement" and bool(parsed.names) == _has_group(parsed):
+        parser.error("a statement is of contacts by NAME, or of a group such as --circle close")
+    return parsed
+
+
+def _has_group(parsed: Namespace) -> bool:
+    """Return whether a statement is to be of a group."""
+    return bool(parsed.circle or parsed.setting or parsed.side or parsed.everyone)
 
 
 class _Parser(ArgumentParser):
@@ -146,7 +154,17 @@ def _balance(parser: ArgumentParser) -> None:
 
 
 def _statement(parser: ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", help="the contact")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="the contact; several are added up to one"
+    )
+    group = parser.add_argument_group("in place of names, everybody who is all of")
+    group.add_argument("--circle", choices=["inner", "close", "wider", "known"], help="so near")
+    group.add_argument("--setting", choices=["personal", "work"], help="personal or work")
+    group.add_argument("--side", choices=["inside", "outside"], help="inside or outside")
+    group.add_argument("--everyone", action="store_true", help="nobody is left out")
+    parser.add_argument(
+        "--format", choices=["text", "csv"], default="text", help="how it is printed (text)"
+    )
     parser.add_argument(
         "--from",
         dest="start",

@@ -2,30 +2,28 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-_MARKS = ("Mn", "Me", "Cf")
-_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Categories of characters that steer a terminal or turn the direction of text."""
+from relationjournal.transfer.plain_text import (
+    Column,
+    points,
+    shown,
+    signed_points,
+    table_lines,
+)
 
-_JOINERS = "\u200c\u200d"
-"""Invisible, and part of how some scripts and signs are written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        title: What stands above it.
-        is_number: Whether it is aligned at its right end.
-    """
-
-    title: str
-    is_number: bool = False
+__all__ = [
+    "Column",
+    "day_or_dash",
+    "points",
+    "put",
+    "put_json",
+    "put_table",
+    "say",
+    "shown",
+    "signed_points",
+]
 
 
 def say(sentence: str) -> None:
@@ -45,35 +43,8 @@ def put_json(value: object) -> None:
 
 def put_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print a table of texts, with titles where a column has one; what is long is not cut."""
-    titles = [column.title for column in columns]
-    lines = [titles] if any(titles) else []
-    lines += ([shown(cell) for cell in row] for row in rows)
-    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
-    for line in lines:
-        cells = (
-            _padded(cell, width, is_number=column.is_number)
-            for cell, width, column in zip(line, widths, columns, strict=True)
-        )
-        print("  ".join(cells).rstrip())
-
-
-def shown(text: str) -> str:
-    """Return a text on one line, with a sign in place of what would steer the terminal."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_sign, text))
-
-
-def points(value: float) -> str:
-    """Return points with one decimal and a real minus sign."""
-    rounded = round(value, 1) or 0.0
-    return f"{rounded:.1f}".replace("-", "−")
-
-
-def signed_points(value: float) -> str:
-    """Return points with one decimal and always a sign, except for zero."""
-    rounded = round(value, 1)
-    return f"+{rounded:.1f}" if rounded > 0 else points(rounded)
+    for line in table_lines(columns, rows):
+        print(line)
 
 
 def day_or_dash(day: date | None) -> str:
@@ -85,24 +56,3 @@ def _day(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(value)
-
-
-def _sign(letter: str) -> str:
-    if letter in "\n\r\t":
-        return " "
-    if letter not in _JOINERS and unicodedata.category(letter) in _HIDDEN:
-        return "\N{REPLACEMENT CHARACTER}"
-    return letter
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(unicodedata.category(letter) in _MARKS for letter in text)
-
-
-def _padded(text: str, width: int, *, is_number: bool) -> str:
-    space = " " * (width - _width(text))
-    return space + text if is_number else text + space

@@ -1,11 +1,13 @@
 """The command line as scripts see it: the real program, on real encrypted files."""
 
+import csv
 import json
 import os
 import re
 import subprocess
 import sys
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,8 @@ def test_that_help_names_every_command_and_needs_no_journal() -> None:
     [
         ["no-such-command"],
         ["statement"],
+        ["statement", "Ana", "--everyone"],
+        ["statement", "--circle", "far"],
         ["balance", "--on", "yesterday"],
         ["balance", "--on", "0001-01-01"],
         ["export", "--to", "x", "--format", "scroll"],
@@ -336,3 +340,41 @@ def test_that_the_lifetime_ledgers_go_out_with_notes_only_on_request(
     assert "Contacts:Ben  -6.00 POINT" in plain
     assert "snapped" not in plain
     assert "snapped" in logged("export", "--format", dialect, "--notes", "--to", "-").out
+
+
+def test_that_a_statement_of_a_group_is_the_sum_and_names_whose_each_line_is(
+    logged: Program,
+) -> None:
+    data = logged("statement", "--everyone", "--json").data
+    assert isinstance(data, dict)
+    single = [logged("statement", name, "--json").data for name in ("Ana", "Ben")]
+    assert data["people"] == ["Ana", "Ben"]
+    closings = [one["closing"] for one in single if isinstance(one, dict)]
+    assert data["closing"] == pytest.approx(sum(closings))
+    assert {line["contact"] for line in data["lines"]} == {"Ana", "Ben"}
+    both = logged("statement", "Ana", "Ben", "--json").data
+    assert isinstance(both, dict)
+    assert both["closing"] == data["closing"]
+    nobody = logged("statement", "--circle", "inner", "--json").data
+    assert isinstance(nobody, dict)
+    assert (nobody["people"], nobody["lines"], nobody["closing"]) == ([], [], 0)
+    assert logged("statement", "--setting", "work").out.startswith("Work (0 people), after ")
+
+
+def test_that_a_statement_is_printed_as_csv_that_no_spreadsheet_can_run(logged: Program) -> None:
+    assert logged("capture", "--from", "-", stdin="@Ben +1 =cmd|' /C calc'!A0").status == 0
+    out = logged("statement", "Ben", "--format", "csv").out
+    rows = list(csv.reader(StringIO(out)))
+    assert rows[0] == ["day", "what", "practice", "amount", "balance", "note"]
+    assert [row[1] for row in rows[1:]] == [
+        "opening",
+        "slipped",
+        "received",
+        "gave",
+        "softening",
+        "closing",
+    ]
+    assert rows[2][3] == "-6.0"
+    assert rows[4][5].startswith("'=cmd")
+    figures = [float(row[3]) for row in rows[2:] if row[3]]
+    assert float(rows[1][4]) + sum(figures) == pytest.approx(float(rows[-1][4]))

@@ -1,5 +1,6 @@
 """`balance` and `statement`."""
 
+import sys
 from argparse import Namespace
 from datetime import date, timedelta
 
@@ -8,15 +9,19 @@ from relationjournal.cli.printing import (
     Column,
     day_or_dash,
     points,
-    put,
     put_json,
     put_table,
-    signed_points,
 )
 from relationjournal.domain.ledger.account import Band, Trend
 from relationjournal.domain.ledger.statement import Line, Statement
 from relationjournal.services.journal import Journal
 from relationjournal.services.ledger import Standing
+from relationjournal.transfer.statement import (
+    RegisterNames,
+    register_of,
+    statement_csv,
+    statement_text,
+)
 
 PERIOD = timedelta(days=30)
 
@@ -84,17 +89,66 @@ def _balance_row(standing: Standing, trend: Trend) -> tuple[str, ...]:
 
 
 def _statement(journal: Journal, arguments: Namespace) -> None:
-    contact = journal.contacts.named(arguments.name)
     end = arguments.end or journal.day()
     start = arguments.start or end - PERIOD
-    statement = journal.ledger.statement(contact.id, start, end)
-    if arguments.json:
-        put_json({"contact": contact.name, "contact_id": contact.id} | _figures(statement))
+    names: list[str] = arguments.names
+    if len(names) == 1:
+        contact = journal.contacts.named(names[0])
+        statement = journal.ledger.statement(contact.id, start, end)
+        who: dict[str, object] = {"contact": contact.name, "contact_id": contact.id}
+        title = contact.name
     else:
-        _print_statement(contact.name, statement)
+        people = _people(journal, arguments)
+        statement = journal.ledger.combined(people, start, end)
+        who = {"contact": None, "contact_id": None, "people": list(people.values())}
+        title = _title(arguments, list(people.values()))
+    if arguments.json:
+        put_json(who | _figures(journal, statement, has_people=len(names) != 1))
+    else:
+        _put_statement(journal, arguments, title, statement)
 
 
-def _figures(statement: Statement) -> dict[str, object]:
+def _people(journal: Journal, arguments: Namespace) -> dict[str, str]:
+    """Return whose accounts a combined statement adds up, by id: those named, or a group."""
+    if arguments.names:
+        named = [journal.contacts.named(name) for name in arguments.names]
+        return {contact.id: contact.name for contact in named}
+    return {
+        one.contact_id: one.name
+        for one in journal.ledger.standings(journal.day())
+        if arguments.circle in (None, one.circle)
+        and arguments.setting in (None, one.setting)
+        and arguments.side in (None, one.side)
+    }
+
+
+def _title(arguments: Namespace, people: list[str]) -> str:
+    if arguments.names:
+        return ", ".join(people)
+    words = [arguments.side, arguments.setting, arguments.circle and f"{arguments.circle} circle"]
+    group = ", ".join(word for word in words if word) or "everyone"
+    count = "1 person" if len(people) == 1 else f"{len(people):,} people"
+    return f"{group.capitalize()} ({count})"
+
+
+def _put_statement(
+    journal: Journal, arguments: Namespace, title: str, statement: Statement
+) -> None:
+    catalogue, has_people = journal.practices.catalogue, len(arguments.names) != 1
+
+    def practice(tag: str) -> str:
+        found = catalogue.by_tag(tag)
+        return found.name if found else tag
+
+    names = RegisterNames(practice, journal.contacts.name)
+    register = register_of(title, statement, names, has_people=has_people, has_notes=True)
+    if arguments.format == "csv":
+        sys.stdout.buffer.write(statement_csv(register).encode())
+    else:
+        sys.stdout.write(statement_text(register))
+
+
+def _figures(journal: Journal, statement: Statement, *, has_people: bool) -> dict[str, object]:
     return {
         "from": statement.start,
         "to": statement.end,
@@ -103,7 +157,11 @@ def _figures(statement: Statement) -> dict[str, object]:
         "withdrawals": statement.withdrawals,
         "fading": statement.fading,
         "closing": statement.closing,
-        "lines": [_line(line) for line in statement.lines],
+        "lines": [
+            _line(line)
+            | ({"contact": journal.contacts.name(line.posting.contact_id)} if has_people else {})
+            for line in statement.lines
+        ],
     }
 
 
@@ -116,38 +174,3 @@ def _line(line: Line) -> dict[str, object]:
         "note": line.posting.note,
         "practice": line.posting.practice or None,
     }
-
-
-def _print_statement(name: str, statement: Statement) -> None:
-    put(f"{name}, after {statement.start} up to {statement.end}")
-    put()
-    columns = [
-        Column("Day"),
-        Column("What"),
-        Column("Effect", is_number=True),
-        Column("Balance", is_number=True),
-        Column("Note"),
-    ]
-    rows = [
-        (
-            line.on.isoformat(),
-            str(line.kind),
-            signed_points(line.effect),
-            points(line.balance),
-            line.posting.note,
-        )
-        for line in statement.lines
-    ]
-    if rows:
-        put_table(columns, rows)
-        put()
-    summary = statement.rounded()
-    fading = "Softening" if summary.fading > 0 else "Fading"
-    figures = [
-        ("Opening", points(summary.opening)),
-        ("Put in", signed_points(summary.investments)),
-        ("Took out", signed_points(summary.withdrawals)),
-        (fading, signed_points(summary.fading)),
-        ("Closing", points(summary.closing)),
-    ]
-    put_table([Column(""), Column("", is_number=True)], figures)
