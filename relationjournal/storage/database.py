@@ -230,10 +230,12 @@ class Database:
     def close(self) -> None:
         """Checkpoint and let the file go, once whoever is at it has ended.
 
-        Work that can be stopped is stopped.
+        Work that can be stopped is stopped. Closing once more does nothing.
         """
         self._is_closing = True
         with self._turn:
+            if self._connection.closed:
+                return
             try:
                 self.checkpoint()
             except JournalError:

@@ -17,11 +17,11 @@ from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
 from relationjournal.ui.theme import Theme
-from relationjournal.ui.trouble import Trouble
 
 LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 """Set for the process that takes the place of one whose user has locked the journal."""
@@ -66,8 +66,10 @@ class Application(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.appeared.connect(self._on_window_appeared)
         self.session: Session | None = None
-        self._trouble = Trouble(places.logs, self)
-        self._trouble.happened.connect(self._on_trouble, Qt.ConnectionType.QueuedConnection)
+        self._mistakes = Mistakes(places.logs, self)
+        self._mistakes.happened.connect(
+            self._on_mistake_happened, Qt.ConnectionType.QueuedConnection
+        )
 
     @property
     def path(self) -> Path:
@@ -78,7 +80,7 @@ class Application(QObject):
 
     def run(self) -> int:
         """Show the window until it is closed, and return the exit status."""
-        self._trouble.watch()
+        self._mistakes.watch()
         if not self._begin():
             return _FAILED
         self.window.show()
@@ -168,7 +170,7 @@ class Application(QObject):
             self._show_locked(asks_keyring=True)
 
     @Slot(str)
-    def _on_trouble(self, sentence: str) -> None:
+    def _on_mistake_happened(self, sentence: str) -> None:
         self.window.toasts.show(sentence)
 
     def _on_window_closed(self) -> None:

@@ -64,6 +64,10 @@ class BusyDialog(QDialog):
         self._words.setText(_STOPPING)
         self._task.cancel()
 
+    def end(self) -> None:
+        """Stop the task and wait until it has ended, as when the journal is closed."""
+        self._task.end()
+
     def _on_task_progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)

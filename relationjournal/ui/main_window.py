@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.layout_memory import LayoutMemory
@@ -50,6 +50,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self._has_appeared = False
         content.setFocus()
+
+    def clear_away(self) -> None:
+        """Take away what stands in front of the content: forms as they are, and toasts."""
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
+            dialog.deleteLater()
+        self.toasts.clear()
 
     def show_title(self, page: str) -> None:
         """Name what is shown in the window's title."""

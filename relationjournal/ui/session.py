@@ -153,12 +153,20 @@ class Session(QObject):
         self._replay(self.journal.redo, "Done again")
 
     def close(self) -> None:
-        """Let the journal go, and show nothing of it any more."""
+        """Let the journal go, and show nothing of it any more.
+
+        An import or an export that is not over is stopped; nothing of it stays.
+        """
+        from relationjournal.ui.busy_dialog import BusyDialog  # noqa: PLC0415  at the end only
+
         self.journal.on_change(lambda _change: None)
+        for busy in self._window.findChildren(BusyDialog):
+            busy.end()
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
         self._window.show_content(QWidget())
+        self._window.clear_away()
         self.journal.close()
         self.deleteLater()
 

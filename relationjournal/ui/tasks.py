@@ -107,6 +107,12 @@ class Task(QObject, Generic[ResultT]):
         """Ask it to stop; it ends with `TaskCancelled` where it listens."""
         self._progress.cancelled.set()
 
+    def end(self) -> None:
+        """Stop it, and wait until it has ended; its signals come afterwards."""
+        self.cancel()
+        if self._is_running:
+            self._thread.join()
+
     def _run(self) -> None:
         """Do the work in the other thread, and tell the window's thread how it went."""
         result: object = None

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
+from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import press, show_active, write
@@ -131,6 +135,62 @@ def test_that_search_finds_a_word_of_a_note_from_anywhere(
     assert session.navigator.location.place == "search"
     write(focused(), "pian")
     qtbot.waitUntil(lambda: "1 place" in _texts(window))
+
+
+@pytest.mark.usefixtures("window")
+def test_that_no_two_commands_on_screen_share_a_key(session: Session) -> None:
+    for place in ("today", "people", "journal", "promises", "mirror", "search", "settings"):
+        session.navigator.go(place)
+        keys = [
+            key
+            for bound in session.actions.available()
+            if bound.action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+            for key in bound.command.keys
+        ]
+        assert len(keys) == len(set(keys)), place
+
+
+def test_that_nothing_of_a_closed_journal_stays_on_screen(
+    session: Session, window: MainWindow
+) -> None:
+    log(window, "@Ana +1 kind word")
+    session.navigator.go("people")
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    form = window.findChild(ContactDialog)
+    assert form is not None
+    assert form.isVisible()
+    assert "Ana" in _texts(window)
+
+    session.close()
+
+    assert not form.isVisible()
+    assert "Ana" not in _texts(window)
+
+
+def test_that_closing_the_journal_stops_an_import_and_nothing_of_it_stays(
+    window: MainWindow, theme: Theme, tmp_path: Path
+) -> None:
+    key, clock = DataKey.generate(), Clock(FRIDAY)
+    journal = Journal.create(tmp_path / "mine.journal", key, clock)
+    session = Session(theme, window, journal, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    session.navigator.go("settings")
+    card = window.findChild(DataCard)
+    assert card is not None
+    path = tmp_path / "many.vcf"
+    path.write_bytes(
+        b"".join(
+            f"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Person {number}\r\nEND:VCARD\r\n".encode()
+            for number in range(3000)
+        )
+    )
+    card.import_from([path])
+
+    session.close()
+
+    again = Journal.open(journal.path, key, clock)
+    assert again.contacts.all() == []
+    again.close()
 
 
 def _texts(window: QWidget) -> str:

@@ -23,7 +23,7 @@ LOG = Command(
     "interaction.log",
     "Log in full",
     "Log something that one line cannot say.",
-    ("Ctrl+Shift+N",),
+    ("Ctrl+Shift+L",),
     "note",
 )
 PROMISE = Command(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from relationjournal.domain.capture import mention_of
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import FollowUp, NewFollowUp
 from relationjournal.domain.mirror.facts import Person
@@ -106,7 +107,7 @@ class OneThingCard(TextCard):
 
     def _write_down(self) -> None:
         if self._about is not None:
-            self.capture_requested.emit(f'@"{self._about.name}" ')
+            self.capture_requested.emit(f"{mention_of(self._about.name)} ")
 
     def _plan_thanks(self) -> None:
         self._follow_up(self._words.what_thank)

@@ -55,6 +55,11 @@ class Toasts(QObject):
         announce(toast, sentence)
         return toast
 
+    def clear(self) -> None:
+        """Take away what is shown."""
+        if self._shown is not None:
+            self._shown.dismiss()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

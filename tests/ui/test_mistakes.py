@@ -11,19 +11,19 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.ui.trouble import SENTENCE, Trouble, TroubleLog
+from relationjournal.ui.mistakes import SENTENCE, MistakeLog, Mistakes
 
 PRIVATE = "Ana Ruiz was here"
 
 
 @pytest.fixture
-def trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trouble]:
+def mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mistakes]:
     """Watch, and let everything be as it was after the test."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     logger = logging.getLogger("relationjournal")
     handlers, propagates = logger.handlers[:], logger.propagate
-    watching = Trouble(tmp_path / "logs")
+    watching = Mistakes(tmp_path / "logs")
     watching.watch()
     yield watching
     logger.handlers, logger.propagate = handlers, propagates
@@ -42,9 +42,9 @@ def log_of(folder: Path) -> str:
 
 
 def test_that_a_mistake_in_a_slot_comes_as_a_sentence(
-    qtbot: QtBot, trouble: Trouble, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot, mistakes: Mistakes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with qtbot.waitSignal(trouble.happened) as told:
+    with qtbot.waitSignal(mistakes.happened) as told:
         QTimer.singleShot(0, fall)
 
     assert told.args == [SENTENCE]
@@ -56,22 +56,22 @@ def test_that_a_mistake_in_a_slot_comes_as_a_sentence(
 
 
 def test_that_a_mistake_in_another_thread_comes_as_a_sentence(
-    qtbot: QtBot, trouble: Trouble, tmp_path: Path
+    qtbot: QtBot, mistakes: Mistakes, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(trouble.happened):
+    with qtbot.waitSignal(mistakes.happened):
         threading.Thread(target=fall).start()
 
     assert "LookupError" in log_of(tmp_path)
 
 
 def test_that_the_same_mistake_in_every_picture_is_told_once(
-    qtbot: QtBot, trouble: Trouble, tmp_path: Path
+    qtbot: QtBot, mistakes: Mistakes, tmp_path: Path
 ) -> None:
     told: list[str] = []
-    trouble.happened.connect(told.append)
+    mistakes.happened.connect(told.append)
 
     for act in (fall, fall, fall, fall_elsewhere):
-        with qtbot.waitSignal(trouble.happened, timeout=50, raising=False):
+        with qtbot.waitSignal(mistakes.happened, timeout=50, raising=False):
             QTimer.singleShot(0, act)
 
     assert told == [SENTENCE, SENTENCE]
@@ -79,11 +79,11 @@ def test_that_the_same_mistake_in_every_picture_is_told_once(
 
 
 def test_that_a_sentence_nobody_has_shown_is_shown_and_not_written_down(
-    qtbot: QtBot, trouble: Trouble, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot, mistakes: Mistakes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sentence = f"Make room on the disk; {PRIVATE}."
 
-    with qtbot.waitSignal(trouble.happened) as told:
+    with qtbot.waitSignal(mistakes.happened) as told:
         sys.excepthook(JournalError, JournalError(sentence), None)
 
     assert told.args == [sentence]
@@ -92,18 +92,18 @@ def test_that_a_sentence_nobody_has_shown_is_shown_and_not_written_down(
 
 
 def test_that_an_interrupt_is_no_mistake(
-    trouble: Trouble, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mistakes: Mistakes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 
     assert "KeyboardInterrupt" in capsys.readouterr().err
     assert not (tmp_path / "logs").exists()
-    assert not trouble.signalsBlocked()
+    assert not mistakes.signalsBlocked()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
-def test_that_the_log_is_for_its_owner_only(trouble: Trouble, tmp_path: Path) -> None:
-    trouble.tell(LookupError(PRIVATE))
+def test_that_the_log_is_for_its_owner_only(mistakes: Mistakes, tmp_path: Path) -> None:
+    mistakes.tell(LookupError(PRIVATE))
 
     mode = (tmp_path / "logs" / "relationjournal.log").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
@@ -113,7 +113,7 @@ def test_that_a_log_begins_anew_before_it_is_long(tmp_path: Path) -> None:
     path = tmp_path / "relationjournal.log"
     path.write_text("x" * 300_000, encoding="utf-8")
 
-    TroubleLog(path).handle(logging.makeLogRecord({"msg": "new", "levelno": logging.ERROR}))
+    MistakeLog(path).handle(logging.makeLogRecord({"msg": "new", "levelno": logging.ERROR}))
 
     assert path.read_text(encoding="utf-8").endswith("new\n")
     assert path.stat().st_size < 200
@@ -122,6 +122,6 @@ def test_that_a_log_begins_anew_before_it_is_long(tmp_path: Path) -> None:
 def test_that_a_disk_which_takes_no_log_is_no_second_mistake(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way", encoding="utf-8")
 
-    TroubleLog(tmp_path / "logs" / "x.log").handle(logging.makeLogRecord({"msg": "new"}))
+    MistakeLog(tmp_path / "logs" / "x.log").handle(logging.makeLogRecord({"msg": "new"}))
 
     assert (tmp_path / "logs").read_text(encoding="utf-8") == "in the way"

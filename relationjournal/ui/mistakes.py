@@ -23,7 +23,7 @@ _MOST_BYTES = 200_000
 _log = logging.getLogger(__name__)
 
 
-class Trouble(QObject):
+class Mistakes(QObject):
     """Takes what nothing else has caught, in any thread, so that no user meets a traceback.
 
     Signals:
@@ -41,7 +41,7 @@ class Trouble(QObject):
     def watch(self) -> None:
         """Take every mistake from now on until the end of the program."""
         ours = logging.getLogger("relationjournal")
-        ours.addHandler(TroubleLog(self._folder / "relationjournal.log"))
+        ours.addHandler(MistakeLog(self._folder / "relationjournal.log"))
         # What libraries say may hold private text, and goes nowhere.
         ours.propagate = False
         sys.excepthook = self._on_exception
@@ -78,7 +78,7 @@ class Trouble(QObject):
             threading.__excepthook__(raised)
 
 
-class TroubleLog(logging.Handler):
+class MistakeLog(logging.Handler):
     """Appends lines to a file for its owner only; where the disk does not take them, to none."""
 
     def __init__(self, path: Path) -> None:
