@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtWidgets import (
@@ -29,7 +30,7 @@ from relationjournal.ui.widgets.segmented_control import SegmentedControl
 from relationjournal.ui.widgets.sparkline import Sparkline, SparkPoint
 from relationjournal.ui.widgets.styling import inset_text
 from tests.support.accessibility import assert_all_named
-from tests.support.input import click, press, write
+from tests.support.input import click, press, show_active, write
 
 
 def pixels(image: QImage, colour: str, box: QRect) -> int:
@@ -227,6 +228,19 @@ def test_that_an_empty_place_has_one_sentence_one_button_one_key(qtbot: QtBot) -
     assert [button.text() for button in empty.findChildren(QPushButton)] == ["New person"]
     texts = [label.text() for label in empty.findChildren(QLabel)]
     assert texts == ["Nobody is here yet.", "Ctrl+Shift+N"]
+
+
+@pytest.mark.parametrize("width", [420, 640, 1200])
+def test_that_the_sentence_of_an_empty_place_is_shown_whole_at_twice_the_size(
+    theme: Theme, qtbot: QtBot, width: int
+) -> None:
+    theme.choose(text_factor=2.0)
+    empty = EmptyState("The people you care about will be here, each with an account.")
+    empty.resize(width, 400)
+    show_active(qtbot, empty)
+    [words] = empty.findChildren(QLabel)
+    assert words.height() >= words.heightForWidth(words.width())
+    assert abs(words.geometry().center().x() - empty.rect().center().x()) <= 1
 
 
 def test_that_a_long_name_ends_in_dots_and_is_told_in_full(qtbot: QtBot) -> None:
