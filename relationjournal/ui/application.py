@@ -66,6 +66,7 @@ class Application(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.appeared.connect(self._on_window_appeared)
         self.session: Session | None = None
+        self._chosen: Path | None = None
         self._mistakes = Mistakes(places.logs, self)
         self._mistakes.happened.connect(
             self._on_mistake_happened, Qt.ConnectionType.QueuedConnection
@@ -97,13 +98,16 @@ class Application(QObject):
             self._show_locked(asks_keyring=False)
             return
         os.environ[LOCKED_VARIABLE] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "relationjournal", *sys.argv[1:]])  # noqa: S606
+        words = [sys.executable, "-m", "relationjournal", *self._options.words(self.path)]
+        os.execv(words[0], words)  # noqa: S606  no shell is wanted
 
     def _begin(self) -> bool:
         """Put the first screen into the window, and return whether there is one."""
         if self._options.sample:
             return self._open_sample()
-        if self.path.exists() or key_file_for(self.path).exists():
+        # One that was chosen and is not there is missed, and not made anew.
+        is_chosen = self.path == self._memory.settings.journal
+        if is_chosen or self.path.exists() or key_file_for(self.path).exists():
             self._show_locked(asks_keyring=os.environ.pop(LOCKED_VARIABLE, "") != "1")
         else:
             self._show_first_run()
@@ -120,7 +124,8 @@ class Application(QObject):
         try:
             self.show_journal(open_sample(self.path, self._clock, Size(**wanted)))
         except JournalError as error:
-            print(error, file=sys.stderr)  # noqa: T201  there is no window yet
+            print(error, file=sys.stderr)  # noqa: T201  there may be no window yet
+            self.window.toasts.show(str(error))
             return False
         return True
 
@@ -144,7 +149,9 @@ class Application(QObject):
         self.window.show_content(screen)
 
     def show_journal(self, journal: Journal) -> None:
-        """Show an open journal."""
+        """Show an open journal; one that the user has chosen is opened next time as well."""
+        if journal.path == self._chosen:
+            self._memory.put(replace(self._memory.settings, journal=journal.path))
         session = Session(self._theme, self.window, journal, self._memory)
         session.lock_requested.connect(self.lock)
         session.sample_requested.connect(_start_sample_beside)
@@ -158,15 +165,18 @@ class Application(QObject):
             self.usable.emit()
 
     def _start_sample(self) -> None:
-        self._options = replace(self._options, sample=True, journal=None)
-        self._open_sample()
+        own = self._options
+        self._options = replace(own, sample=True, journal=None)
+        if not self._open_sample():
+            self._options = own
 
     def _choose_other(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
             self.window, "Choose a journal", str(self.path.parent), "Journals (*.journal)"
         )
         if chosen:
-            self._options = replace(self._options, journal=Path(chosen))
+            self._chosen = Path(chosen)
+            self._options = replace(self._options, journal=self._chosen)
             self._show_locked(asks_keyring=True)
 
     @Slot(str)

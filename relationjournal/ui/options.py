@@ -24,3 +24,8 @@ class WindowOptions:
     people: int | None = None
     entries: int | None = None
     seed: int | None = None
+
+    def words(self, journal: Path) -> list[str]:
+        """Return the command line that opens a journal in the same way."""
+        day = () if self.on is None else ("--on", self.on.isoformat())
+        return ["--journal", str(journal), *day]

@@ -1,0 +1,125 @@
+"""The program around its journals, each time in a process of its own, since Qt starts once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ui.locked import PASSPHRASE, locked_journal
+
+BEGUN = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QFileDialog
+from relationjournal.services.clock import Clock
+from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.application import Application
+from relationjournal.ui.options import WindowOptions
+
+chosen = Path(sys.argv[1])
+places = Places.of_user()
+
+def unlocked(path):
+    locked = LockedJournal(path, Clock())
+    return locked.open(locked.key_from_passphrase(sys.argv[2]))
+
+def application(**options):
+    made = Application(places, SettingsFile(places), WindowOptions(**options))
+    QFileDialog.getOpenFileName = lambda *_: (str(chosen), "")
+    os.execv = lambda _program, words: print(*words[1:], sep="\\n")
+    return made
+"""
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return locked_journal(tmp_path)[0]
+
+
+def run(code: str, journal: Path, home: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", BEGUN + code, str(journal), PASSPHRASE],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env=os.environ
+        | {"RELATIONJOURNAL_HOME": str(home / "home"), "QT_QPA_PLATFORM": "offscreen"},
+        text=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_that_the_journal_that_was_open_is_the_one_that_locks(
+    journal: Path, tmp_path: Path
+) -> None:
+    words = run(
+        """
+program = application(on=date(2025, 3, 14))
+program._choose_other()
+program.show_journal(unlocked(chosen))
+program.lock()
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert words == ["-m", "relationjournal", "--journal", str(journal), "--on", "2025-03-14"]
+
+
+def test_that_a_journal_chosen_once_is_opened_from_then_on(journal: Path, tmp_path: Path) -> None:
+    said = run(
+        """
+program = application()
+program._choose_other()
+print(SettingsFile(places).settings.journal)
+program.show_journal(unlocked(chosen))
+print(SettingsFile(places).settings.journal)
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said == ["None", str(journal)]
+
+
+def test_that_a_journal_named_at_the_start_is_opened_that_once(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+application(journal=chosen).show_journal(unlocked(chosen))
+print(SettingsFile(places).settings.journal)
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said == ["None"]
+
+
+def test_that_a_chosen_journal_that_is_gone_is_missed_and_not_made_anew(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+program = application()
+program._choose_other()
+program.show_journal(unlocked(chosen))
+program.session.close()
+for file in chosen.parent.glob(chosen.stem + ".*"):
+    file.unlink()
+program._begin()
+program.window.show()
+screen = program.window.centralWidget()
+print(type(screen).__name__, screen.problem)
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert len(said) == 1
+    assert said[0].startswith(f"UnlockScreen There is no journal “{journal.name}” here")
