@@ -158,6 +158,8 @@ class UnlockScreen(Screen):
         self._task = None
         self.field.clear()
         self.opened.emit(journal)
+        if self.isVisible():  # it could not be shown
+            self._ask()
 
     def _on_task_failed(self, error: JournalError) -> None:
         self._task = None

@@ -104,6 +104,19 @@ def test_that_a_damaged_journal_is_told_apart_from_a_wrong_passphrase(
     assert "is damaged and cannot be read" in screen.problem
 
 
+def test_that_a_journal_that_cannot_be_shown_leaves_a_way_to_try_again(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path, _ = locked_journal(tmp_path)
+    screen = shown(qtbot, theme, path)
+    write(screen.field, PASSPHRASE)
+    with qtbot.waitSignal(screen.opened) as told:
+        press(screen.field, ENTER)
+    told.args[0].close()
+    qtbot.waitUntil(screen.field.isVisible)
+    assert screen.unlock.isVisible()
+
+
 def test_that_nothing_of_the_journal_is_shown(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     path, _ = locked_journal(tmp_path)
     screen = shown(qtbot, theme, path)
