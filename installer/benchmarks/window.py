@@ -1,5 +1,8 @@
 """The program's own window, worked by keys as a person would."""
 
+import sys
+from types import TracebackType
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -29,7 +32,7 @@ class Window:
     """Shows one journal after the other; each act ends when what it changed is painted.
 
     Raises:
-        RuntimeError: if an act changed nothing that can be seen.
+        RuntimeError: if an act failed, or changed nothing that can be seen.
     """
 
     def __init__(self) -> None:
@@ -37,6 +40,9 @@ class Window:
         self._application = build(WindowOptions())
         self._window = self._application.window
         self._frames = _Frames(self._window)
+        self._failure: BaseException | None = None
+        # Where Qt calls a function of ours, an error does not reach the one who called Qt.
+        sys.excepthook = self._on_failure
 
     def show(self, journal: Journal) -> None:
         """Shows a journal, and lets go of the one that was shown."""
@@ -99,6 +105,18 @@ class Window:
         """Has everything that waits be done, and what it changed be painted."""
         before = self._frames.count
         QTest.qWait(0)
+        if self._failure is not None:
+            msg = "The program failed."
+            raise RuntimeError(msg) from self._failure
         if self._frames.count == before:
             msg = "Nothing was painted."
             raise RuntimeError(msg)
+
+    def _on_failure(
+        self,
+        kind: type[BaseException],
+        failure: BaseException,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._failure = failure
+        sys.__excepthook__(kind, failure, traceback)
