@@ -84,6 +84,10 @@ class Notifier(QObject):
         elif self._is_asking and not should_ask(now, wishes, self._state, float("inf")):
             self._stop_asking()
 
+    def stop(self) -> None:
+        """Offer it no more."""
+        self._timer.stop()
+
     def tray_actions(self) -> list[QAction]:
         """Return the four answers for the menu of the tray."""
         words = self._mirror.questions.notice

@@ -63,6 +63,7 @@ class Standby(QObject):
         """Watch no more, as when the journal is closed."""
         self._timer.stop()
         self._others.stop()
+        self.notifier.stop()
         self.deleteLater()
 
     def lock_after(self, minutes: int) -> None:

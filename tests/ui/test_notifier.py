@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,3 +132,13 @@ def test_that_the_tray_offers_the_same_four_answers(evening: Evening) -> None:
     ]
     actions[3].trigger()
     assert not evening.is_asking
+
+
+def test_that_it_reads_nothing_any_more_once_it_is_stopped(evening: Evening) -> None:
+    timer = evening.notifier.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive()
+
+    evening.notifier.stop()
+
+    assert not timer.isActive()
