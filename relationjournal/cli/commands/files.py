@@ -1,27 +1,19 @@
 """`import` and `export`."""
 
-import os
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import put_json, say
-from relationjournal.domain.errors import JournalError
-from relationjournal.security.copies import copy_names
-from relationjournal.security.key_file import key_file_for
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.formats import ExportFormat, ImportOptions, export, import_files
 from relationjournal.transfer.report import ImportReport
+from relationjournal.transfer.whole_file import whole_file
 
 STANDARD = "-"
-
-
-class OwnFile(JournalError):
-    """An export would replace the journal or its keys."""
 
 
 def run(arguments: Namespace) -> int:
@@ -68,28 +60,10 @@ def _export(journal: Journal, arguments: Namespace) -> None:
         sys.stdout.buffer.flush()
         return
     path = Path(target).expanduser().absolute()
-    own = (journal.path, *copy_names(key_file_for(journal.path)))
-    if path.resolve() in {file.resolve() for file in own}:
-        msg = "This would replace the journal itself; choose another name."
-        raise OwnFile(msg)
-    _write_whole(journal, arguments, path)
+    with whole_file(path, journal.path) as file:
+        _write(journal, arguments, file)
     say(f"Exported to {path.name}. That file is not encrypted; keep it where nobody else reads it.")
 
 
 def _write(journal: Journal, arguments: Namespace, stream: BinaryIO) -> None:
     export(journal, stream, ExportFormat(arguments.format), with_notes=arguments.notes)
-
-
-def _write_whole(journal: Journal, arguments: Namespace, path: Path) -> None:
-    """Write the export beside its place, for its owner only, and put it there once it is whole."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            _write(journal, arguments, file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise

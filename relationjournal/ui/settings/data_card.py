@@ -1,19 +1,17 @@
 """Where the journal is, and the ways in and out of it."""
 
-import os
 from collections.abc import Callable, Sequence
-from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
-from typing_extensions import Buffer, override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.formats import ImportOptions, import_files
 from relationjournal.transfer.journal_json import write_journal
 from relationjournal.transfer.report import ImportReport
+from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.tasks import Progress, Task
@@ -27,7 +25,6 @@ _IMPORTS = "Contacts and journals (*.vcf *.vcard *.json);;All files (*)"
 _EXPORTS = "Journal JSON (*.json)"
 _NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read everything in it."
 _SHOWN_NOTICES = 20
-_CHUNK = 1_000_000
 
 
 class FileUnreadable(JournalError):
@@ -36,16 +33,6 @@ class FileUnreadable(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(f"“{path.name}” cannot be read; check that it is there and its rights.")
-
-
-class FileNotWritten(JournalError):
-    """The export could not be written; nothing is left of it."""
-
-    def __init__(self, path: Path) -> None:
-        """Name the file."""
-        super().__init__(
-            f"“{path.name}” cannot be written; check the folder's rights and the room on the disk."
-        )
 
 
 class DataCard(Card):
@@ -102,8 +89,11 @@ class DataCard(Card):
         journal = self._journal
 
         def work(progress: Progress) -> object:
-            with journal.database.stopping_when(progress.cancelled.is_set):
-                _write(journal, path, progress)
+            with (
+                journal.database.stopping_when(progress.cancelled.is_set),
+                whole_file(path, journal.path, progress.report) as file,
+            ):
+                write_journal(journal, file)
             return path
 
         self._run("Exporting the journal", work, self._on_exported)
@@ -149,45 +139,12 @@ class DataCard(Card):
             self.export_to(Path(chosen))
 
 
-class _Counted(BufferedWriter):
-    """A file that tells how much was written to it, and stops where that is not wanted."""
-
-    def __init__(self, path: Path, progress: Progress) -> None:
-        super().__init__(FileIO(path, "w"))
-        self._progress = progress
-        self._written = self._told = 0
-
-    @override
-    def write(self, buffer: Buffer, /) -> int:
-        taken = super().write(buffer)
-        self._written += taken
-        if self._written - self._told >= _CHUNK:
-            self._told = self._written
-            self._progress.report(self._written)
-        return taken
-
-
 def _read(path: Path, progress: Progress) -> bytes:
     progress.check()
     try:
         return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(path) from error
-
-
-def _write(journal: Journal, path: Path, progress: Progress) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with _Counted(part, progress) as file:
-            part.chmod(0o600)
-            write_journal(journal, file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise FileNotWritten(path) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _together(reports: Sequence[ImportReport]) -> ImportReport:
