@@ -42,6 +42,7 @@ _WIDTHS = {
     Column.NEXT: 136,
 }
 _LEAST_NAME = 170
+_LEAST_BALANCE = 128  # figure and band, without a bar
 _DROPPED = (Column.HALF_YEAR, Column.CIRCLE, Column.LAST, Column.NEXT)
 """What gives way where the list is narrow, in this order."""
 
@@ -223,6 +224,11 @@ class PeopleList(QWidget):
         for column in _DROPPED:
             if sum(widths[c] for c in shown) + _LEAST_NAME * factor > room:
                 shown.discard(column)
+        others = sum(widths[column] for column in shown - {Column.BALANCE})
+        left = round(room - others - _LEAST_NAME * factor)
+        widths[Column.BALANCE] = max(
+            round(_LEAST_BALANCE * factor), min(widths[Column.BALANCE], left)
+        )
         for column, width in widths.items():
             self.table.setColumnHidden(column, column not in shown)
             self.table.setColumnWidth(column, width)

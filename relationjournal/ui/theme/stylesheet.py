@@ -153,8 +153,8 @@ def _choices(tokens: Tokens, scale: TypeScale, path_of: PathOf) -> str:
     )
     return f"""
 QCheckBox, QRadioButton {{
-    min-height: {spacing.MIN_TARGET}px; spacing: {spacing.S}px; background: transparent;
-    outline: none;
+    min-height: {max(spacing.MIN_TARGET, edge + spacing.XS)}px; spacing: {spacing.S}px;
+    background: transparent; outline: none;
 }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: {edge}px; height: {edge}px; background: {tokens.surface};

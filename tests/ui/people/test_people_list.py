@@ -5,7 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact
 from relationjournal.ui.contact.presence_commands import CLOSE, REST, REST_UNTIL, RESUME
+from relationjournal.ui.models.contacts_model import Column
 from relationjournal.ui.navigation import Width
+from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.chip import Tag
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
@@ -116,6 +118,18 @@ def test_that_the_row_one_stands_on_stays_the_current_one_when_others_come(place
     place.journal.contacts.add(NewContact("Aaron"))
     current = place.page.people.current_id
     assert place.journal.contacts.get(current).name == "Ben"
+
+
+def test_that_names_keep_their_room_at_twice_the_size_in_the_smallest_window(
+    place: Place, theme: Theme
+) -> None:
+    place.stack.window().resize(640, 520)
+    theme.choose(text_factor=2.0)
+    place.arrange(Width.NARROW)
+    place.stack.window().repaint()
+    name = place.table.columnWidth(Column.NAME)
+    assert name >= place.table.fontMetrics().horizontalAdvance("Ana Ruiz") + theme.type.row
+    assert place.table.horizontalScrollBar().maximum() == 0
 
 
 def test_that_an_empty_journal_says_what_to_do(open_place: OpenPlace) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.theme import Contrast, Role, Scheme, Theme, Tone, TypeScale
@@ -121,3 +121,12 @@ def test_that_icons_take_their_colour_and_are_kept(theme: Theme) -> None:
     asked = QColor(LIGHT.accent)
     assert abs(darkest.hue() - asked.hue()) < 5
     assert darkest.alpha() > 128
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_that_a_check_box_has_room_for_its_box(theme: Theme, qtbot: QtBot, factor: float) -> None:
+    theme.choose(text_factor=factor)
+    box = QCheckBox("Family")
+    qtbot.addWidget(box)
+    box.ensurePolished()
+    assert box.minimumSizeHint().height() >= theme.type.icon + 2
