@@ -31,14 +31,6 @@ class Table:
             raise TableBroken(self._complaint(key, "a text"))
         return value
 
-    def text_or_none(self, key: str) -> str | None:
-        """Return a text, or None where it is missing or null.
-
-        Raises:
-            TableBroken: It is something else.
-        """
-        return None if self.values.get(key) is None else self.text(key)
-
     def whole(self, key: str, default: int | None = None) -> int:
         """Return a whole number.
 

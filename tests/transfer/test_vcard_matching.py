@@ -8,7 +8,6 @@ from relationjournal.domain.contacts import Contact, Email, NewContact, Phone
 from relationjournal.transfer.vcard import (
     ImportedCard,
     KnownContacts,
-    already_there,
     is_same,
     read_cards,
 )
@@ -56,7 +55,7 @@ def test_that_both_ways_to_write_an_identifier_are_one() -> None:
 
 def test_that_contacts_without_identifier_are_not_taken_for_each_other() -> None:
     assert not is_same(known(), card(uid=""))
-    assert already_there(card("Bo", uid=""), [known()]) is None
+    assert KnownContacts([known()]).match(card("Bo", uid="")) is None
 
 
 @pytest.mark.parametrize(
@@ -70,22 +69,22 @@ def test_that_contacts_without_identifier_are_not_taken_for_each_other() -> None
 )
 def test_that_a_name_and_a_number_make_the_same_person(mine: str, theirs: str) -> None:
     contact = known("ANA  Ruíz", phone=mine)
-    assert already_there(card(phone=theirs), [known("Bo", phone=mine), contact]) is contact
+    assert KnownContacts([known("Bo", phone=mine), contact]).match(card(phone=theirs)) is contact
 
 
 def test_that_a_name_and_an_address_make_the_same_person() -> None:
     contact = known(email="ana@example.org")
-    assert already_there(card(email=" Ana@Example.org"), [contact]) is contact
+    assert KnownContacts([contact]).match(card(email=" Ana@Example.org")) is contact
 
 
 def test_that_a_name_or_a_number_alone_do_not() -> None:
-    assert already_there(card(), [known()]) is None
-    assert already_there(card(phone="912345678"), [known(phone="912345679")]) is None
-    assert already_there(card("Bo", phone="912345678"), [known(phone="912345678")]) is None
-    assert already_there(card(phone="112"), [known(phone="112")]) is None
+    assert KnownContacts([known()]).match(card()) is None
+    assert KnownContacts([known(phone="912345679")]).match(card(phone="912345678")) is None
+    assert KnownContacts([known(phone="912345678")]).match(card("Bo", phone="912345678")) is None
+    assert KnownContacts([known(phone="112")]).match(card(phone="112")) is None
 
 
 def test_that_the_identifier_wins_over_a_changed_name() -> None:
     renamed = known("Ana de Ruiz", uid="u")
     same_name = known(email="ana@example.org")
-    assert already_there(card(email="ana@example.org"), [same_name, renamed]) is renamed
+    assert KnownContacts([same_name, renamed]).match(card(email="ana@example.org")) is renamed

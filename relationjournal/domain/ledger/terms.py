@@ -5,7 +5,6 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.errors import JournalError
 
 MIN_SLIP_WEIGHT = 2.0
@@ -79,8 +78,3 @@ def terms(cadence: int, *, family: bool, fading: Fading) -> Terms:
     half_life = inf if fading is Fading.OFF else slowed
     settles = plain if fading is Fading.OFF else slowed
     return Terms(cadence, half_life, 1 / (1 - 2.0 ** (-cadence / settles)))
-
-
-def terms_for(contact: NewContact, fading: Fading) -> Terms:
-    """Return the terms of a contact's account."""
-    return terms(contact.cadence, family=contact.family, fading=fading)

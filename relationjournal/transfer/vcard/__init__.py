@@ -11,7 +11,7 @@ their like). A recording or second picture cannot be a fact; a remark and a fact
 was there.
 """
 
-from relationjournal.transfer.vcard.matching import KnownContacts, already_there, is_same
+from relationjournal.transfer.vcard.matching import KnownContacts, is_same
 from relationjournal.transfer.vcard.reading import read_cards
 from relationjournal.transfer.vcard.values import (
     BrokenCard,
@@ -30,7 +30,6 @@ __all__ = [
     "Remark",
     "TooLarge",
     "VCardFile",
-    "already_there",
     "is_same",
     "read_cards",
 ]

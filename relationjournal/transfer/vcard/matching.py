@@ -19,14 +19,6 @@ def is_same(existing: Contact, imported: ImportedCard) -> bool:
     return bool(uid) and existing.details.source_uid == uid
 
 
-def already_there(card: ImportedCard, contacts: Iterable[Contact]) -> Contact | None:
-    """Return the contact that a card is about, or None.
-
-    For many cards make one `KnownContacts`; this looks at every contact each time.
-    """
-    return KnownContacts(contacts).match(card)
-
-
 class KnownContacts:
     """The journal's contacts, for finding the one that a card is about in constant time."""
 

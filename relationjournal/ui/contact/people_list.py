@@ -76,7 +76,7 @@ class PeopleList(QWidget):
         self._finder = PeopleFinder([], date.min)
         self._today = date.min
         self._is_compact = False
-        self._header = PageHeader(theme, "People")
+        self._header = PageHeader("People")
         self._add = action_button(add, ButtonKind.PRIMARY)
         self._header.add_action(self._add)
         self._filters = PeopleFilters(theme)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from relationjournal.ui.delegates.cell import CellDelegate, Index, value_of
+from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.models.interaction_rows import HeadingRow, InteractionRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -65,8 +65,3 @@ class InteractionDelegate(CellDelegate):
         """Paint the hairline above a row."""
         painter.setPen(QColor(self.theme.tokens.hairline))
         painter.drawLine(box.topLeft(), box.topRight())
-
-
-def interaction_row(index: Index) -> InteractionRow | None:
-    """Return the interaction of a row, or None for a heading."""
-    return value_of(index, CellRole.ROW, InteractionRow)

@@ -38,7 +38,7 @@ class Overview(QWidget):
         self._mirror = mirror
         self._today = date.min
         self._first = date.min
-        self.header = PageHeader(theme, "Mirror")
+        self.header = PageHeader("Mirror")
         self._words = text_label("", Role.BODY, Tone.MUTED, wraps=True)
         self.begin = button("Begin", ButtonKind.PRIMARY)
         self.begin.setAutoDefault(True)  # Enter presses it

@@ -65,11 +65,6 @@ class Visit:
         """Whether no card follows."""
         return self.at == self.count - 1
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the evening was looked at to its end."""
-        return self.evening.closed_at is not None
-
     def reread(self) -> None:
         """Read the evening again, as after a change from elsewhere."""
         evening = self._services.mirror.evening(self.on)

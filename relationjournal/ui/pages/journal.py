@@ -73,7 +73,7 @@ class JournalPage(Page):
         super().__init__(parent)
         self._theme = theme
         self._journal = journal
-        self._header = PageHeader(theme, "Journal", _SUBTITLE)
+        self._header = PageHeader("Journal", _SUBTITLE)
         self.looking_back = NameButton(theme, Role.BODY, Tone.MUTED)
         self.looking_back.clicked.connect(self._on_looking_back_clicked)
         self.looking_back.hide()

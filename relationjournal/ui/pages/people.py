@@ -92,7 +92,6 @@ class PeoplePage(Page):
         self._memory = memory
         self._contact_id = ""
         self._width = Width.WIDE
-        self._dialog: ContactDialog | None = None
         add = actions.add(ADD, self.add_person, self)
         self._acts = self._add_acts(actions)
         self._model = ContactsModel(

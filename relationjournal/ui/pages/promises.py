@@ -52,7 +52,7 @@ class PromisesPage(Page):
         """
         super().__init__(parent)
         self._journal = journal
-        self._header = PageHeader(theme, "Promises")
+        self._header = PageHeader("Promises")
         self._header.add_action(action_button(actions.action(PROMISE)))
         self._model = PromisesModel()
         delegate = PromiseDelegate(theme, self)

@@ -49,7 +49,7 @@ class SearchPage(Page):
         super().__init__()
         self._search = search
         self._today = today
-        self._header = PageHeader(theme, self.title)
+        self._header = PageHeader(self.title)
         self._field = SearchField(theme, "Search everything")
         self._field.searched.connect(self._on_field_searched)
         self._model = HitsModel()

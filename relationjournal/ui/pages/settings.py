@@ -111,6 +111,6 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)
-        column.addWidget(PageHeader(self._theme, self.title))
+        column.addWidget(PageHeader(self.title))
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.appearance.look)

@@ -94,7 +94,7 @@ class TodayPage(Page):
         self._journal = journal
         self._shown: date | None = None
         self._declined_on: date | None = None
-        self._header = PageHeader(theme, "Today")
+        self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
         self.dates = DatesCard(theme)
         self.mirror = MirrorCard()

@@ -1,9 +1,9 @@
 """The dynamic properties that the style sheet reads."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.theme import Role, Tone
 
 
 def set_role(widget: QWidget, role: Role) -> None:
@@ -25,10 +25,3 @@ def set_style(widget: QWidget, name: str, value: str) -> None:
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
-
-
-def inset_text(field: QAbstractSpinBox) -> None:
-    """Set the text of a number or day field in, as in other fields; style sheets cannot."""
-    inner = field.findChild(QLineEdit)
-    if inner is not None:
-        inner.setTextMargins(spacing.S, 0, 0, 0)

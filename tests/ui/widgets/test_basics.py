@@ -7,29 +7,23 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.painting import Face, paint_balance_bar, sparkline_points
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
 from relationjournal.ui.widgets.balance_bar import BalanceBar, BalanceFigure
-from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, action_button
+from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.chip import Chip, Tag
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel
-from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
-from relationjournal.ui.widgets.sparkline import Sparkline, SparkPoint
-from relationjournal.ui.widgets.styling import inset_text
-from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
 
 
@@ -143,20 +137,6 @@ def test_that_equal_values_make_a_level_line() -> None:
     assert [(point.x(), point.y()) for point in points] == [(0, 10), (50, 10), (100, 10)]
 
 
-def test_that_arrow_keys_read_the_points_of_a_line(theme: Theme, qtbot: QtBot) -> None:
-    line = Sparkline(theme, "Ana, half a year")
-    line.show_points([SparkPoint("January", 1.0), SparkPoint("February", -2.0)])
-    shown(qtbot, line)
-    line.setFocus()
-    read = []
-    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
-        press(line, key)
-        assert line.point_read is not None
-        read.append(line.point_read.when)
-    assert read == ["February", "January", "January", "February"]
-    assert line.accessibleName() == "Ana, half a year, February −2.0 points"
-
-
 def test_that_chips_go_on_in_the_next_line(qtbot: QtBot) -> None:
     box = QWidget()
     flow = FlowLayout(box)
@@ -197,17 +177,6 @@ def test_that_the_search_waits_for_a_pause(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.searched) as searched:
         press(field, Qt.Key.Key_Escape)
     assert searched.args == [""]
-
-
-def test_that_the_way_back_shows_where_it_is_needed(theme: Theme, qtbot: QtBot) -> None:
-    header = PageHeader(theme, "Ana Ruiz", "every 3 weeks")
-    shown(qtbot, header)
-    back = header.findChild(IconButton)
-    assert back is not None
-    assert not back.isVisible()
-    header.show_back(shown=True)
-    with qtbot.waitSignal(header.back_requested):
-        click(back)
 
 
 def test_that_a_button_follows_its_command(qtbot: QtBot) -> None:
@@ -274,23 +243,3 @@ def test_that_nothing_is_clipped_at_twice_the_size(theme: Theme, qtbot: QtBot) -
         for part in widget.findChildren(QPushButton):
             assert part.height() >= theme.type.height()
             assert part.width() >= part.fontMetrics().horizontalAdvance(part.text())
-
-
-def test_that_the_text_of_a_number_field_stands_in_from_its_edge(qtbot: QtBot) -> None:
-    field = QSpinBox()
-    inset_text(field)
-    shown(qtbot, field)
-    inner = field.findChild(QLineEdit)
-    assert inner is not None
-    assert inner.textMargins().left() == spacing.S
-
-
-def test_that_all_parts_have_a_name(theme: Theme, qtbot: QtBot) -> None:
-    box = Card("Parts")
-    qtbot.addWidget(box)
-    box.add(SegmentedControl("Order", [("name", "Name"), ("next", "Next follow-up")]))
-    box.add(SearchField(theme, "Search people"))
-    box.add(Sparkline(theme, "Ana, half a year"))
-    box.add(PageHeader(theme, "People"))
-    box.add(Chip("Circle"))
-    assert_all_named(box)
