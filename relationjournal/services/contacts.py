@@ -176,10 +176,6 @@ class Contacts:
         known = self.names().get(contact_id)
         return known if known is not None else self.get(contact_id).name
 
-    def forget(self) -> None:
-        """Read everybody anew next time."""
-        self._people, self._names_version = None, -1
-
     def _read_people(self) -> Sequence[Person]:
         aliases: dict[str, list[str]] = {}
         with self._database.reading() as connection:

@@ -165,20 +165,16 @@ class Contents:
             new: What is added.
             name: What undo calls it.
         """
-        try:
-            with self._database.transaction(Change.everything(), name) as connection:
-                if new.preferences is not None:
-                    self._journal.preferences.put(new.preferences)
-                _add_contacts(connection, new.contacts)
-                fading = self._journal.preferences.get().fading
-                _add_interactions(connection, new, fading)
-                _insert(connection, schema.promises, map(_row, new.promises))
-                _insert(connection, schema.follow_ups, map(_row, new.follow_ups))
-                _add_evenings(connection, new.evenings)
-                _insert(connection, schema.practice_choices, map(_row, new.practices))
-        finally:
-            self._journal.contacts.forget()
-            self._journal.preferences.forget()
+        with self._database.transaction(Change.everything(), name) as connection:
+            if new.preferences is not None:
+                self._journal.preferences.put(new.preferences)
+            _add_contacts(connection, new.contacts)
+            fading = self._journal.preferences.get().fading
+            _add_interactions(connection, new, fading)
+            _insert(connection, schema.promises, map(_row, new.promises))
+            _insert(connection, schema.follow_ups, map(_row, new.follow_ups))
+            _add_evenings(connection, new.evenings)
+            _insert(connection, schema.practice_choices, map(_row, new.practices))
 
     def _rows(self, table: Table, by: Column[str], ids: _Ids) -> Iterator[Row[tuple[object, ...]]]:
         for _connection, rows in self._portions(table, by, ids):

@@ -171,17 +171,12 @@ class Journal:
 
     def undo(self) -> Step | None:
         """Take the last change back and return what it was; None if there is none."""
-        return self._forgetting(self.database.undo)
+        return self.database.undo()
 
     def redo(self) -> Step | None:
         """Bring the last undone change again and return what it was; None if there is none."""
-        return self._forgetting(self.database.redo)
+        return self.database.redo()
 
     def close(self) -> None:
         """Let the file go."""
         self.database.close()
-
-    def _forgetting(self, act: Callable[[], Step | None]) -> Step | None:
-        self.contacts.forget()
-        self.preferences.forget()
-        return act()

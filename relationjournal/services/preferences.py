@@ -88,10 +88,6 @@ class PreferenceStore:
             if chosen.fading != before.fading:
                 Books(connection, chosen.fading).restate_all()
 
-    def forget(self) -> None:
-        """Read the settings anew next time."""
-        self._version = -1
-
 
 def to_words(chosen: Preferences) -> dict[str, str]:
     """Return each setting as the word that the journal keeps."""

@@ -118,9 +118,6 @@ def import_files(
             _stop_if(rehearsing=options.dry_run)
     except _Rehearsed:
         return [replace(report, is_dry_run=True) for report in reports]
-    finally:
-        journal.contacts.forget()
-        journal.preferences.forget()
     return reports
 
 
