@@ -27,12 +27,15 @@ class NewFollowUp:
         on: The day.
         made_on: The day it was chosen.
         what: What for, in the user's words; may be empty.
+        is_pause: Whether it is a «not now»: until that day nothing else asks for the contact
+            either, and any contact ends it.
     """
 
     contact_id: str
     on: date
     made_on: date
     what: str = ""
+    is_pause: bool = False
 
     def __post_init__(self) -> None:
         """Refuse days that are past.
@@ -76,6 +79,11 @@ def wait_after_try(cadence: int, tries: int) -> int:
     return max(3, min(cadence, 3 << (tries - 1)))
 
 
+def pause(days: int) -> int:
+    """Return the days that a «not now» puts off, a quarter of the interval but at least 1."""
+    return max(1, days // 4)
+
+
 def next_on(span: Span, days: int, cadence: int, setting: Setting, added_on: date) -> date | None:
     """Return the day the formula proposes, or None where the contact rests.
 
@@ -93,6 +101,31 @@ def next_on(span: Span, days: int, cadence: int, setting: Setting, added_on: dat
     else:
         proposed = later(span.last_contact or added_on, days)
     return off_weekend(proposed) if setting is Setting.WORK else proposed
+
+
+def slip_on(slipped_on: date, span: Span, proposed: date | None) -> date | None:
+    """Return the day an open slip asks for: the next one, or after a try when the formula does.
+
+    Args:
+        slipped_on: The day of the slip.
+        span: The account's days and its unanswered tries.
+        proposed: What `next_on` returns.
+    """
+    tomorrow = later(slipped_on, 1)
+    if not span.tries:
+        return tomorrow
+    return None if proposed is None else max(tomorrow, proposed)
+
+
+def is_over(plan: NewFollowUp, span: Span) -> bool:
+    """Return whether the two were in touch since, so that a chosen day asks no more.
+
+    A pause ends with any contact after the day it was made, another day when it comes.
+    """
+    met = span.last_contact
+    if met is None:
+        return False
+    return met > plan.made_on if plan.is_pause else met >= plan.on
 
 
 def off_weekend(day: date) -> date:

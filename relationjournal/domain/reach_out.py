@@ -8,6 +8,8 @@ from enum import IntEnum
 from relationjournal.domain.days import days, spoken
 
 MAX_PEOPLE = 3
+OPENING = "“How can I help?”"
+"""The line that a follow-up offers to open with."""
 
 
 class Cause(IntEnum):
@@ -56,6 +58,12 @@ def chosen_ask(contact_id: str, name: str, what: str, on: date, today: date) -> 
     """Return the ask of a day that the user chose; the older goes first."""
     purpose = f": {what}" if what else ""
     reason = f"You chose to be in touch {spoken(on, today)}{purpose}"
+    return Ask(contact_id, name, Cause.CHOSEN, reason, -on.toordinal(), on)
+
+
+def put_off_ask(contact_id: str, name: str, made_on: date, on: date, today: date) -> Ask:
+    """Return the ask of someone who was put off with «not now»; the older goes first."""
+    reason = f"You put it off {spoken(made_on, today)}"
     return Ask(contact_id, name, Cause.CHOSEN, reason, -on.toordinal(), on)
 
 

@@ -77,12 +77,12 @@ def row_of(follow_up: FollowUp) -> dict[str, object]:
         "on_day": plan.on,
         "made_on": plan.made_on,
         "what": plan.what,
+        "is_pause": plan.is_pause,
         "done_on": follow_up.done_on,
     }
 
 
 def follow_up_of(row: Row[tuple[object, ...]]) -> FollowUp:
     """Return the follow-up that a row keeps."""
-    return FollowUp(
-        row.id, NewFollowUp(row.contact_id, row.on_day, row.made_on, row.what), row.done_on
-    )
+    plan = NewFollowUp(row.contact_id, row.on_day, row.made_on, row.what, row.is_pause)
+    return FollowUp(row.id, plan, row.done_on)

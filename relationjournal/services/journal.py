@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from relationjournal.services.mending import Mending
     from relationjournal.services.mirror import Mirror
     from relationjournal.services.practices import Practices
+    from relationjournal.services.reaching import Reaching
     from relationjournal.services.search import Search
 
 
@@ -148,6 +149,21 @@ class Journal:
         from relationjournal.services.practices import Practices  # noqa: PLC0415  used late
 
         return Practices(self.database)
+
+    @cached_property
+    def reaching(self) -> "Reaching":
+        """The answers to whom the day proposes."""
+        from relationjournal.services.reaching import Reaching  # noqa: PLC0415  used late
+
+        return Reaching(
+            self.database,
+            contacts=self.contacts,
+            interactions=self.interactions,
+            follow_ups=self.follow_ups,
+            ledger=self.ledger,
+            practices=self.practices,
+            today=self.day,
+        )
 
     @cached_property
     def search(self) -> "Search":

@@ -70,6 +70,7 @@ class KeptFollowUp:
         on: The day.
         made_on: The day it was chosen.
         what: What for; may be empty.
+        is_pause: Whether it is a «not now».
         done_on: The day it was done or set aside, or None while it waits.
         interaction: The id of the interaction whose line held it, or None.
     """
@@ -79,6 +80,7 @@ class KeptFollowUp:
     on: date
     made_on: date
     what: str = ""
+    is_pause: bool = False
     done_on: date | None = None
     interaction: str | None = None
 
@@ -88,7 +90,7 @@ class KeptFollowUp:
         Raises:
             FollowUpRefused: The day lies before the day it was chosen.
         """
-        NewFollowUp(self.contact, self.on, self.made_on, self.what)
+        NewFollowUp(self.contact, self.on, self.made_on, self.what, self.is_pause)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ class _Kept(NamedTuple):
     """A standing, and all that it follows from beside the day, the rules and the contact."""
 
     row: _AccountRow
-    asks: tuple[object, object]
+    asks: tuple[object, ...]
     standing: Standing
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from relationjournal.domain.contacts import YearlyDate
 from relationjournal.domain.days import later
+from relationjournal.domain.follow_ups import NewFollowUp, is_over, slip_on
 from relationjournal.domain.interactions import Interaction
 from relationjournal.domain.promises import Promise
 from relationjournal.domain.reach_out import (
@@ -17,6 +18,7 @@ from relationjournal.domain.reach_out import (
     chosen_ask,
     interval_ask,
     promise_ask,
+    put_off_ask,
     reach_out,
     slip_ask,
 )
@@ -116,22 +118,18 @@ class Today:
     def _asks(
         self, active: dict[str, Standing], promises: list[Promise], on: date
     ) -> Iterator[Ask]:
-        for promise in promises:
-            terms = promise.terms
-            if terms.due_on is not None:
-                name = active[terms.contact_id].name
-                yield promise_ask(terms.contact_id, name, terms.what, terms.due_on, on)
-        chosen = set()
-        for follow_up in self._follow_ups.waiting():
-            plan = follow_up.plan
-            standing = active.get(plan.contact_id)
-            if standing is None or (standing.span.last_contact or date.min) >= plan.on:
-                continue
-            chosen.add(plan.contact_id)
-            if plan.on <= on:
-                yield chosen_ask(plan.contact_id, standing.name, plan.what, plan.on, on)
-        yield from _slip_asks(active.values(), on)
-        others = (one for one in active.values() if one.contact_id not in chosen)
+        waiting = [
+            follow_up.plan
+            for follow_up in self._follow_ups.waiting()
+            if (whose := active.get(follow_up.plan.contact_id)) is not None
+            and not is_over(follow_up.plan, whose.span)
+        ]
+        open_to = _open_to_asks(active, waiting, on)
+        yield from _promise_asks(open_to, promises, on)
+        yield from _chosen_asks(open_to, waiting, on)
+        yield from _slip_asks(open_to.values(), on)
+        chosen = {plan.contact_id for plan in waiting}
+        others = (one for one in open_to.values() if one.contact_id not in chosen)
         yield from _interval_asks(others, on)
 
     def _dates(self, active: dict[str, Standing], on: date) -> tuple[ComingDate, ...]:
@@ -157,12 +155,49 @@ def _is_near(promise: Promise, on: date) -> bool:
     return promise.terms.made_on <= on and (asks_on is None or asks_on <= on)
 
 
+def _open_to_asks(
+    active: dict[str, Standing], waiting: Iterable[NewFollowUp], on: date
+) -> dict[str, Standing]:
+    """Return who may be asked for: whoever was neither put off nor tried that day."""
+    paused = {plan.contact_id for plan in waiting if plan.is_pause and plan.on > on}
+    return {
+        contact_id: one
+        for contact_id, one in active.items()
+        if contact_id not in paused and one.span.last_try != on
+    }
+
+
+def _promise_asks(
+    open_to: dict[str, Standing], promises: Iterable[Promise], on: date
+) -> Iterator[Ask]:
+    for promise in promises:
+        terms = promise.terms
+        if terms.due_on is not None and terms.contact_id in open_to:
+            name = open_to[terms.contact_id].name
+            yield promise_ask(terms.contact_id, name, terms.what, terms.due_on, on)
+
+
+def _chosen_asks(
+    open_to: dict[str, Standing], waiting: Iterable[NewFollowUp], on: date
+) -> Iterator[Ask]:
+    for plan in waiting:
+        standing = open_to.get(plan.contact_id)
+        if standing is None or plan.on > on:
+            continue
+        if plan.is_pause:
+            yield put_off_ask(plan.contact_id, standing.name, plan.made_on, plan.on, on)
+        else:
+            yield chosen_ask(plan.contact_id, standing.name, plan.what, plan.on, on)
+
+
 def _slip_asks(everybody: Iterable[Standing], on: date) -> Iterator[Ask]:
     """Yield the asks of open slips; only of as many as may be shown, the latest first."""
     slips = (
         (-slip.toordinal(), one.name, one.contact_id, slip)
         for one in everybody
-        if (slip := one.span.open_slip) is not None and slip < on
+        if (slip := one.span.open_slip) is not None
+        and (asks_on := slip_on(slip, one.span, one.formula_on)) is not None
+        and asks_on <= on
     )
     for _, name, contact_id, slip in nsmallest(MAX_PEOPLE, slips):
         yield slip_ask(contact_id, name, slip, on)

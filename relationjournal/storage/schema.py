@@ -199,6 +199,7 @@ follow_ups = Table(
     Column("on_day", Day, nullable=False),
     Column("made_on", Day, nullable=False),
     _text("what"),
+    Column("is_pause", Boolean, nullable=False, server_default="0"),
     Column("done_on", Day),
     Column("interaction_id", Text, ForeignKey("interactions.id", ondelete="SET NULL")),
     Index("follow_ups_of_contact", "contact_id"),

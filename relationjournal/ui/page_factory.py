@@ -35,6 +35,7 @@ class PageMaker:
         page.interaction_requested.connect(self._edit_interaction)
         page.promise_requested.connect(self._edit_promise)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
+        page.mend_requested.connect(session.desk.mend)
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
         page.mirror_declined.connect(session.decline_mirror)
         page.day_turned.connect(session.begin_day)

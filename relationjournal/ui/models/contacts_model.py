@@ -106,7 +106,7 @@ class ContactsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_compact(self, *, is_compact: bool) -> None:
-        """Say below the name the band, or that the account rests, as where the other columns are hidden."""
+        """Say the band below the name, or that it rests, as where other columns are hidden."""
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact

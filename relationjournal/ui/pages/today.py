@@ -24,6 +24,7 @@ from relationjournal.ui.promise_commands import PromiseCommands
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
+from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
 from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state, offered_at
 from relationjournal.ui.today.reach_out_card import ReachOutCard
@@ -51,6 +52,7 @@ class TodayPage(Page):
         interaction_requested: The id of an interaction to edit.
         promise_requested: The id of a promise to edit.
         promises_requested: The page of all promises.
+        mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
         mirror_declined: Not tonight; nothing should call for it any more today.
         day_turned: Another day has begun; other pages may write days anew.
@@ -62,6 +64,7 @@ class TodayPage(Page):
     interaction_requested = Signal(str)
     promise_requested = Signal(str)
     promises_requested = Signal()
+    mend_requested = Signal(str)
     mirror_requested = Signal()
     mirror_declined = Signal()
     day_turned = Signal()
@@ -96,6 +99,7 @@ class TodayPage(Page):
         self._declined_on: date | None = None
         self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
+        self._follow_ups = FollowUpCommands(actions, self.reach_out, journal)
         self.dates = DatesCard(theme)
         self.mirror = MirrorCard()
         self._make_logged(actions)
@@ -244,6 +248,8 @@ class TodayPage(Page):
     def _listen(self) -> None:
         self.reach_out.contact_requested.connect(self.contact_requested)
         self.reach_out.log_requested.connect(self._on_log_requested)
+        self._follow_ups.notify.connect(self.notify)
+        self._follow_ups.mend_requested.connect(self.mend_requested)
         self.dates.contact_requested.connect(self.contact_requested)
         self.logged.list.clicked.connect(self._interactions.open_current)
         self._interactions.open_requested.connect(self.interaction_requested)

@@ -1,14 +1,15 @@
 """The people to reach out to, each with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.reach_out import MAX_PEOPLE, Ask
+from relationjournal.domain.reach_out import MAX_PEOPLE, OPENING, Ask, Cause
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.contact.words import shown_balance
 from relationjournal.ui.painting import Face
@@ -16,7 +17,7 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.today.words import explain
 from relationjournal.ui.widgets.avatar import Avatar
 from relationjournal.ui.widgets.balance_bar import BalanceFigure
-from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import rule, text_label
 from relationjournal.ui.widgets.name_button import NameButton
@@ -32,10 +33,14 @@ class ReachOutRow(QWidget):
     Signals:
         log_requested: The id of the contact to log something with.
         contact_requested: The id of the contact to show.
+        helped: The opening line was said.
+        menu_requested: The button that shows everything else was pressed.
     """
 
     log_requested = Signal(str)
     contact_requested = Signal(str)
+    helped = Signal()
+    menu_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Show nobody yet."""
@@ -46,12 +51,22 @@ class ReachOutRow(QWidget):
         self.name = NameButton(theme)
         self._reason = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._balance = BalanceFigure(theme, _LEAST_LIMIT)
+        self.opening = NameButton(theme, Role.CAPTION, Tone.ACCENT)
+        self.opening.setText(OPENING)
+        self.opening.clicked.connect(self.helped)
         self.why = WhyButton("", self._explain)
         self.log = button("Log")
+        self.more = IconButton(theme, "more", "More")
+        self.more.clicked.connect(self.menu_requested)
         self.name.clicked.connect(lambda: self.contact_requested.emit(self._contact_id))
         self.log.clicked.connect(lambda: self.log_requested.emit(self._contact_id))
         self._lay_out()
         theme.changed.connect(self._fit)
+
+    @property
+    def ask(self) -> Ask | None:
+        """Who is shown, and why; None while nobody is."""
+        return self._shown[0] if self._shown else None
 
     @property
     def reason(self) -> str:
@@ -70,6 +85,10 @@ class ReachOutRow(QWidget):
         self.name.show_name(ask.name)
         self._reason.setText(ask.reason)
         self.log.setAccessibleName(f"Log something with {ask.name}")
+        self.more.setAccessibleName(f"More for {ask.name}")
+        self.opening.setAccessibleName(f"Note that you asked {ask.name} how you can help")
+        self.opening.setToolTip("Say it, then press here (H)")
+        self.opening.setVisible(ask.cause is not Cause.SLIP)
         self.why.setAccessibleName(f"Why? {ask.name} is proposed")
 
     def show_balance(self, limit: float) -> None:
@@ -98,6 +117,7 @@ class ReachOutRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self._reason)
+        words.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
         row.addWidget(self._avatar)
@@ -105,6 +125,7 @@ class ReachOutRow(QWidget):
         row.addWidget(self._balance)
         row.addWidget(self.why)
         row.addWidget(self.log)
+        row.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.S)
@@ -118,18 +139,25 @@ class ReachOutCard(Card):
     Signals:
         log_requested: The id of the contact to log something with.
         contact_requested: The id of the contact to show.
+        helped: The opening line was said to the current one.
     """
 
     log_requested = Signal(str)
     contact_requested = Signal(str)
+    helped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Show nobody yet."""
         super().__init__("Reach out", parent=parent)
+        self._current = 0
+        self._acts: Sequence[QAction] = ()
+        self._settle: Callable[[], None] = lambda: None
         self.rows = [ReachOutRow(theme) for _ in range(MAX_PEOPLE)]
         for row in self.rows:
             row.log_requested.connect(self.log_requested)
             row.contact_requested.connect(self.contact_requested)
+            row.helped.connect(partial(self._on_helped, row))
+            row.menu_requested.connect(partial(self._on_menu_requested, row))
             row.hide()
             self.add(row)
         self._nobody = text_label(
@@ -137,6 +165,37 @@ class ReachOutCard(Card):
         )
         self._nobody.hide()
         self.add(self._nobody)
+
+    @property
+    def current(self) -> Ask | None:
+        """Who was looked at last: the row that has or had the focus, else the first."""
+        focused = QApplication.focusWidget()
+        for at, row in enumerate(self.rows):
+            if focused is not None and row.isAncestorOf(focused):
+                self._current = at
+        shown = [row for row in self.rows if not row.isHidden()]
+        return shown[min(self._current, len(shown) - 1)].ask if shown else None
+
+    def use_menu(self, acts: Sequence[QAction], settle: Callable[[], None]) -> None:
+        """Show these commands in the menus of the rows.
+
+        Args:
+            acts: They act on the current one.
+            settle: Offers those that make sense for the current one.
+        """
+        self._acts, self._settle = acts, settle
+
+    def _on_helped(self, row: ReachOutRow) -> None:
+        self._current = self.rows.index(row)
+        self.helped.emit()
+
+    def _on_menu_requested(self, row: ReachOutRow) -> None:
+        row.more.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._settle()
+        menu = QMenu(self)
+        menu.addActions(list(self._acts))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))
 
     def show_asks(
         self,
@@ -156,3 +215,4 @@ class ReachOutCard(Card):
             row.show_balance(max(limit, _LEAST_LIMIT))
             row.setVisible(at < len(asks))
         self._nobody.setVisible(not asks)
+        self._settle()

@@ -133,6 +133,7 @@ def opened(qtbot: QtBot, theme: Theme, journal: Journal, moment: Moment) -> Open
         page.capture_requested.connect(capture.bar.begin)
         page.interaction_requested.connect(desk.edit)
         page.promise_requested.connect(desk.edit_promise)
+        page.mend_requested.connect(desk.mend)
         page.contact_requested.connect(lambda contact: asked.append(("contact", contact)))
         page.mirror_requested.connect(lambda: asked.append(("mirror", "")))
         page.promises_requested.connect(lambda: navigator.go("promises"))

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact, YearlyDate
 from relationjournal.domain.promises import NewPromise
 from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
+from relationjournal.ui.dialogs.mend_dialog import MendDialog
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.today.words import day_sentence
 from tests.support.accessibility import assert_all_named, tab_order
@@ -284,3 +285,69 @@ def test_that_among_many_people_what_is_logged_shows_first_and_the_rest_follows(
     opened.log('@"Person 9" +2 tea')
     assert opened.today.logged.list.model().rowCount() == 1
     qtbot.waitUntil(lambda: opened.today.reach_out.rows[0].name.text() == "Person 7")
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (Qt.Key.Key_D, "Noted that you were in touch with Jo."),
+        (Qt.Key.Key_T, "Noted a try with Jo; again in 3 days."),
+        (Qt.Key.Key_N, "Not now; Jo comes up again in 7 days."),
+        (Qt.Key.Key_R, "The account of Jo rests."),
+        (Qt.Key.Key_H, "Logged +1 for Jo: “How can I help?”"),
+    ],
+)
+def test_that_one_key_answers_a_follow_up_and_undo_asks_again(
+    opened: Opened, key: Qt.Key, said: str
+) -> None:
+    opened.log("2026-08-01 @Jo ~")
+    row = opened.today.reach_out.rows[0]
+    row.name.setFocus()
+    press(row.name, key)
+    assert opened.said == [(said, True)]
+    assert opened.today.reach_out.current is None
+    opened.journal.undo()
+    assert opened.today.reach_out.rows[0].name.text() == "Jo"
+    assert opened.today.reach_out.current is not None
+
+
+def test_that_a_key_answers_for_the_row_that_has_the_focus(opened: Opened) -> None:
+    for line in ("2026-08-01 @Jo ~", "2026-08-02 @Kim ~", "2026-08-03 @Lee ~"):
+        opened.log(line)
+    rows = opened.today.reach_out.rows
+    rows[1].why.setFocus()
+    press(rows[1].why, Qt.Key.Key_T)
+    assert opened.said[0][0].startswith("Noted a try with Kim")
+    assert [row.name.text() for row in opened.today.reach_out.rows[:2]] == ["Jo", "Lee"]
+
+
+def test_that_the_opening_line_can_be_pressed(opened: Opened) -> None:
+    opened.log("2026-08-01 @Jo ~")
+    click(opened.today.reach_out.rows[0].opening)
+    assert opened.said == [("Logged +1 for Jo: “How can I help?”", True)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_a_menu_shows_the_answers_with_their_keys(opened: Opened) -> None:
+    opened.log("2026-08-01 @Jo ~")
+    click(opened.today.reach_out.rows[0].more)
+    [menu] = [one for one in opened.today.findChildren(QMenu) if one.isVisible()]
+    shown = [(act.text(), act.shortcut().toString()) for act in menu.actions() if act.isVisible()]
+    menu.close()
+    assert shown == [
+        ("Asked “How can I help?”", "H"),
+        ("Done", "D"),
+        ("Tried, no answer", "T"),
+        ("Not now", "N"),
+        ("Let rest", "R"),
+    ]
+
+
+def test_that_an_open_slip_can_be_mended_from_its_row(opened: Opened) -> None:
+    opened.log("2026-11-19 @Jo -2 forgot")
+    row = opened.today.reach_out.rows[0]
+    assert not row.opening.isVisible()
+    row.name.setFocus()
+    press(row.name, Qt.Key.Key_M)
+    [dialog] = [one for one in opened.window.findChildren(MendDialog) if one.isVisible()]
+    assert dialog.fields.slip.contact_id == opened.journal.contacts.named("Jo").id

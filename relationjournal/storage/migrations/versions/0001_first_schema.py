@@ -240,6 +240,7 @@ TABLES = (
         on_day INTEGER NOT NULL,
         made_on INTEGER NOT NULL,
         what TEXT DEFAULT '' NOT NULL,
+        is_pause BOOLEAN DEFAULT '0' NOT NULL,
         done_on INTEGER,
         interaction_id TEXT,
         PRIMARY KEY ("key"),
