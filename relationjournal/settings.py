@@ -132,5 +132,5 @@ class SettingsFile:
                 compact_rows=bool(words.get("compact_rows", False)),
                 layouts={name: b64decode(text) for name, text in words.get("layouts", {}).items()},
             )
-        except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        except (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError):
             return default

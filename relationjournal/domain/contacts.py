@@ -114,8 +114,9 @@ class YearlyDate:
         """
         try:
             date(2000 if self.year is None else self.year, self.month, self.day)
-        except ValueError as error:
-            msg = f"There is no such day as {self.day}/{self.month}; correct “{self.label}”."
+        except (ValueError, OverflowError) as error:
+            written = "/".join(map(str, filter(None, (self.day, self.month, self.year))))
+            msg = f"There is no such day as {written}; correct “{self.label}”."
             raise InvalidContact(msg) from error
 
     def next_on(self, today: date) -> date:

@@ -87,6 +87,13 @@ class PassphraseTooShort(JournalError):
         )
 
 
+class PassphrasesDiffer(JournalError):
+    """A new passphrase and its repetition are not the same."""
+
+    def __init__(self) -> None:
+        super().__init__("The two passphrases differ: type both of them again.")
+
+
 class RecoveryKeyMistyped(JournalError):
     """What was typed is no recovery key: wrong length, letters or check characters."""
 

@@ -84,7 +84,7 @@ class PageMaker:
         page.item_requested.connect(lambda item: session.navigator.go("mirror", item))
         page.finished.connect(lambda: session.navigator.go("today"))
         page.interaction_requested.connect(self._edit_interaction)
-        page.mend_requested.connect(lambda contact_id, _slip: session.desk.mend(contact_id))
+        page.mend_requested.connect(session.desk.mend)
         page.capture_requested.connect(session.capture.bar.begin)
         page.full_form_requested.connect(session.desk.log)
         return page

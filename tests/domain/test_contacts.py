@@ -49,7 +49,9 @@ def test_that_a_yearly_date_comes_back() -> None:
     assert birthday.next_on(date(9999, 3, 17)) == date(9999, 3, 16), "there is no year after it"
 
 
-@pytest.mark.parametrize(("month", "day", "year"), [(2, 30, None), (2, 29, 2001), (13, 1, None)])
+@pytest.mark.parametrize(
+    ("month", "day", "year"), [(2, 30, None), (2, 29, 2001), (13, 1, None), (1, 1, 10**30)]
+)
 def test_that_days_of_no_calendar_are_refused(month: int, day: int, year: int | None) -> None:
     with pytest.raises(InvalidContact, match="no such day"):
         YearlyDate("birthday", month, day, year)

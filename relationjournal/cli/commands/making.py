@@ -4,13 +4,9 @@ from argparse import Namespace
 
 from relationjournal.cli.opening import NoPassphrase, ask, clock, given_passphrase, journal_path
 from relationjournal.cli.printing import put, put_json, say
-from relationjournal.security.errors import KeyringUnavailable
+from relationjournal.security.errors import KeyringUnavailable, PassphrasesDiffer
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.services.opening import Protection, create_journal
-
-
-class PassphrasesDiffer(NoPassphrase):
-    """The passphrase was typed in two ways."""
 
 
 def run(arguments: Namespace) -> int:
@@ -51,6 +47,5 @@ def _protection(arguments: Namespace) -> Protection:
 def _asked_twice() -> str | None:
     passphrase = ask("A passphrase for the journal (empty for the system's keyring): ")
     if passphrase is not None and ask("The same once more: ") != passphrase:
-        msg = "The two passphrases differ; start again and type the same one twice."
-        raise PassphrasesDiffer(msg)
+        raise PassphrasesDiffer
     return passphrase

@@ -99,12 +99,22 @@ class Desk(QObject):
             return None
         return _opened(self._promise_dialog(promise))
 
-    def mend(self, contact_id: str = "", reading: Reading | None = None) -> "MendDialog":
-        """Open the six parts for the open slips of a contact, or of everybody."""
+    def mend(
+        self, contact_id: str = "", slip_id: str = "", reading: Reading | None = None
+    ) -> "MendDialog":
+        """Open the six parts for the open slips of a contact, or of everybody.
+
+        Args:
+            contact_id: Whose slips; empty for everybody's.
+            slip_id: The slip to begin with; empty for the latest.
+            reading: A capture line that says sorry, to go on from.
+        """
         from relationjournal.ui.dialogs.mend_dialog import MendDialog  # noqa: PLC0415  shown late
 
         dialog = MendDialog(self._theme, self._journal, contact_id, self._window)
         dialog.notify.connect(self.notify)
+        if slip_id:
+            dialog.choose(slip_id)
         if reading is not None:
             dialog.show_reading(reading)
             dialog.mended.connect(self.captured)
@@ -113,7 +123,7 @@ class Desk(QObject):
     def mend_from(self, reading: Reading) -> "MendDialog":
         """Open the six parts for a capture line that says sorry."""
         matches = [person for mention in reading.who for person in mention.matches]
-        return self.mend(matches[0].id if matches else "", reading)
+        return self.mend(matches[0].id if matches else "", reading=reading)
 
     def _interaction_dialog(self, interaction: "Interaction | None" = None) -> "InteractionDialog":
         from relationjournal.ui.dialogs.interaction_dialog import (  # noqa: PLC0415  shown late

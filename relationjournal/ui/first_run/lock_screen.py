@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QVBoxLayout
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.security.errors import PassphrasesDiffer
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import (
     SHORTEST_PASSPHRASE,
@@ -30,14 +31,6 @@ _TYPED = "With a passphrase"
 _BY_TYPING = "You type it each time."
 _LONG_ENOUGH = f"At least {SHORTEST_PASSPHRASE} characters; four or five words are easy to keep."
 _SAMPLE = "Look at a sample journal instead"
-
-
-class PassphrasesDiffer(JournalError):
-    """The passphrase and its repetition are not the same."""
-
-    def __init__(self) -> None:
-        """Ask to type both anew."""
-        super().__init__("The two passphrases differ: type both of them again.")
 
 
 class LockScreen(Screen):

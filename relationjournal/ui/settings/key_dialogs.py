@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.security.errors import PassphrasesDiffer
 from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
-from relationjournal.ui.first_run.lock_screen import PassphrasesDiffer
 from relationjournal.ui.recovery_sheet import RecoverySheet
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone

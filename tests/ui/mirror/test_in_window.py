@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from relationjournal.domain.mirror.answers import LookAnswer
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.dialogs.mend_dialog import MendDialog
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.pages.mirror import MirrorPage
@@ -62,4 +63,23 @@ def test_that_the_keys_of_the_evening_go_before_those_of_the_window(
         assert page.session is None
         assert bar.isVisible()
         assert page.overview.begin.hasFocus()
+        window.close()
+
+
+def test_that_mending_from_the_mirror_begins_with_the_slip_it_asks_about(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY, before=(SLIP, f"{SLIP} again")) as journal:
+        memory = SettingsFile(Places.of_user())
+        window = MainWindow(theme, memory)
+        window_session = Session(theme, window, journal, memory)
+        window_session.show_pages(PageMaker(window_session).factories())
+        show_active(qtbot, window)
+        window_session.navigator.go("mirror")
+        page = next(one for one in window.findChildren(MirrorPage))
+        for slip in journal.interactions.open_slips():
+            page.mend_requested.emit(slip.contact_id, slip.id)
+            dialog = window.findChildren(MendDialog)[-1]
+            assert dialog.fields.slip.id == slip.id
+            dialog.reject()
         window.close()
