@@ -60,9 +60,12 @@ class Bench:
         """Measures what is computed from the journal, against reading the same rows."""
         ledger, one = self._journal.ledger, next(self._people)[0]
         # Every other day, so that no result is still at hand from the time before.
-        days = cycle((DAY, DAY + timedelta(days=1)))
+        days = cycle((DAY + timedelta(days=1), DAY + timedelta(days=2)))
+        # Where no page is on screen that would read them first.
+        self._window.be_at("search")
         found = measured(
             {
+                "after": Act(lambda: ledger.standings(DAY), self._log_beside),
                 "balances": Act(lambda: ledger.standings(next(days))),
                 "people": Act(self._reader.people),
                 "balance": Act(lambda: ledger.standing(one)),
@@ -75,7 +78,8 @@ class Bench:
         )
         people, per_contact = found["people"], Growth.CONTACTS
         return [
-            Row("all balances", found["balances"], SELECT, people, _GLANCE, per_contact),
+            Row("all balances, after a line", found["after"], SELECT, people, _GLANCE, per_contact),
+            Row("all balances, anew", found["balances"], SELECT, people, _GLANCE, per_contact),
             Row("one balance", found["balance"], SELECT, found["person"], None, Growth.NOTHING),
             Row("what Today asks", found["today"], SELECT, people, None, per_contact),
             Row("search, first hits", found["search"], SELECT, found["found"]),
@@ -123,7 +127,7 @@ class Bench:
         found = measured(
             {
                 "page": Act(
-                    lambda: self._window.go("people", one), lambda: self._window.go("today")
+                    lambda: self._window.go("people", one), lambda: self._window.be_at("today")
                 ),
                 "entries": Act(lambda: self._reader.entries(one, since)),
             },
@@ -146,8 +150,14 @@ class Bench:
 
     def _write_next(self, place: str) -> None:
         contact_id, name = next(self._people)
-        self._window.go(place, contact_id if place == "people" else "")
+        self._window.be_at(place, contact_id if place == "people" else "")
         self._window.write(f'@"{name}" +2 #listen asked, and heard the whole of it')
+
+    def _log_beside(self) -> None:
+        """Logs a line while the balances are known, without the window."""
+        self._journal.ledger.standings(DAY)
+        _contact_id, name = next(self._people)
+        self._journal.captures.log_lines([f'@"{name}" +1'])
 
     def _weigh(self, weight: float) -> None:
         chosen = replace(self._journal.preferences.get(), slip_weight=weight)

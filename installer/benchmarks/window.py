@@ -59,6 +59,11 @@ class Window:
         self._session.navigator.go(place, item)
         self._paint()
 
+    def be_at(self, place: str, item: str = "") -> None:
+        """Goes to a place as `go` does, or stays there."""
+        self._session.navigator.go(place, item)
+        self._settle()
+
     def write(self, line: str) -> None:
         """Puts a line into the capture bar."""
         self._session.capture.bar.begin()
@@ -104,13 +109,16 @@ class Window:
     def _paint(self) -> None:
         """Has everything that waits be done, and what it changed be painted."""
         before = self._frames.count
+        self._settle()
+        if self._frames.count == before:
+            msg = "Nothing was painted."
+            raise RuntimeError(msg)
+
+    def _settle(self) -> None:
         QTest.qWait(0)
         if self._failure is not None:
             msg = "The program failed."
             raise RuntimeError(msg) from self._failure
-        if self._frames.count == before:
-            msg = "Nothing was painted."
-            raise RuntimeError(msg)
 
     def _on_failure(
         self,
