@@ -16,6 +16,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
+from relationjournal.ui.instance import OneWindow
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
@@ -27,6 +28,7 @@ LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 """Set for the process that takes the place of one whose user has locked the journal."""
 
 _FAILED = 1
+_SHOWN_ELSEWHERE = "This journal is open in another window; close that one first."
 _STAND_BY_AFTER_MS = 200
 """Late enough not to stand in the way of the first painting."""
 
@@ -67,6 +69,7 @@ class Application(QObject):
         self.window.appeared.connect(self._on_window_appeared)
         self.session: Session | None = None
         self._chosen: Path | None = None
+        self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
         self._mistakes.happened.connect(
             self._on_mistake_happened, Qt.ConnectionType.QueuedConnection
@@ -82,10 +85,19 @@ class Application(QObject):
     def run(self) -> int:
         """Show the window until it is closed, and return the exit status."""
         self._mistakes.watch()
+        if not self._one.take():
+            return self._raise_first()
         if not self._begin():
             return _FAILED
         self.window.show()
         return self._qt.exec()
+
+    def _raise_first(self) -> int:
+        """Leave the journal to the window that shows it already."""
+        if self._one.raise_first():
+            return 0
+        print(_SHOWN_ELSEWHERE, file=sys.stderr)  # noqa: T201  there is no window
+        return _FAILED
 
     def lock(self) -> None:
         """Close the journal and put another process in the place of this one.
@@ -161,22 +173,38 @@ class Application(QObject):
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, session.stand_by)
 
     def _on_window_appeared(self) -> None:
+        QTimer.singleShot(0, self, self._listen)
         if self.session is not None:
             self.usable.emit()
 
+    def _listen(self) -> None:
+        """Come forward when the program is started once more for this journal."""
+        self._one.listen(self.window.come_forward)
+
+    def _claim(self, options: WindowOptions) -> bool:
+        """Go over to another journal, unless another window shows it."""
+        own, held = self._options, self._one
+        self._options = options
+        self._one = OneWindow(self._places.settings, self.path)
+        if not self._one.take():
+            self._options, self._one = own, held
+            self.window.toasts.show(_SHOWN_ELSEWHERE)
+            return False
+        held.release()
+        self._listen()
+        return True
+
     def _start_sample(self) -> None:
         own = self._options
-        self._options = replace(own, sample=True, journal=None)
-        if not self._open_sample():
-            self._options = own
+        if self._claim(replace(own, sample=True, journal=None)) and not self._open_sample():
+            self._claim(own)
 
     def _choose_other(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
             self.window, "Choose a journal", str(self.path.parent), "Journals (*.journal)"
         )
-        if chosen:
+        if chosen and self._claim(replace(self._options, journal=Path(chosen))):
             self._chosen = Path(chosen)
-            self._options = replace(self._options, journal=self._chosen)
             self._show_locked(asks_keyring=True)
 
     @Slot(str)

@@ -1,6 +1,6 @@
 """The window itself: its size, what it shows now, and its toasts."""
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from typing_extensions import override
@@ -61,6 +61,13 @@ class MainWindow(QMainWindow):
     def show_title(self, page: str) -> None:
         """Name what is shown in the window's title."""
         self.setWindowTitle(f"{page} · Relation Journal" if page else "Relation Journal")
+
+    def come_forward(self) -> None:
+        """Stand before all other windows, also if it was made small."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def keep_geometry(self) -> None:
         """Remember where the window is and how large."""
