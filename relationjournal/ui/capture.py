@@ -12,15 +12,13 @@ from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Band
 from relationjournal.services.journal import Journal
 from relationjournal.ui.day_order import is_day_first
-from relationjournal.ui.models.interaction_rows import amount_of, people_in
-from relationjournal.ui.text import signed
+from relationjournal.ui.models.interaction_rows import people_in
+from relationjournal.ui.text import MINUS, signed
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
 
 if TYPE_CHECKING:
     from relationjournal.services.captures import Logged
-
-_WEIGHED = (Kind.GAVE, Kind.SLIPPED, Kind.ASKED, Kind.RECEIVED)
 
 
 class CaptureControl(QObject):
@@ -90,18 +88,31 @@ class CaptureControl(QObject):
 
 
 def logged_words(reading: Reading, logged: "Logged") -> str:
-    """Say what a line led to: "Logged +3 for Ana"."""
+    """Say what a line led to: "Logged +3 for Ana, and your promise"."""
     who = people_in(logged.names, {name: name for name in logged.names})
-    if logged.interaction is not None:
-        lines = [entry.line for entry in logged.interaction.entries]
-        if lines and lines[0].kind in _WEIGHED:
-            return f"Logged {amount_of(lines[0])} for {who}"
-        if lines and lines[0].kind is Kind.NOTE:
-            return f"Noted for {who}"
-        return f"Logged “{amount_of(lines[0])}” for {who}" if lines else f"Logged for {who}"
+    plans = []
     if reading.promises:
-        return f"Noted your promise to {who}"
-    return f"Chose the next day with {who}"
+        plans.append("your promise" if len(reading.promises) == 1 else "your promises")
+    if reading.follow_up_on is not None:
+        plans.append("the next day")
+    if logged.interaction is None or not logged.interaction.entries:
+        bond = "to" if reading.promises else "with"
+        return f"Noted {' and '.join(plans)} {bond} {who}" if plans else f"Added {who}"
+    line = logged.interaction.entries[0].line
+    said = _SAID[line.kind].format(size=line.size, who=who)
+    return f"{said}, and {' and '.join(plans)}" if plans else said
+
+
+_SAID = {
+    Kind.GAVE: "Logged +{size} for {who}",
+    Kind.SLIPPED: f"Logged {MINUS}{{size}} for {{who}}",
+    Kind.RECEIVED: "Logged that you received {size} from {who}",
+    Kind.ASKED: "Logged that you asked {size} of {who}",
+    Kind.MENDED: "Logged a repair for {who}",
+    Kind.TRIED: "Logged that you tried {who}",
+    Kind.TOUCH: "Logged that you were in touch with {who}",
+    Kind.NOTE: "Noted for {who}",
+}
 
 
 def _new_words(added: Sequence[Contact]) -> str:

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -103,3 +104,22 @@ def test_that_sorry_without_an_open_slip_says_so_beneath_the_line(opened: Opened
     assert opened.capture.bar.line.text() == "@Ben sorry, my fault"
     shown = [label.text() for label in opened.capture.bar.findChildren(QLabel) if label.isVisible()]
     assert any("no open slip with Ben" in sentence for sentence in shown)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("@Zoe *2 brought soup", "Logged that you received 2 from Zoe."),
+        ("@Zoe ?1 asked for a lift", "Logged that you asked 1 of Zoe."),
+        ("call @Zoe ~", "Logged that you were in touch with Zoe."),
+        (
+            "@Zoe +1 kind, promised slides by fri next in 2 weeks",
+            "and your promise and the next day",
+        ),
+        ("@Zoe next in 2 weeks", "Noted the next day with Zoe."),
+    ],
+)
+def test_that_the_toast_says_all_that_a_line_led_to(opened: Opened, line: str, said: str) -> None:
+    opened.log("@Zoe +1 first hello")
+    enter(opened, line)
+    assert said in opened.said[-1][0]
