@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from relationjournal.domain.mirror.asking import (
     LATER,
@@ -75,7 +75,12 @@ class Notifier(QObject):
         self._timer.start()
 
     def check(self) -> None:
-        """Offer the mirror if it is time; take the offer back once its time is over."""
+        """Offer the mirror if it is time; take the offer back once its time is over.
+
+        While a form is open nobody could take the offer, and reading would wait for an import.
+        """
+        if QApplication.activeModalWidget() is not None:
+            return
         self._renew()
         wishes = _wishes(self._preferences)
         now = self._clock.local_now().replace(tzinfo=None)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from relationjournal.domain.changes import Change
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -114,6 +116,38 @@ def test_that_looking_by_oneself_takes_the_offer_away(evening: Evening) -> None:
     evening.journal.mirror.begin(evening.journal.day())
     evening.wait(1)
     assert not evening.is_asking
+
+
+def test_that_it_waits_while_a_form_is_open(evening: Evening) -> None:
+    click(evening.bar.soon)
+    form = QDialog(evening.window)
+    form.open()
+    evening.wait(16)
+    assert not evening.is_asking
+    form.reject()
+    evening.wait(1)
+    assert evening.is_asking
+
+
+def test_that_it_does_not_wait_for_an_import(evening: Evening) -> None:
+    is_writing, has_looked = Event(), Event()
+
+    def write() -> None:
+        with evening.journal.database.transaction(Change.MIRROR, "import"):
+            is_writing.set()
+            has_looked.wait(10)
+
+    form = QDialog(evening.window)
+    form.open()
+    writer = Thread(target=write)
+    writer.start()
+    is_writing.wait(10)
+    evening.wait(1)
+    is_still_writing = writer.is_alive()
+    has_looked.set()
+    writer.join()
+    assert is_still_writing
+    form.reject()
 
 
 def test_that_a_day_without_anything_to_look_at_is_not_disturbed(evening: Evening) -> None:
