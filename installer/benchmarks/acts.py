@@ -169,7 +169,7 @@ class Bench:
 
     @staticmethod
     def _written(what: str, series: Series, insert: Series) -> Row:
-        return Row(what, series, INSERT, insert, _KEY, Growth.CONTACTS)
+        return Row(what, series, INSERT, insert, _KEY, Growth.NOTHING)
 
 
 def _from_all_over(journal: Journal) -> Iterator[tuple[str, str]]:

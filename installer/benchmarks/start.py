@@ -32,7 +32,7 @@ def start_rows(subject: Subject, rounds: int) -> list[Row]:
     # Twice before it counts: the first run may write bytecode, the second reads it.
     times = measured(acts, rounds, warm_up=2)
     what = "start to a window that can be used"
-    rows = [Row(what, times["program"], _BARE, times["bare"], _START_GOAL, Growth.CONTACTS)]
+    rows = [Row(what, times["program"], _BARE, times["bare"], _START_GOAL, Growth.NOTHING)]
     if held := _run(bare):
         rows += [
             _memory_row("memory after the start", _run(program), held),
