@@ -239,13 +239,14 @@ class CaptureBar(QFrame):
             self.log_requested.emit(self._reading)
 
     def _chip_to_cycle(self) -> ChipRead | None:
-        """Return the chip that Tab changes, so that Tab alone leads to every reading.
+        """Return the chip that Tab changes, so that Tab alone leads to every likely reading.
 
         One to choose comes first, then the one that was changed before until its last reading
-        is reached, then the one after it.
+        is reached, then the one after it. A name that one contact goes by is no choice: a new
+        contact of that name is a click on the chip.
         """
         chips = self._reading.chips if self._reading else ()
-        several = [chip for chip in chips if len(chip.alternatives) > 1]
+        several = [chip for chip in chips if len(chip.alternatives) > _least_choice(chip)]
         undecided = [chip for chip in several if chip.picked is None]
         if undecided or not several:
             return undecided[0] if undecided else None
@@ -292,3 +293,8 @@ class CaptureBar(QFrame):
         shown = [chip for chip in self._chips if not chip.isHidden()]
         target: QWidget = shown[min(at, len(shown) - 1)] if shown and at >= 0 else self._line
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _least_choice(chip: ChipRead) -> int:
+    """Return how many readings leave Tab nothing to choose: a name may always be a new one."""
+    return 2 if chip.kind is ChipKind.WHO else 1

@@ -123,3 +123,14 @@ def test_that_the_toast_says_all_that_a_line_led_to(opened: Opened, line: str, s
     opened.log("@Zoe +1 first hello")
     enter(opened, line)
     assert said in opened.said[-1][0]
+
+
+def test_that_tab_makes_no_second_contact_of_a_name_that_is_known(opened: Opened) -> None:
+    opened.log("@Zoe +1 first hello")
+    line = opened.capture.bar.line
+    opened.capture.bar.begin("@Zoe +2 kind word")
+    press(line, Qt.Key.Key_Tab)
+    reading = opened.capture.bar.reading
+    assert reading is not None
+    assert not reading.who[0].is_new
+    assert not line.hasFocus()
