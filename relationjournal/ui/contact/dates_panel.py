@@ -110,7 +110,7 @@ class DatesPanel(QWidget):
         except JournalError as error:
             self._show_problem(str(error))
         else:
-            self.notify.emit(f"Added {yearly.label}", True)
+            self.notify.emit(f"Added {yearly.label}.", True)
             self._empty_form()
 
     def _remove(self, yearly: YearlyDate) -> None:
@@ -121,7 +121,7 @@ class DatesPanel(QWidget):
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:
-            self.notify.emit(f"Took out {yearly.label}", True)
+            self.notify.emit(f"Took out {yearly.label}.", True)
 
     def _keep(self, dates: tuple[YearlyDate, ...]) -> None:
         if self._contact is not None:

@@ -78,13 +78,13 @@ class PresenceCommands(QObject):
         self.resume.setEnabled(presence in (Presence.RESTING, Presence.CLOSED))
 
     def _rest(self) -> None:
-        self._change(self._contacts.rest, "The account of {} rests")
+        self._change(self._contacts.rest, "The account of {} rests.")
 
     def _close(self) -> None:
-        self._change(self._contacts.close, "The account of {} is closed")
+        self._change(self._contacts.close, "The account of {} is closed.")
 
     def _resume(self) -> None:
-        self._change(self._contacts.resume, "The account of {} is open again")
+        self._change(self._contacts.resume, "The account of {} is open again.")
 
     def _ask_day(self) -> None:
         contact = self._target()
@@ -98,7 +98,7 @@ class PresenceCommands(QObject):
         today = self._contacts.today()
 
         def rest(day: date) -> None:
-            said = f"The account of {contact.name} rests until {relative_day(day, today)}"
+            said = f"The account of {contact.name} rests until {relative_day(day, today)}."
             self._do(lambda: self._contacts.rest(contact.id, day), said)
 
         heading = f"Let {contact.first_name} rest until which day?"

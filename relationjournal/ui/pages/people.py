@@ -170,7 +170,7 @@ class PeoplePage(Page):
 
     def _on_contact_added(self, contact_id: str) -> None:
         self.contact_requested.emit(contact_id)
-        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}", True)
+        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}.", True)
 
     def _remove(self) -> None:
         contact = self._target()
@@ -180,7 +180,7 @@ class PeoplePage(Page):
             self.contact_requested.emit("")
             self._contact_id = ""
         remove = self._journal.contacts.delete
-        self._change(lambda: remove(contact.id), f"Removed {contact.name}")
+        self._change(lambda: remove(contact.id), f"Removed {contact.name}.")
 
     def _log(self) -> None:
         contact = self._target()

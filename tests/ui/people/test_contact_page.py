@@ -237,7 +237,7 @@ def test_that_a_date_is_added_and_taken_out_again(qtbot: QtBot, ana: Place) -> N
     )
     click(take_out)
     assert ana.journal.contacts.get(contact.id).details.dates == ()
-    assert ana.told == [("Added birthday", True), ("Took out birthday", True)]
+    assert ana.told == [("Added birthday.", True), ("Took out birthday.", True)]
 
 
 def test_that_a_day_no_calendar_has_is_refused_in_words(ana: Place) -> None:
@@ -261,7 +261,7 @@ def test_that_the_page_shows_at_once_what_is_logged_and_undone(ana: Place) -> No
 def test_that_removing_whoever_is_open_leads_back_to_everybody(ana: Place) -> None:
     press(ana.page.view.tabs, Qt.Key.Key_Delete)
     assert ana.page.people.isVisible()
-    assert ana.told == [("Removed Ana Ruiz", True)]
+    assert ana.told == [("Removed Ana Ruiz.", True)]
     ana.journal.undo()
     assert "Ana Ruiz" in ana.names()
 
@@ -309,3 +309,25 @@ def test_that_every_field_of_every_tab_has_a_name(
     for tab in Tab:
         place.page.view.tabs.setCurrentIndex(tab)
     assert_all_named(place.stack)
+
+
+def test_that_a_slip_among_the_notes_is_set_aside_reopened_and_mended(ana: Place) -> None:
+    ana.page.view.tabs.setCurrentIndex(Tab.NOTES)
+    notes = ana.page.view.notes.list
+    asked: list[tuple[str, str]] = []
+    ana.page.mend_requested.connect(lambda who, slip: asked.append((who, slip)))
+    [slip] = ana.journal.mending.open_slips()
+    notes.setFocus()
+    offered = []
+    for row in range(notes.model().rowCount()):
+        notes.setCurrentIndex(notes.model().index(row, 0))
+        offered.append(ana.actions.action(ASIDE).isEnabled())
+    assert offered.count(True) == 1
+    notes.setCurrentIndex(notes.model().index(offered.index(True), 0))
+    press(notes, Qt.Key.Key_S)
+    assert ana.journal.mending.open_slips() == []
+    press(notes, Qt.Key.Key_O)
+    assert [one.entry for one in ana.journal.mending.open_slips()] == [slip.entry]
+    press(notes, Qt.Key.Key_M)
+    assert asked == [(slip.entry.contact_id, slip.entry.id)]
+    assert [can_undo for _said, can_undo in ana.told] == [True, True]

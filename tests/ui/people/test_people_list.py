@@ -68,7 +68,7 @@ def test_that_f2_edits_the_current_row(place: Place) -> None:
 def test_that_del_removes_with_a_way_back(place: Place) -> None:
     press(place.table, Qt.Key.Key_Down)
     press(place.table, Qt.Key.Key_Delete)
-    assert place.told == [("Removed Ben", True)]
+    assert place.told == [("Removed Ben.", True)]
     assert place.names() == ["Ana Ruiz", "Chi"]
     place.journal.undo()
     assert place.names() == ["Ana Ruiz", "Ben", "Chi"]
@@ -105,7 +105,7 @@ def test_that_ctrl_shift_n_writes_down_someone_new_and_goes_there(
     press(dialog, Qt.Key.Key_Return, CTRL)
     assert place.page.view.contact is not None
     assert place.page.view.contact.name == "Dee"
-    assert place.told == [("Added Dee", True)]
+    assert place.told == [("Added Dee.", True)]
 
 
 def test_that_what_is_logged_elsewhere_shows_at_once(place: Place) -> None:
