@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from relationjournal.storage import schema
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import contacts, follow_ups, interactions, promises
+from relationjournal.storage.schema import contacts, entries, follow_ups, interactions, promises
 from relationjournal.storage.schema import mirror_cards as cards
 from relationjournal.storage.types import AnySelect
 
@@ -62,7 +62,7 @@ class Hit:
         id: Its id; for the mirror the number of the card.
         text: What stands there.
         on: Its day, where it has one.
-        contact_id: Whom it is about, where it is about one.
+        contact_id: Whom it is about; of several, the first.
     """
 
     place: Place
@@ -140,6 +140,13 @@ def _about_contact(table: Table, said: ColumnElement[str]) -> AnySelect:
 
 
 _KEYS: BindParameter[int] = bindparam("keys", expanding=True)
+_first_contact = (
+    select(entries.c.contact_id)
+    .where(entries.c.interaction_id == interactions.c.id)
+    .order_by(entries.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
 _facts, _addresses = schema.contact_facts, schema.contact_addresses
 
 # By the codes of the search index, in the order in which hits are listed.
@@ -170,7 +177,7 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
     ),
     2: (
         Place.INTERACTION,
-        select(interactions.c.id, interactions.c.note, interactions.c.on_day, null())
+        select(interactions.c.id, interactions.c.note, interactions.c.on_day, _first_contact)
         .where(interactions.c.key.in_(_KEYS))
         .order_by(interactions.c.on_day.desc(), interactions.c.key.desc()),
     ),

@@ -51,6 +51,7 @@ class PageMaker:
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)
         page.promise_requested.connect(self._edit_promise)
+        page.mend_requested.connect(self._mend)
         page.notify.connect(session.notify)
         return page
 
@@ -92,8 +93,8 @@ class PageMaker:
     def _search(self) -> Page:
         from relationjournal.ui.pages.search import SearchPage  # noqa: PLC0415  shown late
 
-        session = self._session
-        page = SearchPage(session.theme, session.journal.search, session.journal.day)
+        session, journal = self._session, self._session.journal
+        page = SearchPage(session.theme, journal.search, journal.contacts, journal.day)
         page.contact_requested.connect(self._show_contact)
         page.interaction_requested.connect(self._edit_interaction)
         page.place_requested.connect(session.navigator.go)
@@ -114,6 +115,9 @@ class PageMaker:
 
     def _edit_interaction(self, interaction_id: str) -> None:
         self._session.desk.edit(interaction_id)
+
+    def _mend(self, contact_id: str, slip_id: str) -> None:
+        self._session.desk.mend(contact_id).choose(slip_id)
 
     def _edit_promise(self, promise_id: str) -> None:
         self._session.desk.edit_promise(promise_id)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind
@@ -135,6 +135,12 @@ def test_that_search_finds_a_word_of_a_note_from_anywhere(
     assert session.navigator.location.place == "search"
     write(focused(), "pian")
     qtbot.waitUntil(lambda: "1 place" in _texts(window))
+    shown = window.findChild(QListView, "found")
+    assert shown is not None
+    found = shown.model().index(0, 0)
+    assert (
+        found.data(Qt.ItemDataRole.AccessibleTextRole) == "carried the piano, Ana · Journal · today"
+    )
 
 
 @pytest.mark.usefixtures("window")

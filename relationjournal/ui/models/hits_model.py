@@ -26,12 +26,13 @@ class HitsModel(QAbstractListModel):
         """Start with nothing found."""
         super().__init__()
         self._hits: Sequence[Hit] = ()
+        self._names: Mapping[str, str] = {}
         self._today = date.min
 
-    def show_hits(self, hits: Sequence[Hit], today: date) -> None:
-        """Show other hits, their days as seen from today."""
+    def show_hits(self, hits: Sequence[Hit], names: Mapping[str, str], today: date) -> None:
+        """Show other hits, with the names of contacts by id, their days as seen from today."""
         self.beginResetModel()
-        self._hits, self._today = hits, today
+        self._hits, self._names, self._today = hits, names, today
         self.endResetModel()
 
     def hit(self, index: QModelIndex | QPersistentModelIndex) -> Hit:
@@ -60,5 +61,9 @@ class HitsModel(QAbstractListModel):
         return None
 
     def _caption(self, hit: Hit) -> str:
-        place = _WORDS[hit.place]
-        return place if hit.on is None else f"{place} · {relative_day(hit.on, self._today)}"
+        said = [_WORDS[hit.place]]
+        if hit.place is not Place.CONTACT and hit.contact_id in self._names:
+            said.insert(0, self._names[hit.contact_id])
+        if hit.on is not None:
+            said.append(relative_day(hit.on, self._today))
+        return " · ".join(said)

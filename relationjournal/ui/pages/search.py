@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.changes import Change
+from relationjournal.services.contacts import Contacts
 from relationjournal.services.search import Hit, Place, Search
 from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.models.hits_model import HitsModel
@@ -38,16 +39,20 @@ class SearchPage(Page):
     title = "Search"
     depends_on = Change.everything()
 
-    def __init__(self, theme: Theme, search: Search, today: Callable[[], date]) -> None:
+    def __init__(
+        self, theme: Theme, search: Search, contacts: Contacts, today: Callable[[], date]
+    ) -> None:
         """Search with this.
 
         Args:
             theme: What to paint with.
             search: Finds.
+            contacts: Knows the names.
             today: Returns the journal's day.
         """
         super().__init__()
         self._search = search
+        self._contacts = contacts
         self._today = today
         self._header = PageHeader(self.title)
         self._field = SearchField(theme, "Search everything")
@@ -55,6 +60,7 @@ class SearchPage(Page):
         self._model = HitsModel()
         self._list = QListView()
         self._list.setAccessibleName("What was found")
+        self._list.setObjectName("found")
         self._list.setModel(self._model)
         self._list.setItemDelegate(PersonDelegate(theme, self._list))
         self._list.setUniformItemSizes(True)
@@ -90,7 +96,7 @@ class SearchPage(Page):
 
     def _on_field_searched(self, words: str) -> None:
         hits = self._search.find(words, _LIMIT) if words else []
-        self._model.show_hits(hits, self._today())
+        self._model.show_hits(hits, self._contacts.names(), self._today())
         self._stack.setCurrentIndex(0 if not words else 2 if hits else 1)
         found = f"{_LIMIT} and more" if len(hits) == _LIMIT else plural(len(hits), "place")
         self._header.show_title(self.title, f"Found in {found}" if hits else "")
