@@ -107,7 +107,9 @@ class Session(QObject):
             (SEARCH, LOCK, SETTINGS),
             mark,
         )
-        frame.title_changed.connect(self._window.show_title)
+        frame.title_changed.connect(
+            lambda page: self._window.show_title(f"{page} · {mark}" if mark else page)
+        )
         self._window.show_title(frame.page.title if frame.page else "")
         self._column.addWidget(frame)
         self.scope.setFocusProxy(frame)

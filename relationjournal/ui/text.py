@@ -95,8 +95,9 @@ def month(day: date) -> str:
 
 
 def initials(name: str) -> str:
-    """Write the first letters of the first and last word of a name: "Maria João" is "MJ"."""
-    words = [word for word in name.split() if word[0].isalnum()]
+    """Write the first letters of the first and last word of a name: "Dr. Maria João" is "MJ"."""
+    spoken = [word for word in name.split() if word[0].isalnum()]
+    words = [word for word in spoken if not word.endswith(".")] or spoken
     if not words:
         return "?"
     letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]

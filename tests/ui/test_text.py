@@ -67,3 +67,8 @@ def test_that_initials_come_from_the_first_and_last_word(name: str, letters: str
 
 def test_that_every_kind_of_entry_has_a_shape() -> None:
     assert set(text.MARKS) == set(Kind)
+
+
+def test_that_titles_before_and_after_a_name_make_no_initials() -> None:
+    assert initials("Mr. John Richter Sr.") == "JR"
+    assert initials("A.") == "A"
