@@ -138,12 +138,24 @@ class Entry:
         interaction_id: The interaction it belongs to.
         on: The local day it counts from.
         line: What was entered.
+        set_aside_on: For a slip, the day the user set it aside; nothing asks for it since.
     """
 
     id: str
     interaction_id: str
     on: date
     line: NewEntry
+    set_aside_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse to set aside what is no slip.
+
+        Raises:
+            MendRefused: It is not one.
+        """
+        if self.set_aside_on is not None and self.line.kind is not Kind.SLIPPED:
+            msg = "Only a slip is set aside; choose one."
+            raise MendRefused(msg)
 
     @property
     def contact_id(self) -> str:

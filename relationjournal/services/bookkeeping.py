@@ -112,7 +112,8 @@ class Books:
         fresh, moved = [], []
         for entry in lines:
             effect = effects[entry.id]
-            is_open = entry.kind is Kind.SLIPPED and entry.id not in mended
+            waits = entry.kind is Kind.SLIPPED and entry.set_aside_on is None
+            is_open = waits and entry.id not in mended
             row = kept.get(entry.id)
             if row is None:
                 fresh.append(entry_row(entry, effect, is_open=is_open))
@@ -242,7 +243,7 @@ def row_entry(row: AnyRow) -> Entry:
     """Return the entry that a row of `entries` keeps."""
     parts = frozenset(Part(word) for word in row.parts.split())
     line = NewEntry(row.contact_id, row.kind, row.size, row.practice, row.nature, row.mends, parts)
-    return Entry(row.id, row.interaction_id, row.on_day, line)
+    return Entry(row.id, row.interaction_id, row.on_day, line, row.set_aside_on)
 
 
 def entry_row(entry: Entry, effect: Effect, *, is_open: bool) -> dict[str, object]:
@@ -260,5 +261,6 @@ def entry_row(entry: Entry, effect: Effect, *, is_open: bool) -> dict[str, objec
         "parts": " ".join(sorted(entry.line.parts)),
         "fixed": effect.fixed,
         "slips": effect.slips,
+        "set_aside_on": entry.set_aside_on,
         "is_open": is_open,
     }

@@ -1,6 +1,7 @@
 """The interactions of a journal and their entries."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import (
@@ -211,6 +212,31 @@ class Interactions:
             row = connection.execute(select(entries).where(entries.c.id == entry_id)).first()
         return None if row is None else row_entry(row)
 
+    def slips(self, contact_id: str, limit: int = 100) -> list[Entry]:
+        """Return the slips in an account, mended or not, newest first."""
+        query = select(entries).where(
+            entries.c.contact_id == contact_id, entries.c.kind == Kind.SLIPPED
+        )
+        query = query.order_by(entries.c.on_day.desc(), entries.c.id.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [row_entry(row) for row in connection.execute(query)]
+
+    def set_aside(self, slip_id: str, on: date | None) -> None:
+        """Set a slip aside on a day, or with None have it open again.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+            MendRefused: It is no slip.
+        """
+        before = self.entry(slip_id)
+        if before is None:
+            msg = "This slip is no longer in the journal; it was removed."
+            raise InteractionGone(msg)
+        after = replace(before, set_aside_on=on)
+        name = self._named("reopen" if on is None else "set aside", [before])
+        with self._database.transaction(_TOUCHED, name) as connection:
+            self._change(connection, [before], [after])
+
     def repairs(self, slip_id: str) -> list[Entry]:
         """Return the entries that mend a slip, by day."""
         query = select(entries).where(entries.c.mends == slip_id)
@@ -299,7 +325,14 @@ def _with_ids(
     interaction_id: str, new: NewInteraction, before: Sequence[Entry]
 ) -> tuple[Entry, ...]:
     ids = resembled(new.entries, before)
+    aside = {entry.id: entry.set_aside_on for entry in before}
     return tuple(
-        Entry(entry_id or new_id(), interaction_id, new.on, line)
+        Entry(
+            entry_id or new_id(),
+            interaction_id,
+            new.on,
+            line,
+            aside.get(entry_id or "") if line.kind is Kind.SLIPPED else None,
+        )
         for entry_id, line in zip(ids, new.entries, strict=True)
     )

@@ -1,7 +1,7 @@
 """Mending slips: which are open, what mending one gives back, and doing it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relationjournal.domain.interactions import (
@@ -24,15 +24,17 @@ _PROPOSED = "proposed"
 
 @dataclass(frozen=True, slots=True)
 class OpenSlip:
-    """A slip that can be mended.
+    """A slip that can be mended: open, mended in part or set aside.
 
     Attributes:
         entry: The slip.
         note: What happened, in the user's words.
+        done: The parts that repairs have done so far.
     """
 
     entry: Entry
     note: str
+    done: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,34 @@ class Mending:
     def open_slips(self, contact_id: str | None = None) -> list[OpenSlip]:
         """Return slips that are not mended yet, newest first."""
         return self._with_notes(self._interactions.open_slips(contact_id))
+
+    def to_mend(self, contact_id: str) -> list[OpenSlip]:
+        """Return the slips with a contact that have parts to mend yet, open ones first.
+
+        A slip is open until its first repair, or until it is set aside; from then on nothing asks
+        for it. What is left of the six parts can be done in as many goes as it takes.
+        """
+        found = self._with_notes(self._interactions.slips(contact_id))
+        slips = [replace(one, done=self.parts_done(one.entry)) for one in found]
+        left = [one for one in slips if one.done != frozenset(Part)]
+        return sorted(left, key=lambda one: bool(one.done) or one.entry.set_aside_on is not None)
+
+    def set_aside(self, slip: Entry) -> None:
+        """Set a slip aside: it stays in the account, but nothing asks to mend it any more.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+            MendRefused: It is no slip.
+        """
+        self._interactions.set_aside(slip.id, self._today())
+
+    def reopen(self, slip: Entry) -> None:
+        """Have a slip ask to be mended again.
+
+        Raises:
+            InteractionGone: It is not in the journal.
+        """
+        self._interactions.set_aside(slip.id, None)
 
     def slip(self, slip_id: str) -> OpenSlip | None:
         """Return a slip, mended or not, or None where it is no longer in the journal."""

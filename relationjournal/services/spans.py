@@ -46,4 +46,5 @@ _mended = exists().where(
     _mends.c.contact_id == entries.c.contact_id,
     _mends.c.on_day <= bindparam("until", type_=Day),
 )
-_UNTIL = _span(and_(_MINE, _UNTIL_DAY), and_(entries.c.kind == Kind.SLIPPED, ~_mended))
+_waits = entries.c.set_aside_on.is_(None)
+_UNTIL = _span(and_(_MINE, _UNTIL_DAY), and_(entries.c.kind == Kind.SLIPPED, ~_mended, _waits))

@@ -163,6 +163,7 @@ entries = Table(
     _text("parts"),
     Column("fixed", Float, nullable=False),
     Column("slips", Float, nullable=False),
+    Column("set_aside_on", Day),
     Column("is_open", Boolean, nullable=False, server_default="0"),
     Index("entries_of_interaction", "interaction_id"),
     Index("entries_of_contact", "contact_id", "on_day", "kind"),

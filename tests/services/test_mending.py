@@ -4,10 +4,16 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.capture.settling import settle
-from relationjournal.domain.interactions import Part
+from relationjournal.domain.interactions import MendRefused, NewInteraction, Part
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.transfer.journal_json import (
+    JournalJsonRefused,
+    export_journal,
+    import_journal,
+)
+from tests.support.journals import new_journal
 
 TODAY = date(2026, 11, 22)
 _ALL = frozenset(Part)
@@ -48,3 +54,69 @@ def test_that_a_second_go_pays_only_for_parts_not_yet_done(journal: Journal) -> 
 def test_that_no_part_gives_nothing_back(journal: Journal) -> None:
     slip = journal.mending.open_slips()[0].entry
     assert journal.mending.give_back(slip, frozenset()).points == 0
+
+
+def test_that_a_slip_set_aside_asks_no_more_and_keeps_its_weight(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    before = journal.ledger.standing(slip.contact_id)
+    journal.mending.set_aside(slip)
+    after = journal.ledger.standing(slip.contact_id)
+    assert journal.mending.open_slips() == []
+    assert (before.span.open_slip, after.span.open_slip) == (slip.on, None)
+    assert after.account == before.account
+    assert [ask.cause for ask in journal.today.view().reach_out] == []
+    assert journal.ledger.differences() == []
+    step = journal.undo()
+    assert step is not None
+    assert step.name == "set aside −2 for Ben"
+    assert [one.entry for one in journal.mending.open_slips()] == [slip]
+
+
+def test_that_a_slip_set_aside_can_be_reopened_or_mended(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.mending.set_aside(slip)
+    [aside] = journal.mending.to_mend(slip.contact_id)
+    assert aside.entry.set_aside_on == TODAY
+    journal.mending.reopen(slip)
+    assert len(journal.mending.open_slips()) == 1
+    journal.mending.set_aside(slip)
+    journal.mending.mend(slip, frozenset({Part.REGRET}))
+    assert journal.ledger.differences() == []
+
+
+def test_that_editing_the_note_of_a_slip_keeps_it_set_aside(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.mending.set_aside(slip)
+    new = NewInteraction(slip.on, "missed the second call", entries=(slip.line,))
+    edited = journal.interactions.edit(slip.interaction_id, new)
+    assert edited.entries[0].set_aside_on == TODAY
+    assert journal.mending.open_slips() == []
+
+
+def test_that_only_a_slip_is_set_aside(journal: Journal) -> None:
+    logged = journal.captures.log(settle(journal.captures.read("@Ben +2 soup"))).interaction
+    assert logged is not None
+    with pytest.raises(MendRefused, match="Only a slip"):
+        journal.mending.set_aside(logged.entries[0])
+
+
+def test_that_a_partly_mended_slip_is_closed_but_can_be_gone_on_with(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.mending.mend(slip, frozenset({Part.REGRET}))
+    assert journal.mending.open_slips() == []
+    [left] = journal.mending.to_mend(slip.contact_id)
+    assert (left.entry, left.done) == (slip, frozenset({Part.REGRET}))
+    journal.mending.mend(slip, _ALL)
+    assert journal.mending.to_mend(slip.contact_id) == []
+
+
+def test_that_setting_aside_travels_in_the_json(journal: Journal, tmp_path: Path) -> None:
+    journal.mending.set_aside(journal.mending.open_slips()[0].entry)
+    other = new_journal(tmp_path, TODAY, "other")
+    import_journal(other, export_journal(journal))
+    assert export_journal(other) == export_journal(journal)
+    assert other.mending.open_slips() == []
+    assert other.ledger.differences() == []
+    broken = export_journal(journal).replace(b'"kind": "slipped"', b'"kind": "gave"')
+    with pytest.raises(JournalJsonRefused, match="Only a slip"):
+        import_journal(new_journal(tmp_path, TODAY, "third"), broken)

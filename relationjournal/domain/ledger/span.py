@@ -8,9 +8,13 @@ from relationjournal.domain.ledger.account import Span
 
 
 def open_slips(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the slips of an account that no repair mends."""
+    """Return the slips of an account that no repair mends and that were not set aside."""
     mended = {entry.line.mends for entry in entries}
-    return [entry for entry in entries if entry.kind is Kind.SLIPPED and entry.id not in mended]
+    return [
+        entry
+        for entry in entries
+        if entry.kind is Kind.SLIPPED and entry.id not in mended and entry.set_aside_on is None
+    ]
 
 
 def span_of(entries: Sequence[Entry]) -> Span:

@@ -16,7 +16,7 @@ again it is equal byte for byte. `records` documents every field; in short:
   `media_type`), `source_uid` (of the vCard it came from), `added_on`, `closed_on`,
   `rests_from`, `rests_until` (null: until further notice).
 - `interactions`: `id`*, `on`*, `channel`, `note`, `entries`* (`id`*, `contact`*, `kind`*, `size`,
-  `practice`, `nature`, `mends`, `parts`), `logged_at`.
+  `practice`, `nature`, `mends`, `parts`, `set_aside_on`), `logged_at`.
 - `promises`: `id`*, `contact`*, `what`*, `made_on`*, `due_on`, `state` (open, kept, broken,
   let go), `is_answer`, `closed_on`, `was_moved`, `interaction` (in which it was made).
 - `follow_ups`: `id`*, `contact`*, `on`*, `made_on`*, `what`, `is_pause` («not now»),

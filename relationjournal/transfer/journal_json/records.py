@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from relationjournal.domain.contacts import Contact, NewContact
 from relationjournal.domain.interactions import (
+    FIRST_DAY,
     Entry,
     Interaction,
     Kind,
@@ -121,6 +122,7 @@ class EntryRecord:
         nature: For a slip; null is a lapse.
         mends: For a repair, the id of the slip, which is in the same account.
         parts: For a repair, what was done.
+        set_aside_on: For a slip, the day it was set aside, or null.
     """
 
     id: str
@@ -131,10 +133,11 @@ class EntryRecord:
     nature: Nature | None = None
     mends: str | None = None
     parts: tuple[Part, ...] = ()
+    set_aside_on: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what no account can hold, as `NewEntry` does."""
-        self.line()
+        """Refuse what no account can hold, as `NewEntry` and `Entry` do."""
+        self.entry("", FIRST_DAY)
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
@@ -149,7 +152,12 @@ class EntryRecord:
             nature=line.nature,
             mends=line.mends,
             parts=tuple(part for part in Part if part in line.parts),
+            set_aside_on=entry.set_aside_on,
         )
+
+    def entry(self, interaction_id: str, on: date) -> Entry:
+        """Return the entry, as a part of an interaction of that day."""
+        return Entry(self.id, interaction_id, on, self.line(), self.set_aside_on)
 
     def line(self) -> NewEntry:
         """Return what was entered."""
@@ -208,7 +216,7 @@ class InteractionRecord:
             self.on,
             self.note,
             self.channel,
-            tuple(Entry(entry.id, self.id, self.on, entry.line()) for entry in entries),
+            tuple(entry.entry(self.id, self.on) for entry in entries),
             self.logged_at,
         )
 

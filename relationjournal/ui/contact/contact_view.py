@@ -47,6 +47,7 @@ class ContactView(QWidget):
         capture_requested: How the capture line is to begin.
         interaction_requested: The id of the interaction to open.
         promise_requested: The id of the promise to correct.
+        mend_requested: The id of the contact, and of the slip to mend; an empty one is any.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -55,6 +56,7 @@ class ContactView(QWidget):
     capture_requested = Signal(str)
     interaction_requested = Signal(str)
     promise_requested = Signal(str)
+    mend_requested = Signal(str, str)
     notify = Signal(str, bool)
 
     def __init__(
@@ -77,7 +79,7 @@ class ContactView(QWidget):
         self.account = AccountPanel(theme, journal.accounts, journal.ledger, self._practice)
         self.about = AboutPanel(theme)
         self.promises = PromisesPanel(theme, actions, journal)
-        self.notes = NotesPanel(theme, journal.interactions)
+        self.notes = NotesPanel(theme, actions, journal)
         self.dates = DatesPanel(theme, journal.contacts, journal.day)
         self._connect()
         self._lay_out()
@@ -136,6 +138,10 @@ class ContactView(QWidget):
             case Tab.DATES:
                 self.dates.show_dates(contact)
 
+    def _on_mend_requested(self, slip_id: str) -> None:
+        if self._contact is not None:
+            self.mend_requested.emit(self._contact.id, slip_id)
+
     def _on_tab_changed(self, tab: int) -> None:
         self._panels.setCurrentIndex(tab)
         self._fill()
@@ -154,11 +160,12 @@ class ContactView(QWidget):
         self.header.promise_requested.connect(lambda: self._capture("promised "))
         self.promises.promise_requested.connect(lambda: self._capture("promised "))
         self.promises.edit_requested.connect(self.promise_requested)
-        for part in (self.promises, self.dates):
+        for part in (self.promises, self.notes, self.dates):
             part.notify.connect(self.notify)
         self.about.edit_requested.connect(self.edit_requested)
         self.account.interaction_requested.connect(self.interaction_requested)
         self.notes.interaction_requested.connect(self.interaction_requested)
+        self.notes.mend_requested.connect(self._on_mend_requested)
 
     def _lay_out(self) -> None:
         for name in _NAMES:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.interactions import Interaction
-from relationjournal.services.interactions import Interactions
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap
+from relationjournal.ui.contact.slip_commands import SlipCommands
 from relationjournal.ui.delegates.note import NoteDelegate
 from relationjournal.ui.models.interactions_model import Before, InteractionsModel
 from relationjournal.ui.theme import Theme, Tone, spacing
@@ -23,14 +25,24 @@ class NotesPanel(QWidget):
 
     Signals:
         interaction_requested: The id of the interaction whose row was pressed or entered.
+        mend_requested: The id of the slip to mend.
+        notify: What was done as a sentence, and whether it can be undone.
     """
 
     interaction_requested = Signal(str)
+    mend_requested = Signal(str)
+    notify = Signal(str, bool)
 
-    def __init__(self, theme: Theme, interactions: Interactions) -> None:
-        """Show nothing yet."""
+    def __init__(self, theme: Theme, actions: ActionMap, journal: Journal) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the commands of the list.
+            journal: What is read and changed.
+        """
         super().__init__()
-        self._interactions = interactions
+        self._interactions = journal.interactions
         self._contact_id = ""
         self._model = InteractionsModel(parent=self)
         self.list = RowList("Notes", self._model, NoteDelegate(theme, self))
@@ -38,6 +50,10 @@ class NotesPanel(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.clicked.connect(self._on_row_pressed)
         self.list.activated.connect(self._on_row_pressed)
+        self._slips = SlipCommands(actions, self.list, self._model, journal)
+        self._slips.notify.connect(self.notify)
+        self._slips.open_requested.connect(self.interaction_requested)
+        self._slips.mend_requested.connect(self.mend_requested)
         self._nothing = text_label("", tone=Tone.MUTED, wraps=True)
         card = Card()
         card.setAccessibleName("Notes")
@@ -61,6 +77,7 @@ class NotesPanel(QWidget):
         load = self._model.load_again if contact_id == self._contact_id else self._model.load
         self._contact_id = contact_id
         load(self._read, names, today)
+        self._slips.show_contact(contact_id)
         self._nothing.setText(f"Nothing is noted about {name} yet; log what happens with Ctrl+N.")
         self._states.setCurrentIndex(0 if self._model.rowCount() else 1)
 

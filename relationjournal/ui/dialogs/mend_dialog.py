@@ -59,8 +59,34 @@ class MendDialog(FormDialog):
         self.column.addLayout(labelled("Your first sentence, or what you did", self.sentence))
         self.column.addStretch()
         names = {} if contact_id else journal.contacts.names()
-        self.fields.offer(journal.mending.open_slips(contact_id or None), names)
+        mending = journal.mending
+        slips = mending.to_mend(contact_id) if contact_id else mending.open_slips()
+        self.fields.offer(slips, names)
         self.save_button.setEnabled(self.fields.has_slips)
+        self.aside_button = self.add_button("Set aside")
+        self.aside_button.setToolTip("Keep the slip, and have nothing ask to mend it")
+        self.aside_button.clicked.connect(self._set_aside)
+        self.fields.slip_changed.connect(self._offer_aside)
+        self._offer_aside()
+
+    def _offer_aside(self) -> None:
+        slip = self.fields.slip if self.fields.has_slips else None
+        self.aside_button.setEnabled(
+            slip is not None
+            and slip.set_aside_on is None
+            and not self._journal.mending.parts_done(slip)
+        )
+
+    def _set_aside(self) -> None:
+        slip = self.fields.slip
+        name = self._journal.contacts.names().get(slip.contact_id, "")
+        try:
+            self._journal.mending.set_aside(slip)
+        except JournalError as error:
+            self.show_problem(str(error))
+            return
+        self.notify.emit(f"Set the slip with {name} aside; nothing asks to mend it.", True)
+        self.reject()
 
     def choose(self, slip_id: str) -> None:
         """Begin with a slip."""

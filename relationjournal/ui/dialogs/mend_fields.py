@@ -103,7 +103,8 @@ class MendFields(QWidget):
         for slip in slips:
             day = short_day(slip.entry.on, today or slip.entry.on)
             name = names.get(slip.entry.contact_id, "")
-            words.append(" · ".join(part for part in (name, day, slip.note) if part))
+            said = (name, day, slip.note, _state(slip))
+            words.append(" · ".join(part for part in said if part))
         self._which.offer(list(enumerate(words)))
         self._show_give_back()
 
@@ -178,3 +179,9 @@ class MendFields(QWidget):
         column.addLayout(grid)
         column.addLayout(labelled("What it cost you beyond that", self._size))
         column.addLayout(gives)
+
+
+def _state(slip: OpenSlip) -> str:
+    if slip.done:
+        return f"{plural(len(slip.done), 'part')} done"
+    return "set aside" if slip.entry.set_aside_on is not None else ""

@@ -33,6 +33,9 @@ ADD = Command(
 )
 EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
 LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
+MEND = Command(
+    "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
+)
 REMOVE = Command(
     "person.remove",
     "Remove",
@@ -55,6 +58,7 @@ class PeoplePage(Page):
         capture_requested: How the capture line is to begin.
         interaction_requested: The id of the interaction to open.
         promise_requested: The id of the promise to correct.
+        mend_requested: The id of a contact, and of the slip to mend; an empty one is any.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -73,6 +77,7 @@ class PeoplePage(Page):
     interaction_requested = Signal(str)
 
     promise_requested = Signal(str)
+    mend_requested = Signal(str, str)
     notify = Signal(str, bool)
 
     def __init__(
@@ -106,6 +111,7 @@ class PeoplePage(Page):
         self.view.capture_requested.connect(self.capture_requested)
         self.view.interaction_requested.connect(self.interaction_requested)
         self.view.promise_requested.connect(self.promise_requested)
+        self.view.mend_requested.connect(self.mend_requested)
         self.view.notify.connect(self.notify)
         self._bind_keys()
         self._lay_out()
@@ -186,6 +192,10 @@ class PeoplePage(Page):
         contact = self._target()
         if contact is not None:
             self.capture_requested.emit(f"{mention_of(contact.name)} ")
+
+    def _mend(self) -> None:
+        if target := self._target_id():
+            self.mend_requested.emit(target, "")
 
     def _change(self, change: Callable[[], object], said: str) -> None:
         try:
@@ -274,6 +284,7 @@ class PeoplePage(Page):
         acts = [
             actions.add(LOG, self._log, self),
             actions.add(EDIT, self.edit_person, self),
+            actions.add(MEND, self._mend, self),
         ]
         self._presence = PresenceCommands(
             self._theme, actions, journal.contacts, self._target, self

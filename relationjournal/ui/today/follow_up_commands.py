@@ -24,6 +24,9 @@ HELPED = Command(
     "follow_up.helped", "Asked “How can I help?”", "Note that you asked how to help.", ("H",)
 )
 MEND = Command("follow_up.mend", "Mend the slip…", "Walk through the six parts.", ("M",), "mend")
+ASIDE = Command(
+    "follow_up.aside", "Set the slip aside", "Keep it, and have nothing ask to mend it.", ("S",)
+)
 
 
 class FollowUpCommands(QObject):
@@ -55,9 +58,10 @@ class FollowUpCommands(QObject):
             NOT_NOW: self._not_now,
             REST: self._rest,
             MEND: self._mend,
+            ASIDE: self._set_aside,
         }
         self._acts = [self._add(actions, command, act) for command, act in run.items()]
-        self._of_slips = [self._acts[-1]]
+        self._of_slips = self._acts[-2:]
         card.use_menu(self._acts, self.settle)
         card.helped.connect(self._with_current(self._helped))
         self.settle()
@@ -120,8 +124,16 @@ class FollowUpCommands(QObject):
     def _mend(self, ask: Ask) -> None:
         self.mend_requested.emit(ask.contact_id)
 
+    def _set_aside(self, ask: Ask) -> None:
+        mending = self._journal.mending
+        for slip in mending.open_slips(ask.contact_id):
+            if slip.entry.on == ask.on:
+                mending.set_aside(slip.entry)
+                break
+        self.notify.emit(f"Set the slip with {ask.name} aside; nothing asks to mend it.", True)
+
 
 _STAYS = {
-    Cause.SLIP: "; the slip stays open until it is mended",
+    Cause.SLIP: "; the slip stays open until you mend it or set it aside",
     Cause.PROMISE: "; the promise stays open until you answer it",
 }

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction, Part
@@ -185,6 +185,31 @@ def test_that_ctrl_r_mends_in_several_goes(opened: Opened, qtbot: QtBot) -> None
     assert balance(opened, "Ben") - before == pytest.approx(expected)
     assert opened.journal.interactions.latest(1)[0].note == "Ben, that was on me."
     assert opened.said[-1] == (f"Mended with Ben; it gave back +{expected:.1f}.", True)
+
+
+def test_that_a_slip_is_set_aside_from_its_form(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    dialog = opened.desk.mend()
+    with qtbot.waitSignal(dialog.finished):
+        click(dialog.aside_button)
+    assert opened.journal.mending.open_slips() == []
+    assert opened.said[-1] == ("Set the slip with Ben aside; nothing asks to mend it.", True)
+    opened.journal.undo()
+    assert len(opened.journal.mending.open_slips()) == 1
+
+
+def test_that_the_form_of_a_contact_goes_on_with_a_partly_mended_slip(opened: Opened) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    slip = opened.journal.mending.open_slips()[0].entry
+    opened.journal.mending.mend(slip, frozenset({Part.REGRET}))
+    assert not opened.desk.mend().save_button.isEnabled()
+    dialog = opened.desk.mend(slip.contact_id)
+    [choice] = [box for box in dialog.findChildren(QComboBox) if "Slip" in box.accessibleName()]
+    assert choice.currentText().endswith("missed the call · 1 part done")
+    assert not dialog.aside_button.isEnabled()
+    dialog.fields.fill(frozenset({Part.REPAIR}))
+    dialog.submit()
+    assert opened.journal.mending.parts_done(slip) == {Part.REGRET, Part.REPAIR}
 
 
 def test_that_nothing_to_mend_is_said_and_cannot_be_saved(opened: Opened) -> None:

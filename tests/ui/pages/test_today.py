@@ -351,3 +351,14 @@ def test_that_an_open_slip_can_be_mended_from_its_row(opened: Opened) -> None:
     press(row.name, Qt.Key.Key_M)
     [dialog] = [one for one in opened.window.findChildren(MendDialog) if one.isVisible()]
     assert dialog.fields.slip.contact_id == opened.journal.contacts.named("Jo").id
+
+
+def test_that_an_open_slip_can_be_set_aside_from_its_row(opened: Opened) -> None:
+    opened.log("2026-11-19 @Jo -2 forgot")
+    row = opened.today.reach_out.rows[0]
+    row.name.setFocus()
+    press(row.name, Qt.Key.Key_S)
+    assert opened.today.reach_out.current is None
+    assert opened.said == [("Set the slip with Jo aside; nothing asks to mend it.", True)]
+    opened.journal.undo()
+    assert opened.today.reach_out.rows[0].name.text() == "Jo"

@@ -13,6 +13,7 @@ from relationjournal.domain.contacts import Email, YearlyDate
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.contact_view import ContactView, Tab
+from relationjournal.ui.contact.slip_commands import ASIDE
 from relationjournal.ui.navigation import Width
 from relationjournal.ui.widgets.why_button import WhyButton
 from tests.support.accessibility import assert_all_named

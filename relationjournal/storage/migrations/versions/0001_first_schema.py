@@ -220,6 +220,7 @@ TABLES = (
         parts TEXT DEFAULT '' NOT NULL,
         fixed FLOAT NOT NULL,
         slips FLOAT NOT NULL,
+        set_aside_on INTEGER,
         is_open BOOLEAN DEFAULT '0' NOT NULL,
         PRIMARY KEY ("key"),
         UNIQUE (id),
