@@ -70,5 +70,5 @@ def test_that_every_kind_of_entry_has_a_shape() -> None:
 
 
 def test_that_titles_before_and_after_a_name_make_no_initials() -> None:
-    assert initials("Mr. John Richter Sr.") == "JR"
-    assert initials("A.") == "A"
+    assert text.initials("Mr. John Richter Sr.") == "JR"
+    assert text.initials("A.") == "A"
