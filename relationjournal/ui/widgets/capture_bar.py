@@ -183,12 +183,12 @@ class CaptureBar(QFrame):
         if self._names is not None:
             self._names.close_panel()
 
-    def _take_name(self, name: str) -> None:
+    def _take_name(self, picked: Person) -> None:
         text = self._line.text()
         typed = unfinished_name(text, self._line.cursorPosition())
         if typed is not None:
             start, end = typed.span
-            before = f"{text[:start]}{mention_of(name)} "
+            before = f"{text[:start]}{mention_of(picked.name)} "
             after = before + text[end:].lstrip()
             self._choices = self._choices.after_edit(text, after)
             self._line.setText(after)
@@ -200,13 +200,14 @@ class CaptureBar(QFrame):
 
     def _on_names_key(self, event: QKeyEvent) -> bool:
         """Carry out a key while names are offered."""
-        if self._names is None or not (name := self._names.current):
+        if self._names is None or not (offered := self._names.current):
             return False
         if is_plain_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self._take_name(name)
+            self._take_name(offered)
         elif is_plain_key(event, Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._names.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-            announce(self._line, self._names.current)
+            if (highlighted := self._names.current) is not None:
+                announce(self._line, highlighted.name)
         elif is_plain_key(event, Qt.Key.Key_Escape):
             self._names.close_panel()
         else:

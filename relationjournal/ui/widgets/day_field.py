@@ -1,7 +1,7 @@
 """A field for a day, typed as one says it or picked from a calendar."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.capture.dates import day_label, read_due_day, read_entry_day
+from relationjournal.domain.days import later
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
 from relationjournal.ui.day_order import is_day_first
@@ -100,7 +101,7 @@ class DayField(QLineEdit):
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7}
         step = steps.get(Qt.Key(event.key()), -7 if event.key() == Qt.Key.Key_PageDown else 0)
         if step:
-            self._pick((self._day or self._today()) + timedelta(days=step))
+            self._pick(later(self._day or self._today(), step))
         else:
             super().keyPressEvent(event)
 

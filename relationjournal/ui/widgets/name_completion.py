@@ -17,33 +17,35 @@ class NameCompletion(Popover):
     """A short list below the line; the focus stays in the line.
 
     Signals:
-        picked: The name that was clicked.
+        picked: The `Person` that was clicked; two may have one name.
     """
 
-    picked = Signal(str)
+    picked = Signal(object)
 
     def __init__(self, theme: Theme, owner: QWidget) -> None:
         """Make a hidden list."""
         super().__init__(owner, takes_focus=False)
         self._theme = theme
+        self._persons: Sequence[Person] = ()
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("Names")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(lambda item: self.picked.emit(item.text()))
+        self._list.itemClicked.connect(lambda _item: self.picked.emit(self.current))
         self.content.setContentsMargins(spacing.XS, spacing.XS, spacing.XS, spacing.XS)
         self.content.addWidget(self._list)
 
     @property
-    def current(self) -> str:
-        """The highlighted name, or empty."""
-        item = self._list.currentItem()
-        return item.text() if self.isVisible() and item is not None else ""
+    def current(self) -> Person | None:
+        """Whose name is highlighted, or None while no names are shown."""
+        at = self._list.currentRow()
+        return self._persons[at] if self.isVisible() and at >= 0 else None
 
     def offer(self, persons: Sequence[Person], line: QWidget, x: int) -> None:
         """Show names below a line, from a place in it on; none hides the list."""
         self._list.clear()
+        self._persons = persons
         if not persons:
             self.close_panel()
             return

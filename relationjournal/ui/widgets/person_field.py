@@ -47,7 +47,6 @@ class PersonField(QLineEdit):
         super().__init__(parent)
         self._people = people
         self._chosen: Person | None = None
-        self._offered: Sequence[Person] = ()
         self.setAccessibleName(name)
         self._names = NameCompletion(theme, self)
         self._names.picked.connect(self._take)
@@ -91,7 +90,8 @@ class PersonField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._names.current and self._use(Qt.Key(event.key())):
+        offered = self._names.current
+        if offered is not None and self._use(Qt.Key(event.key()), offered):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -104,15 +104,16 @@ class PersonField(QLineEdit):
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
         """Let Tab take the offered name before it goes on."""
-        if next and self._names.current:
-            self._take(self._names.current)
+        offered = self._names.current
+        if next and offered is not None:
+            self._take(offered)
         return super().focusNextPrevChild(next)
 
-    def _use(self, key: Qt.Key) -> bool:
+    def _use(self, key: Qt.Key, offered: Person) -> bool:
         if key in _STEPS:
             self._names.move_by(_STEPS[key])
         elif key in _TAKES:
-            self._take(self._names.current)
+            self._take(offered)
         elif key == Qt.Key.Key_Escape:
             self._names.close_panel()
         else:
@@ -122,22 +123,20 @@ class PersonField(QLineEdit):
     def _on_text_edited(self, text: str) -> None:
         found = self._found()
         self._chosen = found[0] if len(found) == 1 else None
-        self._offered = self._people().completions(text, LIMIT) if text.strip() else ()
-        is_settled = self._chosen is not None and len(self._offered) == 1
+        offered = self._people().completions(text, LIMIT) if text.strip() else ()
+        is_settled = self._chosen is not None and len(offered) == 1
         is_settled = is_settled and self._chosen is not None and self._chosen.name == text.strip()
         if is_settled:
             self._names.close_panel()
         else:
-            self._names.offer(self._offered, self, 0)
+            self._names.offer(offered, self, 0)
         self.person_changed.emit()
 
-    def _take(self, name: str) -> None:
-        picked = next((person for person in self._offered if person.name == name), None)
-        if picked is not None:
-            self._chosen = picked
-            self.setText(picked.name)
-            self._names.close_panel()
-            self.person_changed.emit()
+    def _take(self, picked: Person) -> None:
+        self._chosen = picked
+        self.setText(picked.name)
+        self._names.close_panel()
+        self.person_changed.emit()
 
     def _found(self) -> Sequence[Person]:
         name = self.text().strip()

@@ -183,7 +183,8 @@ def test_that_names_are_offered_after_an_at(bar: CaptureBar) -> None:
     write(bar.line, "tea with @an")
     offered = names(bar)
     assert offered is not None
-    assert offered.current == "Ana Ruiz"
+    assert offered.current is not None
+    assert offered.current.name == "Ana Ruiz"
     press(bar.line, Qt.Key.Key_Down)
     press(bar.line, Qt.Key.Key_Return)
     assert bar.line.text() == 'tea with @"Ana Silva" '

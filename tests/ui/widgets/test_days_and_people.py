@@ -139,6 +139,17 @@ def test_that_a_name_several_people_go_by_has_to_be_chosen(stage: Stage, theme: 
         field.said()
 
 
+def test_that_of_two_people_of_one_name_the_chosen_one_is_meant(stage: Stage, theme: Theme) -> None:
+    namesakes = People([Person("1", "Ana Ruiz"), Person("2", "Ana Ruiz")])
+    field = PersonField(theme, "Who", lambda: namesakes)
+    stage.add(field)
+    field.setFocus()
+    write(field, "ana r")
+    press(field, Qt.Key.Key_Down)
+    press(field, Qt.Key.Key_Return)
+    assert field.person == Person("2", "Ana Ruiz")
+
+
 def test_that_a_full_name_is_meant_although_another_begins_so(stage: Stage, theme: Theme) -> None:
     field = person_field(stage, theme)
     write(field, "Ben")
