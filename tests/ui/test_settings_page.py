@@ -190,6 +190,20 @@ def test_that_the_recovery_key_is_tested_and_renewed(qtbot: QtBot, desk: Desk) -
     locked.key_from_recovery_key(new)
 
 
+def test_that_a_key_that_is_being_made_is_shown_although_one_wanted_to_leave(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    click(desk.page.lock.renew)
+    form = opened(NewRecoveryKey)
+    write(form.proof, desk.recovery_key)
+    form.submit()
+    press(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    qtbot.waitUntil(lambda: form.sheet is not None)
+    press(form, Qt.Key.Key_Escape)
+    assert desk.told == ["The new recovery key holds from now on."]
+
+
 def test_that_cards_are_imported_and_can_be_taken_back(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:

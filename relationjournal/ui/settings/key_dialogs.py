@@ -92,9 +92,11 @@ class KeyDialog(FormDialog):
 
     @override
     def reject(self) -> None:
-        if self._task is not None:
+        """Close, or ask the work to stop; it is over, and says how, when the task says so."""
+        if self._task is None:
+            super().reject()
+        else:
             self._task.cancel()
-        super().reject()
 
     def _on_task_succeeded(self, result: str) -> None:
         self._task = None
