@@ -53,7 +53,10 @@ class Source:
             JournalJsonRefused: A record does not fit.
         """
         if len(data) > MAX_BYTES and not is_large:
-            msg = "The file is larger than 100 MB; add --large if it is a journal of your own."
+            msg = (
+                "The file is larger than 100 MB; if it is a journal of your own, "
+                "import it in a terminal with --large."
+            )
             raise FileTooLarge(msg)
         self._text = _decoded(data)
         raw = _parsed(self._text)
