@@ -1,4 +1,4 @@
-"""The periods of a statement: a month, a quarter, a year, or everything."""
+"""The periods of a statement: a month, a quarter, a year, everything, or any range of days."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     ALL = "all"
+    RANGE = "range"
 
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: _YEAR}
@@ -40,20 +41,35 @@ class Period:
 
     def previous(self) -> "Period":
         """Return the period of this kind that comes before."""
-        return self if self.kind is PeriodKind.ALL else period_of(self.kind, self.before)
+        match self.kind:
+            case PeriodKind.ALL:
+                return self
+            case PeriodKind.RANGE:
+                return Period(self.kind, self.first - self._length, self.before)
+            case _:
+                return period_of(self.kind, self.before)
 
     def next(self) -> "Period":
         """Return the period of this kind that comes after."""
-        if self.kind is PeriodKind.ALL:
-            return self
-        return period_of(self.kind, self.last + timedelta(days=1))
+        match self.kind:
+            case PeriodKind.ALL:
+                return self
+            case PeriodKind.RANGE:
+                first = self.last + timedelta(days=1)
+                return Period(self.kind, first, self.last + self._length)
+            case _:
+                return period_of(self.kind, self.last + timedelta(days=1))
+
+    @property
+    def _length(self) -> timedelta:
+        return self.last - self.before
 
 
 def period_of(kind: PeriodKind, day: date) -> Period:
     """Return the month, quarter or calendar year that a day lies in.
 
     Raises:
-        KeyError: The kind is `ALL`, which has no day to begin at; see `whole`.
+        KeyError: The kind is `ALL` or `RANGE`, which no day lies in; see `whole` and `range_of`.
     """
     months = _MONTHS[kind]
     month = (day.month - 1) // months * months + 1
@@ -66,3 +82,8 @@ def period_of(kind: PeriodKind, day: date) -> Period:
 def whole(first_entry: date | None, today: date) -> Period:
     """Return the period from the first entry to today."""
     return Period(PeriodKind.ALL, min(first_entry or today, today), today)
+
+
+def range_of(one: date, other: date) -> Period:
+    """Return the period from one day to another, whichever comes first."""
+    return Period(PeriodKind.RANGE, min(one, other), max(one, other))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationjournal.domain.periods import Period, PeriodKind, period_of, whole
+from relationjournal.domain.periods import Period, PeriodKind, period_of, range_of, whole
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 DAYS = st.dates(date(1900, 1, 2), date(9998, 12, 31))
@@ -38,3 +38,12 @@ def test_that_everything_reaches_from_the_first_entry_to_today_and_stays() -> No
     assert (everything.first, everything.last) == (date(2020, 5, 5), date(2025, 3, 14))
     assert everything.previous() == everything.next() == everything
     assert whole(None, date(2025, 3, 14)).first == date(2025, 3, 14)
+
+
+def test_that_a_range_goes_on_by_its_own_length() -> None:
+    week = range_of(date(2025, 3, 9), date(2025, 3, 3))
+    assert (week.first, week.last, week.before) == (
+        date(2025, 3, 3), date(2025, 3, 9), date(2025, 3, 2),
+    )  # fmt: skip
+    assert week.next() == range_of(date(2025, 3, 10), date(2025, 3, 16))
+    assert week.next().previous() == week

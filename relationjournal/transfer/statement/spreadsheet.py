@@ -7,14 +7,14 @@ spaces, has an apostrophe before it. Only figures, which are written by us, begi
 """
 
 import csv
+import re
 from datetime import timedelta
 from io import StringIO
 
 from relationjournal.transfer.plain_text import shown
 from relationjournal.transfer.statement.register import Register, RegisterLine
 
-_FORMULA_BEGINS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-_JOINERS = "\u200c\u200d "
+_FORMULA = re.compile("[\\s\\u200c\\u200d]*[-=+@\\uff1d\\uff0b\\uff0d\\uff20]")
 
 
 def statement_csv(register: Register) -> str:
@@ -40,8 +40,7 @@ def text_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     lines = [shown(line) for line in text.splitlines()]
     plain = "\n".join(lines)
-    begins = plain.lstrip().lstrip(_JOINERS).startswith(_FORMULA_BEGINS)
-    return f"'{plain}" if begins else plain
+    return f"'{plain}" if _FORMULA.match(plain) else plain
 
 
 def _line(line: RegisterLine) -> tuple[str, ...]:

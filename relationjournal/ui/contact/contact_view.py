@@ -17,6 +17,7 @@ from relationjournal.ui.contact.contact_header import ContactHeader
 from relationjournal.ui.contact.dates_panel import DatesPanel
 from relationjournal.ui.contact.notes_panel import NotesPanel
 from relationjournal.ui.contact.promises_panel import PromisesPanel
+from relationjournal.ui.contact.statement_output import OutputDialog, StatementOutput
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.labels import rule
 
@@ -76,7 +77,8 @@ class ContactView(QWidget):
         self._contact: Contact | None = None
         self.header = ContactHeader(theme, acts)
         self.tabs = QTabBar()
-        self.account = AccountPanel(theme, journal.accounts, journal.ledger, self._practice)
+        self.account = AccountPanel(theme, journal.accounts, journal.ledger, self.practice_name)
+        self._output = StatementOutput(theme, self.account.statement, journal.path)
         self.about = AboutPanel(theme)
         self.promises = PromisesPanel(theme, actions, journal)
         self.notes = NotesPanel(theme, actions, journal)
@@ -110,10 +112,25 @@ class ContactView(QWidget):
         """Begin a capture line with the contact's name."""
         self._capture("")
 
+    def export_statement(self) -> OutputDialog:
+        """Ask how the statement goes into a file."""
+        self.tabs.setCurrentIndex(Tab.ACCOUNT)
+        return self._output.export()
+
+    def print_statement(self) -> OutputDialog:
+        """Ask how the statement goes onto paper."""
+        self.tabs.setCurrentIndex(Tab.ACCOUNT)
+        return self._output.print()
+
+    def practice_name(self, tag: str) -> str:
+        """Return what a practice is called."""
+        found = self._journal.practices.catalogue.by_tag(tag)
+        return found.name if found else f"#{tag}"
+
     def begin_search(self) -> None:
         """Search in the statement."""
         self.tabs.setCurrentIndex(Tab.ACCOUNT)
-        self.account.statement.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.account.statement.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,10 +167,6 @@ class ContactView(QWidget):
         if self._contact is not None:
             self.capture_requested.emit(f"{mention_of(self._contact.name)} {more}")
 
-    def _practice(self, tag: str) -> str:
-        found = self._journal.practices.catalogue.by_tag(tag)
-        return found.name if found else f"#{tag}"
-
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
         self.header.log_requested.connect(self.log)
@@ -162,6 +175,7 @@ class ContactView(QWidget):
         self.promises.edit_requested.connect(self.promise_requested)
         for part in (self.promises, self.notes, self.dates):
             part.notify.connect(self.notify)
+        self._output.told.connect(self.notify)
         self.about.edit_requested.connect(self.edit_requested)
         self.account.interaction_requested.connect(self.interaction_requested)
         self.notes.interaction_requested.connect(self.interaction_requested)

@@ -50,13 +50,18 @@ _DROPPED = (Column.HALF_YEAR, Column.CIRCLE, Column.LAST, Column.NEXT)
 class PeopleList(QWidget):
     """Everybody, by next follow-up or by name, found as one types.
 
+    Attributes:
+        found: Who is listed.
+
     Signals:
         opened: The id of a contact whose row was pressed or entered.
         current_changed: Another row is the current one.
+        found_changed: Others are listed, or the same stand otherwise.
     """
 
     opened = Signal(str)
     current_changed = Signal()
+    found_changed = Signal()
 
     def __init__(
         self, theme: Theme, model: ContactsModel, add: QAction, acts: Sequence[QAction]
@@ -79,6 +84,8 @@ class PeopleList(QWidget):
         self._header = PageHeader("People")
         self._add = action_button(add, ButtonKind.PRIMARY)
         self._header.add_action(self._add)
+        self._more: list[QWidget] = [self._add]
+        self.found: Sequence[DirectoryEntry] = ()
         self._filters = PeopleFilters(theme)
         self._filters.changed.connect(self._on_filters_changed)
         self.table = _table(model)
@@ -107,6 +114,11 @@ class PeopleList(QWidget):
         """Whose row is the current one, empty where there is none."""
         return self._model.contact_id(self.table.currentIndex())
 
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a button beside the one that adds a person."""
+        self._header.add_action(widget, before=self._add)
+        self._more.append(widget)
+
     def show_everybody(self, entries: Sequence[DirectoryEntry], today: date) -> None:
         """Take over everybody, and show whom the filters let through."""
         self._finder = PeopleFinder(entries, today)
@@ -120,7 +132,8 @@ class PeopleList(QWidget):
         self._is_compact = is_compact
         self._model.show_compact(is_compact=is_compact)
         self._filters.show_compact(is_compact=is_compact)
-        self._add.setVisible(not is_compact)
+        for each in self._more:
+            each.setVisible(not is_compact)
         self._measure()
 
     def mark(self, contact_id: str) -> None:
@@ -145,7 +158,7 @@ class PeopleList(QWidget):
     def _refind(self) -> None:
         kept, at = self.current_id, self.table.verticalScrollBar().value()
         wanted = self._filters.wanted
-        found = self._finder.find(wanted)
+        found = self.found = self._finder.find(wanted)
         self._model.show_entries(found, self._today)
         self._balance.limit = self._model.largest
         self._header.show_title("People", _subtitle(found, wanted))
@@ -156,11 +169,13 @@ class PeopleList(QWidget):
             self.mark(found[0].standing.contact_id)
         self.table.verticalScrollBar().setValue(at)
         self.current_changed.emit()
+        self.found_changed.emit()
 
     def _show_state(self, found: Sequence[DirectoryEntry], wanted: PeopleFilter) -> None:
         has_anybody = self._finder.has_anybody
         self._filters.setVisible(has_anybody)
-        self._add.setVisible(has_anybody and not self._is_compact)
+        for each in self._more:
+            each.setVisible(has_anybody and not self._is_compact)
         if found:
             self._states.setCurrentIndex(0)
         elif has_anybody:

@@ -1,12 +1,20 @@
-"""The statement of an account for a period, as a register one can audit."""
+"""The statement of an account, or of several, for a period, as a register one can audit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relationjournal.domain.periods import Period, PeriodKind, period_of, whole
+from relationjournal.domain.days import day_and_month
+from relationjournal.domain.ledger.statement import Statement
+from relationjournal.domain.periods import Period, PeriodKind, period_of, range_of, whole
 from relationjournal.services.accounts import AccountView
 from relationjournal.services.ledger import Ledger
+from relationjournal.transfer.statement import Register, RegisterNames, register_of
 from relationjournal.ui.announce import announce
+from relationjournal.ui.contact.statement_filters import StatementFilters
 from relationjournal.ui.contact.statement_table import StatementTable
 from relationjournal.ui.models.statement_rows import NameOf, StatementRows
 from relationjournal.ui.text import month, plural
@@ -14,55 +22,86 @@ from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_chip import ChoiceChip
-from relationjournal.ui.widgets.flow_layout import FlowLayout
-from relationjournal.ui.widgets.search_field import SearchField
+from relationjournal.ui.widgets.day_field import DayField
 
-_FILTER_WIDTH = 168
+_DAY_WIDTH = 136
+_WORDS = {PeriodKind.RANGE: "From … to …"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose statement is shown.
+
+    Attributes:
+        title: A name, or which people.
+        contact_ids: Whose accounts.
+        first_entry: The day of their first entry, or None where there is none.
+        on: The day it is read on.
+        is_combined: Whether it adds up several accounts, even if only one is among them now.
+    """
+
+    title: str
+    contact_ids: tuple[str, ...]
+    first_entry: date | None
+    on: date
+    is_combined: bool = False
 
 
 class StatementCard(Card):
-    """Opening, lines, fading and closing of a month, a quarter, a year or everything.
+    """Opening, lines, fading and closing of a month, a quarter, a year, any range or everything.
 
     Attributes:
-        filter: Narrows the lines.
+        filters: Narrow the lines.
         kind: How long the period is.
+        first, last: The days of a range, shown where one is wanted.
         previous: Goes to the period before.
         next: Goes to the period after.
+        exports: Asks for a file.
+        prints: Asks for paper.
         table: The register.
 
     Signals:
         interaction_requested: The id of the interaction to open.
+        export_requested: The statement is to be written into a file.
+        print_requested: The statement is to be printed.
     """
 
     interaction_requested = Signal(str)
+    export_requested = Signal()
+    print_requested = Signal()
 
-    def __init__(self, theme: Theme, ledger: Ledger, name_of: NameOf) -> None:
+    def __init__(
+        self, theme: Theme, ledger: Ledger, name_of: NameOf, person_of: NameOf = str
+    ) -> None:
         """Show nothing yet.
 
         Args:
             theme: What to paint with.
             ledger: Gives the statements.
             name_of: Names practices.
+            person_of: Names contacts, where statements are of several.
         """
         super().__init__()
         self._theme = theme
         self._ledger = ledger
-        self._name_of = name_of
-        self._view: AccountView | None = None
+        self._names = RegisterNames(name_of, person_of)
+        self._subject: Subject | None = None
         self._period: Period | None = None
+        self._statement: Statement | None = None
         self._found_rows: StatementRows | None = None
-        self.filter = SearchField(theme, "Find in this statement", "Find")
-        self.filter.searched.connect(lambda _words: self._show_rows())
+        self.filters = StatementFilters(theme)
+        self.filters.changed.connect(self._show_rows)
         self.kind = ChoiceChip(
             "Period",
-            [(kind, kind.capitalize()) for kind in PeriodKind],
+            [(kind, _WORDS.get(kind, kind.capitalize())) for kind in PeriodKind],
             marks_choice=False,
         )
         self.kind.chosen.connect(self._on_kind_chosen)
-        self.previous = IconButton(theme, "back", "Earlier")
-        self.previous.clicked.connect(lambda: self._step(-1))
-        self.next = IconButton(theme, "forward", "Later")
-        self.next.clicked.connect(lambda: self._step(1))
+        self.first, self.last = self._day_field("From"), self._day_field("To")
+        self.previous = self._icon("back", "Earlier", lambda: self._step(-1))
+        self.next = self._icon("forward", "Later", lambda: self._step(1))
+        self.exports = self._icon("export", "Export (Ctrl+E)", self.export_requested.emit)
+        self.prints = self._icon("print", "Print (Ctrl+P)", self.print_requested.emit)
         self.table = StatementTable(theme, "Statement")
         self.table.interaction_requested.connect(self.interaction_requested)
         self._lay_out()
@@ -71,67 +110,128 @@ class StatementCard(Card):
 
     def show_account(self, view: AccountView) -> None:
         """Show the statement of an account: of this month, or of the period that was chosen."""
-        before = self._view
-        self._view = view
-        if before is None or before.standing.contact_id != view.standing.contact_id:
-            self.filter.clear()
+        standing = view.standing
+        first = standing.span.first_entry
+        self.show_subject(Subject(standing.name, (standing.contact_id,), first, view.on))
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the statement of one or several; others than before begin with this month."""
+        before = self._subject
+        self._subject = subject
+        self.table.show_people(shown=subject.is_combined)
+        if before is None or before.contact_ids != subject.contact_ids:
+            self.filters.clear()
             self.kind.choose(PeriodKind.MONTH)
             self._period = None
-        self._read(self._period or period_of(PeriodKind.MONTH, view.on))
+        self._read(self._period or period_of(PeriodKind.MONTH, subject.on))
+
+    def register(self, *, has_notes: bool) -> Register | None:
+        """Return what goes out: the whole period, with or without notes."""
+        if self._subject is None or self._statement is None:
+            return None
+        return register_of(
+            self._subject.title,
+            self._statement,
+            self._names,
+            has_people=self._subject.is_combined,
+            has_notes=has_notes,
+        )
 
     def _on_kind_chosen(self, value: str) -> None:
-        if self._view is None or self._period is None:
+        if self._subject is None or self._period is None:
             return
-        kind, today = PeriodKind(value), self._view.on
-        if kind is PeriodKind.ALL:
-            self._read(whole(self._view.standing.span.first_entry, today))
-        else:
-            self._read(period_of(kind, min(self._period.last, today)))
+        kind, today = PeriodKind(value), self._subject.on
+        match kind:
+            case PeriodKind.ALL:
+                self._read(whole(self._subject.first_entry, today))
+            case PeriodKind.RANGE:
+                self._read(range_of(self._period.first, min(self._period.last, today)))
+                self.first.setFocus()
+            case _:
+                self._read(period_of(kind, min(self._period.last, today)))
+
+    def _on_day_changed(self, _day: object) -> None:
+        first, last = self.first.picked, self.last.picked
+        if first is not None and last is not None:
+            self._read(range_of(first, last), fill=False)
 
     def _step(self, by: int) -> None:
         if self._period is not None:
             self._read(self._period.previous() if by < 0 else self._period.next())
             announce(self, self._heading.text())
 
-    def _read(self, period: Period) -> None:
-        if self._view is None:
+    def _read(self, period: Period, *, fill: bool = True) -> None:
+        subject = self._subject
+        if subject is None:
             return
-        today = self._view.on
-        first_entry = self._view.standing.span.first_entry or today
         self._period = period
-        self.previous.setEnabled(first_entry < period.first)
-        self.next.setEnabled(period.last < today)
-        end = max(period.before, min(period.last, today))
-        contact_id = self._view.standing.contact_id
-        found = self._ledger.statement(contact_id, period.before, end)
-        self._found_rows = StatementRows(found, self._name_of, today)
-        self.set_heading(f"Statement, {_period_words(period)}")
+        self._show_period(period, subject, fill=fill)
+        end = max(period.before, min(period.last, subject.on))
+        if subject.is_combined:
+            found = self._ledger.combined(subject.contact_ids, period.before, end)
+        else:
+            found = self._ledger.statement(subject.contact_ids[0], period.before, end)
+        person_of = self._names.person if subject.is_combined else None
+        self._statement = found
+        self._found_rows = StatementRows(found, self._names.practice, subject.on, person_of)
+        self.filters.offer_practices(self._found_rows.practices)
         self._show_rows()
 
+    def _show_period(self, period: Period, subject: Subject, *, fill: bool) -> None:
+        self.previous.setEnabled((subject.first_entry or subject.on) < period.first)
+        self.next.setEnabled(period.last < subject.on)
+        self._range.setVisible(period.kind is PeriodKind.RANGE)
+        if fill:
+            self.first.show_day(period.first)
+            self.last.show_day(period.last)
+        self.set_heading(f"Statement, {period_words(period, subject.on)}")
+
     def _show_rows(self) -> None:
-        if self._found_rows is None or self._view is None:
+        if self._found_rows is None or self._subject is None:
             return
-        words = self.filter.text().strip()
-        if not words:
-            self.table.show_rows(self._found_rows, self._view.on)
+        wanted = self.filters.wanted
+        if not wanted.is_narrowing:
+            self.table.show_rows(self._found_rows, self._subject.on)
             return
-        found = self._found_rows.find(words)
-        self.table.show_rows(found, self._view.on)
+        found = self._found_rows.find(wanted)
+        self.table.show_rows(found, self._subject.on)
         announce(self.table, plural(len(found) - 1, "entry", "entries"))
 
+    def _icon(self, icon: str, name: str, act: Callable[[], object]) -> IconButton:
+        made = IconButton(self._theme, icon, name)
+        made.clicked.connect(lambda _on=False: act())
+        return made
+
+    def _day_field(self, name: str) -> DayField:
+        field = DayField(self._theme, name, self._today, is_past=True)
+        field.day_changed.connect(self._on_day_changed)
+        return field
+
+    def _today(self) -> date:
+        return self._subject.on if self._subject is not None else date.min
+
     def _lay_out(self) -> None:
-        controls = QWidget()
-        row = FlowLayout(controls, spacing.XS)
-        for part in (self.filter, self.kind, self.previous, self.next):
-            row.addWidget(part)
-        self.add_to_head(controls)
+        for part in (self.kind, self.previous, self.next, self.exports, self.prints):
+            self.add_to_head(part)
+        self._range = QWidget()
+        days = QHBoxLayout(self._range)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(spacing.S)
+        days.addWidget(self.first)
+        days.addWidget(self.last)
+        days.addStretch()
+        self._range.hide()
+        self.add(self._range)
+        self.add(self.filters)
         self.add(self.table, 1)
 
     def _fit(self) -> None:
-        self.filter.setFixedWidth(round(_FILTER_WIDTH * self._theme.text_factor))
+        for field in (self.first, self.last):
+            field.setFixedWidth(round(_DAY_WIDTH * self._theme.text_factor))
 
 
-def _period_words(period: Period) -> str:
+def period_words(period: Period, today: date) -> str:
+    """Say a period: "March 2025", "January to March 2025", "3 Mar to 9 Mar"."""
     match period.kind:
         case PeriodKind.MONTH:
             return month(period.first)
@@ -140,5 +240,8 @@ def _period_words(period: Period) -> str:
             return f"{first} to {month(period.last)}"
         case PeriodKind.YEAR:
             return str(period.first.year)
+        case PeriodKind.RANGE:
+            first, last = (day_and_month(day, today) for day in (period.first, period.last))
+            return f"{first} to {last}"
         case PeriodKind.ALL:
             return "from the beginning"

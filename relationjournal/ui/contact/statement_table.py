@@ -21,6 +21,7 @@ _WIDTHS = {
     StatementColumn.PRACTICE: 172,
     StatementColumn.AMOUNT: 92,
     StatementColumn.BALANCE: 88,
+    StatementColumn.PERSON: 132,
 }
 _LEAST_WHAT = 180
 _ROW = 32
@@ -38,7 +39,7 @@ class _WhatDelegate(CellDelegate):
 
 
 class StatementTable(QTableView):
-    """Date, what happened, practice, amount and running balance.
+    """Date, what happened, practice, amount and running balance; for several people also who.
 
     Signals:
         interaction_requested: The id of the interaction whose row was pressed or entered.
@@ -57,6 +58,7 @@ class StatementTable(QTableView):
         super().__init__()
         self._most_rows = most_rows
         self._theme = theme
+        self._has_people = False
         self._model = StatementModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -70,6 +72,11 @@ class StatementTable(QTableView):
         """Show other rows, as high as they ask for."""
         self._model.show_rows(rows, today)
         self.updateGeometry()
+
+    def show_people(self, *, shown: bool) -> None:
+        """Say on each line whose it is, or not."""
+        self._has_people = shown
+        self._measure()
 
     @override
     def sizeHint(self) -> QSize:
@@ -102,12 +109,14 @@ class StatementTable(QTableView):
         header.setSectionResizeMode(StatementColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.moveSection(StatementColumn.PERSON, StatementColumn.WHAT)
 
     def _dress(self) -> None:
         right = Qt.AlignmentFlag.AlignRight
         delegates = {
             StatementColumn.DATE: TextDelegate(self._theme, parent=self),
             StatementColumn.WHAT: _WhatDelegate(self._theme, self),
+            StatementColumn.PERSON: TextDelegate(self._theme, parent=self),
             StatementColumn.PRACTICE: TagDelegate(self._theme, self),
             StatementColumn.AMOUNT: AmountDelegate(self._theme, self),
             StatementColumn.BALANCE: TextDelegate(
@@ -122,11 +131,24 @@ class StatementTable(QTableView):
         """Give the columns their widths; the practice gives way where there is little room."""
         factor = self._theme.text_factor
         widths = {column: round(width * factor) for column, width in _WIDTHS.items()}
+        self.setColumnHidden(StatementColumn.PERSON, not self._has_people)
+        if not self._has_people:
+            del widths[StatementColumn.PERSON]
         room = self.viewport().width() - sum(widths.values())
+        self._make_room(widths, room + widths[StatementColumn.PRACTICE])
         self.setColumnHidden(StatementColumn.PRACTICE, room < _LEAST_WHAT * factor)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self.verticalHeader().setDefaultSectionSize(self._row)
+
+    def _make_room(self, widths: dict[StatementColumn, int], room: int) -> None:
+        """Where who is said, let the running balance give way to what happened, then share."""
+        who = widths.get(StatementColumn.PERSON, 0)
+        is_tight = room < who
+        self.setColumnHidden(StatementColumn.BALANCE, is_tight)
+        if is_tight:
+            room += widths[StatementColumn.BALANCE]
+            widths[StatementColumn.PERSON] = min(who, (who + room) // 2)
 
     def _on_row_pressed(self, index: QModelIndex) -> None:
         row = self._model.row(index)

@@ -23,9 +23,10 @@ class StatementColumn(IntEnum):
     PRACTICE = 2
     AMOUNT = 3
     BALANCE = 4
+    PERSON = 5
 
 
-_HEADINGS = ("Date", "What happened", "Practice", "Amount", "Balance")
+_HEADINGS = ("Date", "What happened", "Practice", "Amount", "Balance", "Who")
 _FIGURES = (StatementColumn.AMOUNT, StatementColumn.BALANCE)
 
 
@@ -108,9 +109,11 @@ class StatementModel(QAbstractTableModel):
                 return _amount(row)
             case StatementColumn.BALANCE:
                 return "" if row.balance is None else signed(row.balance)
+            case StatementColumn.PERSON:
+                return row.person
 
     def _sentence(self, row: StatementRow) -> str:
-        parts = [self._text(row, StatementColumn.DATE), row.what, row.practice]
+        parts = [self._text(row, StatementColumn.DATE), row.person, row.what, row.practice]
         if row.amount is not None and not row.is_neutral:
             parts.append(signed(row.amount))
         if row.balance is not None:

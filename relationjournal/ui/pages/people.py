@@ -18,11 +18,13 @@ from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.contact.contact_view import ContactView
 from relationjournal.ui.contact.people_list import PeopleList
 from relationjournal.ui.contact.presence_commands import PresenceCommands
+from relationjournal.ui.contact.statement_commands import StatementCommands
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
 from relationjournal.ui.navigation import Page, Width
 from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 
 ADD = Command(
     "person.add",
@@ -113,6 +115,7 @@ class PeoplePage(Page):
         self.view.promise_requested.connect(self.promise_requested)
         self.view.mend_requested.connect(self.mend_requested)
         self.view.notify.connect(self.notify)
+        self.statements = self._add_statements(actions)
         self._bind_keys()
         self._lay_out()
         self._fit()
@@ -238,6 +241,7 @@ class PeoplePage(Page):
         if target == self._contact_id and self.view.contact is not None:
             presence = self.view.contact.aside.on(self._journal.day())
         self._presence.offer(presence)
+        self.statements.offer(has_contact=bool(self._contact_id))
         for action in self._acts:
             if action not in self._presence.actions:
                 action.setEnabled(bool(target))
@@ -293,6 +297,16 @@ class PeoplePage(Page):
         acts += [*self._presence.actions, actions.add(REMOVE, self._remove, self)]
         actions.add(FIND, self._find, self)
         return acts
+
+    def _add_statements(self, actions: ActionMap) -> StatementCommands:
+        commands = StatementCommands(self._theme, actions, self._journal, self.view, self)
+        commands.interaction_requested.connect(self.interaction_requested)
+        commands.notify.connect(self.notify)
+        self.people.add_to_header(action_button(commands.all_shown, ButtonKind.QUIET))
+        self.people.found_changed.connect(
+            lambda: commands.take(self.people.found, self.people.filters.wanted)
+        )
+        return commands
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)

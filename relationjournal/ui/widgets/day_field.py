@@ -77,6 +77,11 @@ class DayField(QLineEdit):
             raise DayNotRead(msg)
         return self._day
 
+    @property
+    def picked(self) -> date | None:
+        """The day that is meant, or None where nothing is typed or what is typed is no day."""
+        return self._day
+
     def show_day(self, day: date | None) -> None:
         """Show a day, or none."""
         self._day = day

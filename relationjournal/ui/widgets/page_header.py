@@ -30,6 +30,7 @@ class PageHeader(QWidget):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
-    def add_action(self, widget: QWidget) -> None:
-        """Put a button at the right."""
-        self._row.addWidget(widget)
+    def add_action(self, widget: QWidget, before: QWidget | None = None) -> None:
+        """Put a button at the right, or left of another one."""
+        at = self._row.count() if before is None else self._row.indexOf(before)
+        self._row.insertWidget(at, widget)

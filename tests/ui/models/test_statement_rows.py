@@ -12,7 +12,12 @@ from relationjournal.domain.ledger.state import State
 from relationjournal.domain.ledger.statement import Posting, Statement, statement
 from relationjournal.domain.ledger.terms import Fading, terms
 from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
-from relationjournal.ui.models.statement_rows import RowKind, StatementRow, StatementRows
+from relationjournal.ui.models.statement_rows import (
+    LineFilter,
+    RowKind,
+    StatementRow,
+    StatementRows,
+)
 from tests.support.journals import FRIDAY
 
 START = date(2025, 2, 28)
@@ -32,7 +37,7 @@ def _statement(drawn: list[tuple[int, float, Kind]], opening: float = 0.0) -> St
 
 def _rows(found: Statement, words: str = "") -> list[StatementRow]:
     rows = StatementRows(found, str.capitalize, FRIDAY)
-    return rows.find(words) if words else [rows[at] for at in range(len(rows))]
+    return rows.find(LineFilter(words)) if words else [rows[at] for at in range(len(rows))]
 
 
 @given(st.lists(effects, max_size=30), st.floats(-50, 50))

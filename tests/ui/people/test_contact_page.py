@@ -146,7 +146,7 @@ def test_that_the_period_can_be_chosen_by_keys(ana: Place, words: str, heading: 
 
 def test_that_ctrl_f_narrows_the_statement_and_sums_it(qtbot: QtBot, ana: Place) -> None:
     press(ana.page.view.tabs, Qt.Key.Key_F, CTRL)
-    field = ana.page.view.account.statement.filter
+    field = ana.page.view.account.statement.filters.search
     qtbot.waitUntil(field.hasFocus)
     write(field, "call")
     qtbot.waitUntil(lambda: len(_statement(ana.page.view)) == 2)

@@ -1,0 +1,1 @@
+"""What goes onto paper, and into PDF files."""

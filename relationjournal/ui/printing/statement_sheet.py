@@ -1,0 +1,265 @@
+"""A statement on paper: black and grey only, a shape and a sign at every amount, page n of m."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+
+from relationjournal.transfer.statement import Register, RegisterLine
+from relationjournal.ui.contact.words import KINDS
+from relationjournal.ui.text import MARKS, signed
+
+_MARGIN_MM = 18.0
+_POINTS_PER_INCH = 72
+_BODY, _TITLE, _SMALL = 9, 17, 8
+_STRIP = 14.0
+_HEAD_ROOM, _FOOT_ROOM, _TITLE_ROOM = 22.0, 24.0, 70.0
+_GAP = 8.0
+_BLACK, _GREY, _LINE = QColor("#000000"), QColor("#4d4d4d"), QColor("#b3b3b3")
+
+
+class _Place(StrEnum):
+    """A column of the sheet."""
+
+    DAY = "Date"
+    WHO = "Who"
+    WHAT = "What happened"
+    PRACTICE = "Practice"
+    AMOUNT = "Amount"
+    BALANCE = "Balance"
+
+
+_WIDTHS = {
+    _Place.DAY: 62.0,
+    _Place.WHO: 88.0,
+    _Place.PRACTICE: 96.0,
+    _Place.AMOUNT: 58.0,
+    _Place.BALANCE: 52.0,
+}
+_PRACTICE_ALONE = 144.0
+"""The practice's width where no notes want the room."""
+_FIGURES = (_Place.AMOUNT, _Place.BALANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """One line of text across the sheet.
+
+    Attributes:
+        cells: What stands in which column.
+        is_first: Whether a row begins with it, so that a hairline stands above.
+        is_strong: Whether it is one of the statement's own figures.
+    """
+
+    cells: Mapping[_Place, str] = field(default_factory=dict)
+    is_first: bool = True
+    is_strong: bool = False
+
+
+class StatementSheet:
+    """Paints a register onto pages; everything is measured in points of 1/72 inch."""
+
+    def __init__(self, register: Register) -> None:
+        """Take what is printed."""
+        self._register = register
+
+    def print_to(self, device: QPagedPaintDevice) -> int:
+        """Paint all pages, as large as the device says, and return how many there are."""
+        painter = QPainter(device)
+        try:
+            scale = device.logicalDpiY() / _POINTS_PER_INCH
+            painter.scale(scale, scale)
+            paper = QRectF(device.pageLayout().paintRect(QPageLayout.Unit.Point))
+            paper.moveTo(0, 0)
+            pages = self._pages(paper)
+            for number, strips in enumerate(pages, 1):
+                if number > 1:
+                    device.newPage()
+                self._paint(painter, paper, strips, number, len(pages))
+        finally:
+            painter.end()
+        return len(pages)
+
+    def _pages(self, paper: QRectF) -> list[list[_Strip]]:
+        room = paper.height() - _HEAD_ROOM - _FOOT_ROOM
+        strips = list(self._strips(self._columns(paper)[_Place.WHAT].width()))
+        on_first = max(1, int((room - _TITLE_ROOM) / _STRIP))
+        on_others = max(1, int(room / _STRIP))
+        others = strips[on_first:]
+        return [
+            strips[:on_first],
+            *(others[at : at + on_others] for at in range(0, len(others), on_others)),
+        ]
+
+    def _columns(self, paper: QRectF) -> dict[_Place, QRectF]:
+        """Return where the columns stand; what happened takes the room that is left."""
+        shown = [place for place in _Place if self._register.has_people or place is not _Place.WHO]
+        fixed = dict(_WIDTHS)
+        if not self._register.has_notes:
+            fixed[_Place.PRACTICE] = _PRACTICE_ALONE
+        taken = sum(fixed.get(place, 0.0) for place in shown) + _GAP * (len(shown) - 1)
+        columns, left = {}, 0.0
+        for place in shown:
+            width = fixed.get(place, paper.width() - taken)
+            columns[place] = QRectF(left, 0, width, _STRIP)
+            left += width + _GAP
+        return columns
+
+    def _strips(self, width: float) -> Iterator[_Strip]:
+        register, summary = self._register, self._register.summary
+        first = register.start + timedelta(days=1)
+        opening = {_Place.DAY: _day(first), _Place.BALANCE: signed(summary.opening)}
+        yield _Strip(opening | {_Place.WHAT: "Opening balance"}, is_strong=True)
+        for line in register.lines:
+            texts = _wrapped(line.note.strip() or KINDS[line.kind], width)
+            yield _Strip(_cells(line) | {_Place.WHAT: texts[0]})
+            for text in texts[1:]:
+                yield _Strip({_Place.WHAT: text}, is_first=False)
+        fading = {_Place.WHAT: register.fading_word, _Place.AMOUNT: signed(summary.fading)}
+        yield _Strip(fading, is_strong=True)
+        closing = {_Place.DAY: _day(register.end), _Place.BALANCE: signed(summary.closing)}
+        yield _Strip(closing | {_Place.WHAT: "Closing balance"}, is_strong=True)
+
+    def _paint(
+        self, painter: QPainter, paper: QRectF, strips: list[_Strip], number: int, count: int
+    ) -> None:
+        top = 0.0
+        if number == 1:
+            self._paint_title(painter, paper)
+            top = _TITLE_ROOM
+        columns = self._columns(paper)
+        painter.setPen(_GREY)
+        painter.setFont(_font(_SMALL))
+        for place, box in columns.items():
+            _draw(painter, box.translated(0, top), place.value, place)
+        top += _HEAD_ROOM - _GAP
+        for strip in strips:
+            self._paint_strip(painter, paper, strip, top, columns)
+            top += _STRIP
+        self._paint_foot(painter, paper, f"Page {number} of {count}")
+
+    def _paint_title(self, painter: QPainter, paper: QRectF) -> None:
+        register, summary = self._register, self._register.summary
+        first = register.start + timedelta(days=1)
+        painter.setPen(_BLACK)
+        painter.setFont(_font(_TITLE, is_strong=True))
+        _draw(painter, QRectF(0, 0, paper.width(), 22), register.title, _Place.WHAT)
+        painter.setFont(_font(_BODY))
+        period = f"Statement from {_day(first)} to {_day(register.end)}"
+        _draw(painter, QRectF(0, 26, paper.width(), _STRIP), period, _Place.WHAT)
+        figures = (
+            f"Opening {signed(summary.opening)} · put in {signed(summary.investments)} · took out "
+            f"{signed(summary.withdrawals)} · {register.fading_word.lower()} "
+            f"{signed(summary.fading)} · closing {signed(summary.closing)}"
+        )
+        _draw(painter, QRectF(0, 40, paper.width(), _STRIP), figures, _Place.WHAT)
+
+    def _paint_strip(
+        self,
+        painter: QPainter,
+        paper: QRectF,
+        strip: _Strip,
+        top: float,
+        columns: Mapping[_Place, QRectF],
+    ) -> None:
+        if strip.is_first:
+            painter.setPen(QPen(_LINE, 0.5))
+            painter.drawLine(0, round(top), round(paper.width()), round(top))
+        painter.setPen(_BLACK)
+        painter.setFont(_font(_BODY, is_strong=strip.is_strong))
+        for place, text in strip.cells.items():
+            if place in columns:
+                _draw(painter, columns[place].translated(0, top), text, place)
+
+    def _paint_foot(self, painter: QPainter, paper: QRectF, words: str) -> None:
+        foot = QRectF(0, paper.height() - _STRIP, paper.width(), _STRIP)
+        painter.setPen(_GREY)
+        painter.setFont(_font(_SMALL))
+        _draw(painter, foot.adjusted(0, 0, -80, 0), self._register.title, _Place.WHAT)
+        _draw(painter, foot, words, _Place.AMOUNT)
+
+
+def pdf_of(register: Register) -> bytes:
+    """Return a statement as PDF on A4."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle("Statement")
+    writer.setCreator("Relation Journal")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    use_margins(writer)
+    StatementSheet(register).print_to(writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def use_margins(device: QPagedPaintDevice) -> None:
+    """Give a device the margins of the sheet."""
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+
+
+def _cells(line: RegisterLine) -> dict[_Place, str]:
+    amount = MARKS[line.kind] if line.amount == 0 else f"{MARKS[line.kind]} {signed(line.amount)}"
+    return {
+        _Place.DAY: _day(line.on),
+        _Place.WHO: line.person,
+        _Place.PRACTICE: line.practice,
+        _Place.AMOUNT: amount,
+        _Place.BALANCE: signed(line.balance),
+    }
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _font(size: int, *, is_strong: bool = False) -> QFont:
+    font = QFont()
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _draw(painter: QPainter, box: QRectF, text: str, place: _Place) -> None:
+    """Draw one line of text, with an ellipsis where it is wider than its column."""
+    side = Qt.AlignmentFlag.AlignRight if place in _FIGURES else Qt.AlignmentFlag.AlignLeft
+    shown = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, int(box.width()) + 1
+    )
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """Return a text in lines that fit a width, whatever it is written in."""
+    lines = []
+    for paragraph in text.splitlines() or [""]:
+        layout = QTextLayout(paragraph, _font(_BODY))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        # Qt counts in UTF-16, where an emoji is two.
+        units = paragraph.encode("utf-16-le", "surrogatepass")
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            begin, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+            lines.append(units[begin:end].decode("utf-16-le", "replace").strip())
+        layout.endLayout()
+    return lines or [""]

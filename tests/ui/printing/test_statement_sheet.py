@@ -1,0 +1,101 @@
+"""A printed statement: every line on a page, in grey, page n of m."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QApplication
+
+from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.statement import Summary
+from relationjournal.transfer.statement import Register, RegisterLine
+from relationjournal.ui.printing.statement_sheet import StatementSheet, _wrapped, pdf_of
+from tests.support.journals import FRIDAY
+
+PAPER = QRectF(0, 0, 493, 740)
+
+
+def _register(*notes: str, has_people: bool = False) -> Register:
+    lines = tuple(
+        RegisterLine(
+            FRIDAY, list(Kind)[at % len(Kind)], -3.0 if at % 2 else 2.0, 1.5, "Listen", "Ana", note
+        )
+        for at, note in enumerate(notes)
+    )
+    summary = Summary(0.0, 2.0, -3.0, -0.5, -1.5)
+    start = FRIDAY - timedelta(days=30)
+    return Register("Ana Ruiz", start, FRIDAY, summary, lines, has_people, has_notes=True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_every_line_is_on_exactly_one_page_and_pages_are_counted() -> None:
+    sheet = StatementSheet(_register(*(f"note {at}" for at in range(200))))
+    pages = sheet._pages(PAPER)
+    texts = ["".join(strip.cells.values()) for page in pages for strip in page]
+    assert len(pages) > 3
+    for at in range(200):
+        assert sum(f"note {at}" in text and f"note {at}0" not in text for text in texts) >= 1
+    assert len(texts) == 200 + 3
+    data = pdf_of(_register(*(f"note {at}" for at in range(200))))
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/Type /Page\n") == len(pages)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_an_empty_period_is_one_page() -> None:
+    assert len(StatementSheet(_register())._pages(PAPER)) == 1
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=300))
+def test_that_no_letter_of_a_note_is_lost_where_it_is_broken_into_lines(text: str) -> None:
+    lines = _wrapped(text, 60)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_long_notes_in_any_writing_take_more_lines_and_no_width() -> None:
+    for note in ("word " * 300, "無" * 900, "🙂" * 500, "سلام " * 300, "x" * 3000):
+        pages = StatementSheet(_register(note))._pages(PAPER)
+        assert sum(len(page) for page in pages) > 12
+
+
+def test_that_a_sheet_is_grey_and_has_shapes_and_signs(qapp: QApplication) -> None:
+    image = QImage(QSize(600, 800), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    sheet = StatementSheet(_register("tea", "forgot", has_people=True))
+    from PySide6.QtGui import QPainter
+
+    painter = QPainter(image)
+    pages = sheet._pages(PAPER)
+    sheet._paint(painter, PAPER, pages[0], 1, len(pages))
+    painter.end()
+    colours = {image.pixelColor(x, y).rgb() for x in range(600) for y in range(0, 300, 2)}
+    assert len(colours) > 2
+    for colour in colours:
+        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        assert max(red, green, blue) - min(red, green, blue) <= 2
+    amounts = [strip.cells.values() for strip in pages[0]]
+    said = " ".join(word for cells in amounts for word in cells)
+    assert "▲ +2.0" in said
+    assert "−3.0" in said
+    assert qapp is not None
+
+
+def test_that_a_device_of_any_resolution_gets_the_same_pages(qapp: QApplication) -> None:
+    counts = set()
+    for dots in (72, 300, 1200):
+        from PySide6.QtCore import QBuffer, QIODevice
+
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setResolution(dots)
+        counts.add(StatementSheet(_register(*["note"] * 120)).print_to(writer))
+    assert len(counts) == 1
+    assert qapp is not None
