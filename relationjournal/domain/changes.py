@@ -11,6 +11,7 @@ class Change(Flag):
     LEDGER = auto()
     PROMISE = auto()
     FOLLOW_UP = auto()
+    PROBLEM = auto()
     MIRROR = auto()
     SETTING = auto()
 

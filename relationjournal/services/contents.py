@@ -27,6 +27,7 @@ from relationjournal.services.records import (
     KeptCard,
     KeptEvening,
     KeptFollowUp,
+    KeptProblem,
     KeptPromise,
     PracticeChoice,
 )
@@ -39,6 +40,7 @@ PORTION = 5_000
 T = TypeVar("T")
 _Ids = Iterable[str] | None
 _Columns = Mapping[str, str]
+_Kept = KeptPromise | KeptFollowUp | KeptProblem | KeptEvening | PracticeChoice
 Noun = Literal["contacts", "interactions", "follow_ups"]
 
 
@@ -52,6 +54,7 @@ class Additions:
         interactions: New interactions, in accounts that are new or in the journal.
         promises: New promises.
         follow_ups: New follow-ups.
+        problems: New problems.
         evenings: New sessions of the mirror.
         practices: Choices about practices that have none yet.
     """
@@ -61,6 +64,7 @@ class Additions:
     interactions: Sequence[Interaction] = ()
     promises: Sequence[KeptPromise] = ()
     follow_ups: Sequence[KeptFollowUp] = ()
+    problems: Sequence[KeptProblem] = ()
     evenings: Sequence[KeptEvening] = ()
     practices: Sequence[PracticeChoice] = ()
 
@@ -79,7 +83,7 @@ class Contents:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written yet; settings do not count."""
-        tables = (contacts, interactions, schema.mirror_sessions)
+        tables = (contacts, interactions, schema.problems, schema.mirror_sessions)
         with self._database.reading() as connection:
             queries = (select(table.c.key).limit(1) for table in tables)
             return all(connection.execute(query).first() is None for query in queries)
@@ -106,6 +110,11 @@ class Contents:
         """Return follow-ups."""
         for row in self._rows(schema.follow_ups, schema.follow_ups.c.id, ids):
             yield _record(KeptFollowUp, row, _FOLLOW_UP)
+
+    def problems(self, ids: _Ids = None) -> Iterator[KeptProblem]:
+        """Return problems."""
+        for row in self._rows(schema.problems, schema.problems.c.id, ids):
+            yield _record(KeptProblem, row, _PROBLEM)
 
     def evenings(self) -> Iterator[KeptEvening]:
         """Return the mirror's sessions, by day."""
@@ -173,6 +182,7 @@ class Contents:
             _add_interactions(connection, new, fading)
             _insert(connection, schema.promises, map(_row, new.promises))
             _insert(connection, schema.follow_ups, map(_row, new.follow_ups))
+            _insert(connection, schema.problems, map(_row, new.problems))
             _add_evenings(connection, new.evenings)
             _insert(connection, schema.practice_choices, map(_row, new.practices))
 
@@ -223,13 +233,14 @@ _COLUMNS = {"contact": "contact_id", "interaction": "interaction_id", "on": "on_
 """The columns of fields that are called otherwise; a card's `contact` is a name and is not."""
 
 
-def _columns(record: type[KeptPromise | KeptFollowUp | KeptEvening | PracticeChoice]) -> _Columns:
+def _columns(record: type[_Kept]) -> _Columns:
     """Return the column of each field that has one."""
     names = (field.name for field in fields(record) if field.name != "cards")
     return {name: _COLUMNS.get(name, name) for name in names}
 
 
 _PROMISE, _FOLLOW_UP = _columns(KeptPromise), _columns(KeptFollowUp)
+_PROBLEM = _columns(KeptProblem)
 _EVENING, _CHOICE = _columns(KeptEvening), _columns(PracticeChoice)
 
 
@@ -240,7 +251,7 @@ def _record(
     return make(**{name: getattr(row, column) for name, column in columns.items()}, **others)
 
 
-def _row(record: KeptPromise | KeptFollowUp | KeptEvening | PracticeChoice) -> dict[str, object]:
+def _row(record: _Kept) -> dict[str, object]:
     """Return the row that keeps a record."""
     columns = _columns(type(record)).items()
     return {column: getattr(record, name) for name, column in columns}

@@ -17,6 +17,7 @@ from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
 from relationjournal.services.preferences import PreferenceStore
+from relationjournal.services.problems import Problems
 from relationjournal.services.promises import Promises
 from relationjournal.services.today import Today
 from relationjournal.storage.cipher import RawKey
@@ -44,6 +45,7 @@ class Journal:
         ledger: What it means: accounts and statements.
         promises: What was promised.
         follow_ups: The days chosen to get in touch.
+        problems: What one runs to before it is noticed.
         today: What a day asks and holds.
         evenings: Which evenings the mirror was opened on.
         preferences: The settings that travel with the journal.
@@ -59,6 +61,7 @@ class Journal:
         self.ledger = Ledger(database, self.preferences, self.day)
         self.promises = Promises(database, self.interactions, self.day)
         self.follow_ups = FollowUps(database)
+        self.problems = Problems(database, self.day)
         self.directory = Directory(database, self.ledger)
         self.today = Today(
             database, self.ledger, self.interactions, self.promises, self.follow_ups, self.day

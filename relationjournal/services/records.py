@@ -10,6 +10,7 @@ from relationjournal.domain.interactions import checked_day
 from relationjournal.domain.mirror.answers import Did, LookAnswer
 from relationjournal.domain.mirror.facts import Person
 from relationjournal.domain.mirror.session import CardName
+from relationjournal.domain.problems import NewProblem, Problem
 from relationjournal.domain.promises import NewPromise, PromiseState
 
 _TAG = re.compile(r"\S+")
@@ -91,6 +92,36 @@ class KeptFollowUp:
             FollowUpRefused: The day lies before the day it was chosen.
         """
         NewFollowUp(self.contact, self.on, self.made_on, self.what, self.is_pause)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptProblem:
+    """A problem, open or handled.
+
+    Attributes:
+        id: Stable and unique.
+        contact: The id of the contact whose problem it is, or None.
+        what: What it is.
+        noted_on: The day it was noted.
+        have_noticed: Whether they have noticed it.
+        handled_on: The day it was handled, or None while it is open.
+    """
+
+    id: str
+    contact: str | None = None
+    what: str
+    noted_on: date
+    have_noticed: bool = False
+    handled_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is no problem.
+
+        Raises:
+            ProblemRefused: It says nothing, or was handled before it was noted.
+        """
+        terms = NewProblem(self.what, self.noted_on, self.contact, self.have_noticed)
+        Problem(self.id, terms, self.handled_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

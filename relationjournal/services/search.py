@@ -20,7 +20,14 @@ from sqlalchemy import (
 
 from relationjournal.storage import schema
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import contacts, entries, follow_ups, interactions, promises
+from relationjournal.storage.schema import (
+    contacts,
+    entries,
+    follow_ups,
+    interactions,
+    problems,
+    promises,
+)
 from relationjournal.storage.schema import mirror_cards as cards
 from relationjournal.storage.types import AnySelect
 
@@ -50,6 +57,7 @@ class Place(StrEnum):
     INTERACTION = "interaction"
     PROMISE = "promise"
     FOLLOW_UP = "follow-up"
+    PROBLEM = "problem"
     MIRROR = "mirror"
 
 
@@ -174,6 +182,12 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
         select(follow_ups.c.id, follow_ups.c.what, follow_ups.c.on_day, follow_ups.c.contact_id)
         .where(follow_ups.c.key.in_(_KEYS))
         .order_by(follow_ups.c.on_day.desc(), follow_ups.c.key.desc()),
+    ),
+    12: (
+        Place.PROBLEM,
+        select(problems.c.id, problems.c.what, problems.c.noted_on, problems.c.contact_id)
+        .where(problems.c.key.in_(_KEYS))
+        .order_by(problems.c.noted_on.desc(), problems.c.key.desc()),
     ),
     2: (
         Place.INTERACTION,

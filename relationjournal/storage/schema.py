@@ -208,6 +208,20 @@ follow_ups = Table(
     Index("follow_ups_of_interaction", "interaction_id"),
 )
 
+problems = Table(
+    "problems",
+    metadata,
+    _key(),
+    _id(),
+    Column("contact_id", Text, ForeignKey("contacts.id", ondelete="CASCADE")),
+    _text("what"),
+    Column("noted_on", Day, nullable=False),
+    Column("have_noticed", Boolean, nullable=False),
+    Column("handled_on", Day),
+    Index("problems_of_contact", "contact_id"),
+    Index("problems_open", "noted_on", sqlite_where=text("handled_on IS NULL")),
+)
+
 mirror_sessions = Table(
     "mirror_sessions",
     metadata,

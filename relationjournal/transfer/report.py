@@ -25,6 +25,7 @@ class ImportReport:
         interactions: How many interactions.
         promises: How many promises.
         follow_ups: How many chosen follow-ups.
+        problems: How many problems.
         evenings: How many sessions of the mirror.
         completed: How many contacts that were there learnt something.
         already_there: How many things of the file the journal had.
@@ -38,6 +39,7 @@ class ImportReport:
     interactions: int = 0
     promises: int = 0
     follow_ups: int = 0
+    problems: int = 0
     evenings: int = 0
     completed: int = 0
     already_there: int = 0
@@ -49,8 +51,7 @@ class ImportReport:
     @property
     def total(self) -> int:
         """How many things were added."""
-        counts = (self.contacts, self.interactions, self.promises, self.follow_ups, self.evenings)
-        return sum(counts)
+        return sum(self._counts.values())
 
     @property
     def is_all_broken(self) -> bool:
@@ -60,14 +61,19 @@ class ImportReport:
     @property
     def added(self) -> str:
         """What was added, in words: «40 contacts and 1 promise», or «nothing»."""
-        counts = {
+        counted = self._counts.items()
+        words = [f"{n:,} {noun}{'s' if n != 1 else ''}" for noun, n in counted if n]
+        if self.completed:
+            words.append(f"details for {self.completed:,} more")
+        return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:]) or "nothing"
+
+    @property
+    def _counts(self) -> dict[str, int]:
+        return {
             "contact": self.contacts,
             "interaction": self.interactions,
             "promise": self.promises,
             "follow-up": self.follow_ups,
+            "problem": self.problems,
             "evening": self.evenings,
         }
-        words = [f"{n:,} {noun}{'s' if n != 1 else ''}" for noun, n in counts.items() if n]
-        if self.completed:
-            words.append(f"details for {self.completed:,} more")
-        return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:]) or "nothing"

@@ -30,6 +30,7 @@ INDEXED = {
     schema.contact_phones: "number",
     schema.contact_tags: "tag",
     schema.contact_addresses: "street city region postcode country",
+    schema.problems: "what",
 }
 
 

@@ -21,6 +21,7 @@ again it is equal byte for byte. `records` documents every field; in short:
   let go), `is_answer`, `closed_on`, `was_moved`, `interaction` (in which it was made).
 - `follow_ups`: `id`*, `contact`*, `on`*, `made_on`*, `what`, `is_pause` («not now»),
   `done_on`, `interaction`.
+- `problems`: `id`*, `contact` (or null), `what`*, `noted_on`*, `have_noticed`, `handled_on`.
 - `mirror`: `on`*, `begun_at`*, `closed_at`, `is_gentle`, `is_tough_day`, `says_heavy`, `cards`
   (`card`*, `question`, `text`, `reason`, `contact`, `contact_id`, `about`, `offer`, `people`,
   `answer`, `did`, `rating`, `plan_on`, `plan_when`, `plan_what`, `plan_contact_id`,

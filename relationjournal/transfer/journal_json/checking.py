@@ -10,6 +10,7 @@ from relationjournal.services.records import (
     KeptCard,
     KeptEvening,
     KeptFollowUp,
+    KeptProblem,
     KeptPromise,
     PracticeChoice,
 )
@@ -67,6 +68,12 @@ class Known:
                 self._check_contact(record.contact, "contact")
                 if record.interaction is not None and record.interaction not in self._interactions:
                     raise Misfit("No interaction has this id; correct it.", "interaction")
+
+    def check_problems(self, records: Sequence[KeptProblem]) -> None:
+        """Refuse problems of contacts that nobody knows."""
+        for number, record in enumerate(records):
+            with at(number):
+                self._check_contact(record.contact, "contact")
 
     def check_evenings(self, evenings: Sequence[KeptEvening]) -> None:
         """Refuse days that come twice, and cards about someone or something that nobody knows."""
@@ -158,6 +165,7 @@ def _contact_ids(document: Document) -> set[str | None]:
         *(entry.contact for one in document.interactions for entry in one.entries),
         *(one.contact for one in document.promises),
         *(one.contact for one in document.follow_ups),
+        *(one.contact for one in document.problems),
         *(card.contact_id for card in cards),
         *(card.plan_contact_id for card in cards),
     }

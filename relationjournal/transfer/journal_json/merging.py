@@ -54,6 +54,9 @@ def merge(document: Document, journal: Journal) -> Merge:
     with at("follow_ups"):
         follow_ups = _fresh(document.follow_ups, contents.follow_ups, "follow-up")
         known.check_each(document.follow_ups)
+    with at("problems"):
+        problems = _fresh(document.problems, contents.problems, "problem")
+        known.check_problems(document.problems)
     with at("mirror"):
         evenings = _evenings(document.mirror, contents)
         known.check_evenings(document.mirror)
@@ -63,6 +66,7 @@ def merge(document: Document, journal: Journal) -> Merge:
         interactions=interactions,
         promises=promises,
         follow_ups=follow_ups,
+        problems=problems,
         evenings=evenings,
         practices=_practices(document.practices, contents) if is_fresh else (),
     )
@@ -76,6 +80,7 @@ def _report(document: Document, new: Additions, *, settings_kept: bool) -> Impor
         interactions=len(new.interactions),
         promises=len(new.promises),
         follow_ups=len(new.follow_ups),
+        problems=len(new.problems),
         evenings=len(new.evenings),
         settings_kept=settings_kept,
     )
@@ -84,6 +89,7 @@ def _report(document: Document, new: Additions, *, settings_kept: bool) -> Impor
         document.interactions,
         document.promises,
         document.follow_ups,
+        document.problems,
         document.mirror,
     )
     return replace(report, already_there=sum(map(len, given)) - report.total)

@@ -26,6 +26,7 @@ from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import (
     KeptEvening,
     KeptFollowUp,
+    KeptProblem,
     KeptPromise,
     PracticeChoice,
     RecordRefused,
@@ -234,6 +235,7 @@ class Document:
         interactions: What happened with them.
         promises: What was promised.
         follow_ups: The days chosen to get in touch.
+        problems: The problems noted, open or handled.
         mirror: The sessions of the mirror with their answers, by day.
         practices: What the user chose about practices, by tag; only an empty journal takes
             them over.
@@ -247,6 +249,7 @@ class Document:
     interactions: tuple[InteractionRecord, ...] = ()
     promises: tuple[KeptPromise, ...] = ()
     follow_ups: tuple[KeptFollowUp, ...] = ()
+    problems: tuple[KeptProblem, ...] = ()
     mirror: tuple[KeptEvening, ...] = ()
     practices: tuple[PracticeChoice, ...] = ()
     deleted_slips: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.records import (
     KeptEvening,
     KeptFollowUp,
+    KeptProblem,
     KeptPromise,
     PracticeChoice,
 )
@@ -47,6 +48,7 @@ def write_journal(journal: Journal, stream: BinaryIO) -> None:
         _write_list(stream, "interactions", happened, InteractionRecord)
         _write_list(stream, "promises", contents.promises(), KeptPromise)
         _write_list(stream, "follow_ups", contents.follow_ups(), KeptFollowUp)
+        _write_list(stream, "problems", contents.problems(), KeptProblem)
         _write_list(stream, "mirror", contents.evenings(), KeptEvening)
         _write_list(stream, "practices", contents.practices(), PracticeChoice)
         _write_list(stream, "deleted_slips", contents.deleted_slips(), str)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from relationjournal.ui.dialogs.form_dialog import FormDialog
     from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
     from relationjournal.ui.dialogs.mend_dialog import MendDialog
+    from relationjournal.ui.dialogs.problem_dialog import ProblemDialog
     from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 
 LOG = Command(
@@ -31,6 +32,12 @@ PROMISE = Command(
 )
 MEND = Command(
     "slip.mend", "Mend a slip", "Walk through the six parts of mending.", ("Ctrl+R",), "mend"
+)
+PROBLEM = Command(
+    "problem.add",
+    "Note a problem",
+    "Keep a problem at the top of Today until it is handled.",
+    ("Ctrl+Shift+B",),
 )
 
 _Form = TypeVar("_Form", bound="FormDialog")
@@ -63,6 +70,7 @@ class Desk(QObject):
         actions.add(LOG, self.log, window)
         actions.add(PROMISE, self.promise, window)
         actions.add(MEND, self.mend, window)
+        actions.add(PROBLEM, self.problem, window)
 
     def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":
         """Open an empty form, or one that goes on from a capture line or a contact."""
@@ -118,6 +126,16 @@ class Desk(QObject):
         if reading is not None:
             dialog.show_reading(reading)
             dialog.mended.connect(self.captured)
+        return _opened(dialog)
+
+    def problem(self) -> "ProblemDialog":
+        """Open the form of a problem."""
+        from relationjournal.ui.dialogs.problem_dialog import (  # noqa: PLC0415  shown late
+            ProblemDialog,
+        )
+
+        dialog = ProblemDialog(self._theme, self._journal, self._window)
+        dialog.notify.connect(self.notify)
         return _opened(dialog)
 
     def mend_from(self, reading: Reading) -> "MendDialog":

@@ -15,6 +15,7 @@ _WORDS: Mapping[Place, str] = {
     Place.INTERACTION: "Journal",
     Place.PROMISE: "Promise",
     Place.FOLLOW_UP: "Follow-up",
+    Place.PROBLEM: "Problem",
     Place.MIRROR: "Mirror",
 }
 
@@ -62,8 +63,9 @@ class HitsModel(QAbstractListModel):
 
     def _caption(self, hit: Hit) -> str:
         said = [_WORDS[hit.place]]
-        if hit.place is not Place.CONTACT and hit.contact_id in self._names:
-            said.insert(0, self._names[hit.contact_id])
+        name = self._names.get(hit.contact_id or "")
+        if hit.place is not Place.CONTACT and name is not None:
+            said.insert(0, name)
         if hit.on is not None:
             said.append(relative_day(hit.on, self._today))
         return " · ".join(said)

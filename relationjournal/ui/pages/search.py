@@ -115,5 +115,7 @@ class SearchPage(Page):
             case Place.PROMISE | Place.FOLLOW_UP:
                 place = "promises" if hit.place is Place.PROMISE else "people"
                 self.place_requested.emit(place, hit.contact_id if place == "people" else hit.id)
+            case Place.PROBLEM:
+                self.place_requested.emit("today", "")
             case Place.MIRROR:
                 self.place_requested.emit("mirror", hit.on.isoformat() if hit.on else "")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.interaction import InteractionDelegate
@@ -27,6 +28,7 @@ from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
 from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state, offered_at
+from relationjournal.ui.today.problems_card import ProblemsCard
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 from relationjournal.ui.today.words import day_sentence
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -77,6 +79,7 @@ class TodayPage(Page):
         | Change.LEDGER
         | Change.PROMISE
         | Change.FOLLOW_UP
+        | Change.PROBLEM
         | Change.MIRROR
         | Change.SETTING
     )
@@ -100,6 +103,7 @@ class TodayPage(Page):
         self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
         self._follow_ups = FollowUpCommands(actions, self.reach_out, journal)
+        self.problems = ProblemsCard()
         self.dates = DatesCard(theme)
         self.mirror = MirrorCard()
         self._make_logged(actions)
@@ -128,6 +132,7 @@ class TodayPage(Page):
         if self._shown != on:
             self._shown, self._sentence = on, ""
         self._header.show_title(long_day(on), self._sentence)
+        self.problems.show_problems(self._journal.problems.open(), names)
         self._show_logged(on, names)
         self._show_mirror()
         if self._sentence or len(names) > _AT_ONCE:
@@ -145,7 +150,8 @@ class TodayPage(Page):
         self._rest.stop()
         self._is_owed = False
         view = self._journal.today.view()
-        self._sentence = day_sentence(len(view.reach_out), len(view.promises))
+        problems = len(self._journal.problems.open())
+        self._sentence = day_sentence(len(view.reach_out), len(view.promises), problems)
         self._header.show_title(long_day(view.on), self._sentence)
         photo = self._journal.directory.photo
         photos = {ask.contact_id: photo(ask.contact_id) for ask in view.reach_out}
@@ -207,11 +213,13 @@ class TodayPage(Page):
         target = self._right
         if is_first and self._columns.direction() is QBoxLayout.Direction.TopToBottom:
             target = self._top
-        place = 0 if is_first else self._right.count() - 2
+        after_problems = 1 if target is self._top else 0
+        place = after_problems if is_first else self._right.count() - 2
         if target.indexOf(self.mirror) != place:
             for column in (self._top, self._right):
                 column.removeWidget(self.mirror)
-            target.insertWidget(0 if is_first else self._right.count() - 1, self.mirror)
+            at = place if is_first else self._right.count() - 1
+            target.insertWidget(at, self.mirror)
 
     def _make_logged(self, actions: ActionMap) -> None:
         self._logged_model = InteractionsModel()
@@ -250,6 +258,7 @@ class TodayPage(Page):
         self.reach_out.log_requested.connect(self._on_log_requested)
         self._follow_ups.notify.connect(self.notify)
         self._follow_ups.mend_requested.connect(self.mend_requested)
+        self.problems.handled.connect(self._on_problem_handled)
         self.dates.contact_requested.connect(self.contact_requested)
         self.logged.list.clicked.connect(self._interactions.open_current)
         self._interactions.open_requested.connect(self.interaction_requested)
@@ -263,6 +272,20 @@ class TodayPage(Page):
     def _on_log_requested(self, contact_id: str) -> None:
         name = self._journal.contacts.names().get(contact_id, "")
         self.capture_requested.emit(f"{mention_of(name)} ")
+
+    def _on_problem_handled(self, problem_id: str) -> None:
+        """Take a problem as handled, and offer to log what facing it put in."""
+        try:
+            terms = self._journal.problems.handle(problem_id).terms
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return
+        if terms.contact_id is None:
+            self.notify.emit("Handled.", True)
+        else:
+            self.notify.emit("Handled; press Enter to log +2 for facing it.", True)
+            name = self._journal.contacts.name(terms.contact_id)
+            self.capture_requested.emit(f"{mention_of(name)} +2 #problem ")
 
     def _on_mirror_declined(self) -> None:
         self._declined_on = self._journal.day()
@@ -280,6 +303,8 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._top = QVBoxLayout()
+        self._top.setSpacing(spacing.L)
+        self._top.addWidget(self.problems)
         left, self._right = _column(self.reach_out, self.logged), QVBoxLayout()
         self._right.setSpacing(spacing.L)
         for card in (self.promises, self.dates, self.mirror):

@@ -23,9 +23,11 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def day_sentence(people: int, promises: int) -> str:
+def day_sentence(people: int, promises: int, problems: int = 0) -> str:
     """Say what a day asks: "Three people to think of, two promises to keep."."""
     parts = []
+    if problems:
+        parts.append(f"{number(problems)} {'problem' if problems == 1 else 'problems'} to run to")
     if people:
         parts.append(f"{number(people)} {'person' if people == 1 else 'people'} to think of")
     if promises:

@@ -4,18 +4,22 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact, YearlyDate
+from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
 from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
 from relationjournal.ui.dialogs.mend_dialog import MendDialog
+from relationjournal.ui.dialogs.problem_dialog import ProblemDialog
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.today.words import day_sentence
 from tests.support.accessibility import assert_all_named, tab_order
-from tests.support.input import click, press
+from tests.support.input import click, press, write
 from tests.ui.pages.conftest import SUNDAY, Moment, Opened, at
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def promise(opened: Opened, name: str, what: str, due_on: date | None) -> str:
@@ -362,3 +366,42 @@ def test_that_an_open_slip_can_be_set_aside_from_its_row(opened: Opened) -> None
     assert opened.said == [("Set the slip with Jo aside; nothing asks to mend it.", True)]
     opened.journal.undo()
     assert opened.today.reach_out.rows[0].name.text() == "Jo"
+
+
+def test_that_a_problem_is_noted_by_keys_stands_first_and_is_handled(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    opened.log("@Jo ~ met")
+    assert not opened.today.problems.isVisible()
+    press(opened.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    [dialog] = [one for one in opened.window.findChildren(ProblemDialog) if one.isVisible()]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.problem == "Say what the problem is; a few words are enough."
+    write(dialog.what, "wrong prices")
+    write(dialog.who, "Jo")
+    press(dialog.who, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    assert opened.today.problems.isVisible()
+    assert {"wrong prices", "Jo has not noticed yet"} <= set(visible_texts(opened))
+    top = opened.today.problems.mapTo(opened.today, QPoint()).y()
+    assert top < opened.today.reach_out.mapTo(opened.today, QPoint()).y()
+    assert_all_named(opened.today)
+    [handled] = [one for one in opened.today.problems.findChildren(QPushButton) if one.isVisible()]
+    click(handled)
+    assert not opened.today.problems.isVisible()
+    assert opened.capture.bar.line.text() == "@Jo +2 #problem "
+    press(opened.capture.bar.line, Qt.Key.Key_Return)
+    [line] = opened.journal.interactions.latest(1)[0].entries
+    assert (line.line.size, line.line.practice) == (2, "problem")
+
+
+def test_that_a_problem_of_nobody_is_handled_with_a_way_back(opened: Opened) -> None:
+    opened.journal.problems.note(NewProblem("wrong prices", SUNDAY))
+    assert {"Nobody has noticed yet", "One problem to run to."} <= set(visible_texts(opened))
+    [handled] = [one for one in opened.today.problems.findChildren(QPushButton) if one.isVisible()]
+    click(handled)
+    assert opened.said == [("Handled.", True)]
+    opened.journal.undo()
+    assert opened.today.problems.isVisible()

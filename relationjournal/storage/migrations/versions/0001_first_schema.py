@@ -254,6 +254,22 @@ TABLES = (
     "CREATE INDEX follow_ups_of_interaction ON follow_ups (interaction_id)",
     "CREATE INDEX follow_ups_open ON follow_ups (on_day) WHERE done_on IS NULL",
     """
+    CREATE TABLE problems (
+        "key" INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        contact_id TEXT,
+        what TEXT DEFAULT '' NOT NULL,
+        noted_on INTEGER NOT NULL,
+        have_noticed BOOLEAN NOT NULL,
+        handled_on INTEGER,
+        PRIMARY KEY ("key"),
+        UNIQUE (id),
+        FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX problems_of_contact ON problems (contact_id)",
+    "CREATE INDEX problems_open ON problems (noted_on) WHERE handled_on IS NULL",
+    """
     CREATE TABLE promises (
         "key" INTEGER NOT NULL,
         id TEXT NOT NULL,
@@ -341,6 +357,7 @@ INDEXED = (
     (9, "contact_phones", ("number",)),
     (10, "contact_tags", ("tag",)),
     (11, "contact_addresses", ("street", "city", "region", "postcode", "country")),
+    (12, "problems", ("what",)),
 )
 
 
