@@ -182,7 +182,10 @@ def test_that_the_same_journal_is_written_alike_and_without_notes_unless_asked(
 def test_that_every_account_has_a_name_of_its_own_that_both_programs_take(
     names: list[str],
 ) -> None:
-    contacts = [Contact(f"c{at}", NewContact(name or "?"), FRIDAY) for at, name in enumerate(names)]
+    contacts = [
+        Contact(f"c{at}", NewContact(name if name.strip() else "?"), FRIDAY)
+        for at, name in enumerate(names)
+    ]
     found = account_names(contacts)
     assert len({name.casefold() for name in found.values()}) == len(names)
     assert found == account_names(contacts[::-1])
