@@ -168,6 +168,16 @@ def test_that_its_program_reads_it_without_a_warning_and_finds_every_lifetime(
 
 
 @pytest.mark.parametrize("dialect", Dialect)
+def test_that_a_journal_without_entries_is_read_too(dialect: Dialect, tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    someone(journal, "Ana")
+    file = tmp_path / f"ledger.{dialect}"
+    file.write_text(_ledger(journal, dialect, with_notes=False), encoding="utf-8")
+    assert not any(READERS[dialect](file).values())
+    journal.close()
+
+
+@pytest.mark.parametrize("dialect", Dialect)
 def test_that_the_same_journal_is_written_alike_and_without_notes_unless_asked(
     dialect: Dialect, hard: Journal
 ) -> None:
