@@ -11,7 +11,7 @@ class KeyFileMissing(JournalError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"The key file “{path.name}” is missing: put it back beside the journal, "
-            "for example from a backup."
+            "or take the one beside a copy of it."
         )
 
 
@@ -30,7 +30,7 @@ class KeyFileDamaged(JournalError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The key file “{path.name}” is damaged: put the one from your newest backup "
+            f"The key file “{path.name}” is damaged: put the one of a copy of the journal "
             "in its place."
         )
 

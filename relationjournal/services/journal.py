@@ -12,6 +12,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.directory import Directory
+from relationjournal.services.drafts import Drafts
 from relationjournal.services.evenings import Evenings
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
@@ -49,6 +50,7 @@ class Journal:
         today: What a day asks and holds.
         evenings: Which evenings the mirror was opened on.
         preferences: The settings that travel with the journal.
+        drafts: The capture line that was being typed when the journal was closed.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -56,6 +58,7 @@ class Journal:
         self.database = database
         self.clock = clock
         self.preferences = PreferenceStore(database)
+        self.drafts = Drafts(database)
         self.contacts = Contacts(database, self.preferences, self.day)
         self.interactions = Interactions(database, self.preferences, clock)
         self.ledger = Ledger(database, self.preferences, self.day)

@@ -39,7 +39,7 @@ class JournalDamaged(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” is damaged and cannot be read; keep it, and restore the newest backup."
+            f"“{path.name}” is damaged and cannot be read; keep it, and open a copy of it."
         )
 
 

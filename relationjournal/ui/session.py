@@ -1,6 +1,7 @@
 """An open journal in the window: its frame, its forms and the commands that work everywhere."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,8 @@ class Session(QObject):
         self._column.addWidget(frame)
         self.scope.setFocusProxy(frame)
         self._window.show_content(self.scope)
+        if draft := self.journal.drafts.take():
+            self.capture.bar.begin(draft)
 
     def stand_by(self) -> None:
         """Offer the mirror at its hour, and lock after a while alone."""
@@ -167,6 +170,8 @@ class Session(QObject):
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
+        with suppress(JournalError):  # the file may be gone; then the line is too
+            self.journal.drafts.keep(self.capture.bar.line.text())
         self._window.show_content(QWidget())
         self._window.clear_away()
         self.journal.close()

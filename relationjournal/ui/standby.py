@@ -4,7 +4,7 @@ It offers the mirror, locks when nobody is there, and notices what other program
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from relationjournal.services.journal import Journal
 from relationjournal.ui.input_watch import InputWatch
@@ -75,7 +75,9 @@ class Standby(QObject):
             self._timer.stop()
 
     def _check(self) -> None:
-        if self._watch.seconds_since_input >= self._lock_after:
+        """Lock after the time alone, but not over a form, whose text would be lost."""
+        has_form = QApplication.activeModalWidget() is not None
+        if self._watch.seconds_since_input >= self._lock_after and not has_form:
             self._timer.stop()
             self.lock_due.emit()
 

@@ -203,3 +203,17 @@ def _texts(window: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 
     return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_that_a_line_that_was_being_typed_is_there_again_after_a_lock(
+    session: Session, window: MainWindow, theme: Theme, journal: Journal
+) -> None:
+    press(window, Qt.Key.Key_N, CTRL)
+    write(focused(), "@Ana +2 half a thou")
+    journal.drafts.keep(session.capture.bar.line.text())
+
+    again = Session(theme, window, journal, SettingsFile(Places.of_user()))
+    again.show_pages(PageMaker(again).factories())
+
+    assert again.capture.bar.line.text() == "@Ana +2 half a thou"
+    assert journal.drafts.take() == ""

@@ -42,7 +42,7 @@ def _put(journal: Journal, findings: Findings, *, as_json: bool) -> None:
     for said in findings.damage:
         put(f"Damaged: {said}")
     if findings.damage:
-        say("The file is damaged; keep it, and restore the newest backup.")
+        say("The file is damaged; keep it, and open a copy of it.")
     elif rows:
         columns = [
             Column("Name"),
