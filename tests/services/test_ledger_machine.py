@@ -184,6 +184,16 @@ class LedgerMachine(RuleBasedStateMachine):
         self.remember()
         self.journal.interactions.delete(slip.interaction_id)
 
+    @precondition(lambda self: self.slips())
+    @rule(data=st.data())
+    def set_slip_aside(self, data: st.DataObject) -> None:
+        slip = data.draw(st.sampled_from(self.slips()))
+        self.remember()
+        if slip.set_aside_on is None:
+            self.journal.mending.set_aside(slip)
+        else:
+            self.journal.mending.reopen(slip)
+
     @rule(weight=st.floats(2, 5), fading=st.sampled_from(Fading))
     def change_rules(self, weight: float, fading: Fading) -> None:
         self.remember()

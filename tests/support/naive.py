@@ -101,7 +101,8 @@ def account_of(entries: Sequence[Entry], contact: NewContact, rules: Rules, on: 
     met = max((e.on for e in past if e.kind not in (Kind.TRIED, Kind.NOTE)), default=None)
     tries = [e.on for e in past if e.kind is Kind.TRIED and (met is None or e.on > met)]
     mended = {e.line.mends for e in past}
-    slips = [e.on for e in past if e.kind is Kind.SLIPPED and e.id not in mended]
+    waiting = [e for e in past if e.kind is Kind.SLIPPED and e.set_aside_on is None]
+    slips = [e.on for e in waiting if e.id not in mended]
     return Naive(
         balance,
         sum((effect(entry, entries, rules.slip_weight, days) for entry in past), 0.0),
