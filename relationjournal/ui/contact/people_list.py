@@ -43,6 +43,7 @@ _WIDTHS = {
 }
 _LEAST_NAME = 170
 _LEAST_BALANCE = 128  # figure and band, without a bar
+_SNUG_BALANCE = 200  # with a short bar, before any other column gives way
 _DROPPED = (Column.HALF_YEAR, Column.CIRCLE, Column.LAST, Column.NEXT)
 """What gives way where the list is narrow, in this order."""
 
@@ -237,7 +238,8 @@ class PeopleList(QWidget):
         widths = {column: round(width * factor) for column, width in _WIDTHS.items()}
         shown = set() if self._is_compact else set(widths)
         for column in _DROPPED:
-            if sum(widths[c] for c in shown) + _LEAST_NAME * factor > room:
+            snug = widths | {Column.BALANCE: round(_SNUG_BALANCE * factor)}
+            if sum(snug[c] for c in shown) + _LEAST_NAME * factor > room:
                 shown.discard(column)
         others = sum(widths[column] for column in shown - {Column.BALANCE})
         left = round(room - others - _LEAST_NAME * factor)
