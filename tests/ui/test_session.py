@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind
@@ -217,3 +217,17 @@ def test_that_a_line_that_was_being_typed_is_there_again_after_a_lock(
 
     assert again.capture.bar.line.text() == "@Ana +2 half a thou"
     assert journal.drafts.take() == ""
+
+
+def test_that_the_list_behind_a_contact_knows_what_was_logged_meanwhile(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    for _ in range(3):
+        log(window, "@Ana +1 kind word")
+    press(window, Qt.Key.Key_2, CTRL)
+    session.navigator.go("people", journal.contacts.named("Ana").id)
+    log(window, "@Ana +3 heard her out")
+    press(window, Qt.Key.Key_2, CTRL)
+    shown = next(table for table in window.findChildren(QTableView) if table.isVisible())
+    said = shown.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "6.0 points" in said

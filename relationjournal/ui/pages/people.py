@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,7 @@ REMOVE = Command(
 FIND = Command("people.find", "Find people", "Search here as you type.", ("Ctrl+F",), "search")
 
 _PANES = "people"
+_A_MOMENT_MS = 40
 _LIST_WIDTH = 272
 _LEAST_LIST = 200
 
@@ -116,16 +117,33 @@ class PeoplePage(Page):
         self.view.mend_requested.connect(self.mend_requested)
         self.view.notify.connect(self.notify)
         self.statements = self._add_statements(actions)
+        self._is_list_due = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_A_MOMENT_MS)
+        self._later.timeout.connect(self._read_list)
         self._bind_keys()
         self._lay_out()
         self._fit()
 
     @override
     def refresh(self) -> None:
-        entries = self._journal.directory.entries(with_closed=True)
-        self.people.show_everybody(entries, self._journal.day())
+        """Read what is shown; beside a contact the list follows a moment later."""
+        self._is_list_due = True
         if self._contact_id:
             self._show_contact()
+            self._later.start()
+        else:
+            self._read_list()
+        self._on_target_changed()
+
+    def _read_list(self) -> None:
+        """Read everybody, unless nobody sees the list or it is up to date."""
+        if not self._is_list_due or self.people.isHidden():
+            return
+        self._is_list_due = False
+        entries = self._journal.directory.entries(with_closed=True)
+        self.people.show_everybody(entries, self._journal.day())
         self._on_target_changed()
 
     @override
@@ -272,6 +290,18 @@ class PeoplePage(Page):
         self.people.show_compact(is_compact=is_beside)
         target: QWidget = self.view if self._contact_id and not is_beside else self.people.table
         self.setFocusProxy(target)
+        if not self._contact_id or not self._later.isActive():
+            self._read_list()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()  # the journal may be closed by then
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_list()
 
     def _bind_keys(self) -> None:
         """Let F2 and Del work in the list and at the tabs only; fields and other lists use them."""
