@@ -38,7 +38,6 @@ class PageMaker:
         page.mend_requested.connect(session.desk.mend)
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
         page.mirror_declined.connect(session.decline_mirror)
-        page.day_turned.connect(session.begin_day)
         page.notify.connect(session.notify)
         return page
 

@@ -125,6 +125,7 @@ class Session(QObject):
         standby = Standby(self.theme, self.journal, self._window)
         standby.look_requested.connect(self._look)
         standby.lock_due.connect(self.lock_requested)
+        standby.day_turned.connect(self.begin_day)
         self._column.insertWidget(0, standby.bar)
         self._standby = standby
         self.lock_after(self.memory.settings.lock_after_minutes)

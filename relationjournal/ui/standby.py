@@ -1,6 +1,7 @@
 """What an open journal does by itself.
 
-It offers the mirror, locks when nobody is there, and notices what other programs write.
+It offers the mirror, locks when nobody is there, and notices what other programs write and when
+the day turns.
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from relationjournal.ui.notifier import Notifier
 from relationjournal.ui.theme import Theme
 
 CHECK_EVERY_MS = 5_000
-LOOK_FOR_OTHERS_MS = 2_000
+LOOK_OUT_MS = 2_000
 _SECONDS = 60
 
 
@@ -27,10 +28,12 @@ class Standby(QObject):
     Signals:
         look_requested: The user wants to look in the mirror.
         lock_due: Nothing was typed or pressed for as long as the user chose.
+        day_turned: Another day has begun; every page may write days anew.
     """
 
     look_requested = Signal()
     lock_due = Signal()
+    day_turned = Signal()
 
     def __init__(self, theme: Theme, journal: Journal, window: QWidget) -> None:
         """Begin to watch.
@@ -54,15 +57,27 @@ class Standby(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self._check)
-        self._others = QTimer(self)
-        self._others.setInterval(LOOK_FOR_OTHERS_MS)
-        self._others.timeout.connect(journal.database.notice_others)
-        self._others.start()
+        self._journal = journal
+        self._day = journal.day()
+        self._lookout = QTimer(self)
+        self._lookout.setInterval(LOOK_OUT_MS)
+        self._lookout.timeout.connect(self.look_out)
+        self._lookout.start()
+
+    def look_out(self) -> None:
+        """Notice what other programs have written, and that a new day has begun."""
+        if QApplication.activeModalWidget() is not None:
+            return  # an import may hold the journal, and a form keeps its day
+        self._journal.database.notice_others()
+        day = self._journal.day()
+        if day != self._day:
+            self._day = day
+            self.day_turned.emit()
 
     def stop(self) -> None:
         """Watch no more, as when the journal is closed."""
         self._timer.stop()
-        self._others.stop()
+        self._lookout.stop()
         self.notifier.stop()
         self.deleteLater()
 

@@ -57,7 +57,6 @@ class TodayPage(Page):
         mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
         mirror_declined: Not tonight; nothing should call for it any more today.
-        day_turned: Another day has begun; other pages may write days anew.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -69,7 +68,6 @@ class TodayPage(Page):
     mend_requested = Signal(str)
     mirror_requested = Signal()
     mirror_declined = Signal()
-    day_turned = Signal()
     notify = Signal(str, bool)
 
     title = "Today"
@@ -172,7 +170,6 @@ class TodayPage(Page):
             return
         if self._shown != self._journal.day():
             self.refresh()
-            self.day_turned.emit()
         else:
             self._show_mirror()
 
