@@ -13,6 +13,12 @@ class Change(Flag):
     FOLLOW_UP = auto()
     PROBLEM = auto()
     MIRROR = auto()
+    PRACTICE = auto()
+    ROLE = auto()
+    FEEDBACK = auto()
+    SHOES = auto()
+    CODE = auto()
+    REVIEW = auto()
     SETTING = auto()
 
     @classmethod

@@ -19,8 +19,11 @@ from sqlalchemy import (
 )
 
 from relationjournal.domain.contacts import Circle, Importance, Setting, Side
+from relationjournal.domain.feedback import Tone, Weight
 from relationjournal.domain.interactions import Kind, Nature
 from relationjournal.domain.promises import PromiseState
+from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.roles import Role
 from relationjournal.storage.types import Day, Instant, Word
 
 metadata = MetaData()
@@ -186,6 +189,8 @@ promises = Table(
     Column("closed_on", Day),
     Column("was_moved", Boolean, nullable=False),
     Column("interaction_id", Text, ForeignKey("interactions.id", ondelete="SET NULL")),
+    Column("is_confirmed", Boolean, nullable=False, server_default="0"),
+    Column("owes_news", Boolean, nullable=False, server_default="0"),
     Index("promises_of_contact", "contact_id"),
     Index("promises_by_state", "state", "due_on"),
     Index("promises_of_interaction", "interaction_id"),
@@ -282,4 +287,171 @@ practice_choices = Table(
     Column("tag", Text, unique=True, nullable=False),
     Column("is_on", Boolean, nullable=False),
     Column("is_in_focus", Boolean, nullable=False),
+)
+
+own_practices = Table(
+    "own_practices",
+    metadata,
+    _key(),
+    _id(),
+    Column("tag", Text, unique=True, nullable=False),
+    _text("name"),
+    _text("meaning"),
+    Column("gap_days", Integer, nullable=False),
+    Column("size_done", Integer, nullable=False),
+    Column("size_slip", Integer, nullable=False),
+    _text("slip"),
+    Column("nature", Word(Nature), nullable=False),
+)
+
+own_questions = Table(
+    "own_questions",
+    metadata,
+    _key(),
+    _id(),
+    Column("tag", Text, nullable=False),
+    _text("text"),
+    Index("own_questions_of_practice", "tag"),
+)
+
+mending_plans = Table(
+    "mending_plans",
+    metadata,
+    _key(),
+    Column(
+        "slip_id", Text, ForeignKey("entries.id", ondelete="CASCADE"), unique=True, nullable=False
+    ),
+    _text("in_their_words"),
+    _text("first_sentence"),
+    _text("parts"),
+    Column("written_on", Day, nullable=False),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _key(),
+    _id(),
+    _of("contact"),
+    Column("role", Word(Role), nullable=False),
+    _text("what_they_see"),
+    _text("what_i_changed"),
+    Column("since", Day, nullable=False),
+    Column("last_on", Day),
+    Index("roles_of_contact", "contact_id", "role", unique=True),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    _key(),
+    _id(),
+    _of("contact"),
+    Column("asked_on", Day, nullable=False),
+    _text("about"),
+    _text("practice"),
+    Column("heard_on", Day),
+    _text("words"),
+    Column("tone", Word(Tone)),
+    Column("weight", Word(Weight)),
+    Index("feedback_of_contact", "contact_id"),
+    Index("feedback_by_day", "asked_on"),
+)
+
+shoes = Table(
+    "shoes",
+    metadata,
+    _key(),
+    _id(),
+    _of("contact"),
+    Column("on_day", Day, nullable=False),
+    _text("pressure"),
+    _text("wish"),
+    _text("worry"),
+    _text("question"),
+    Column("follow_up_id", Text, ForeignKey("follow_ups.id", ondelete="SET NULL")),
+    _text("answer"),
+    Column("answered_on", Day),
+    Index("shoes_of_contact", "contact_id", "on_day"),
+    Index("shoes_of_follow_up", "follow_up_id"),
+)
+
+code_versions = Table(
+    "code_versions",
+    metadata,
+    _key(),
+    _id(),
+    Column("written_on", Day, nullable=False),
+    _text("mission"),
+    Column("signed_on", Day),
+)
+
+code_lines = Table(
+    "code_lines",
+    metadata,
+    _key(),
+    _of("code_version"),
+    Column("position", Integer, nullable=False),
+    _text("text"),
+    Index("code_lines_of_version", "code_version_id", "position"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _key(),
+    _id(),
+    Column("kind", Word(ReviewKind), nullable=False),
+    Column("on_day", Day, nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index("reviews_by_kind", "kind", "on_day", unique=True),
+)
+
+review_answers = Table(
+    "review_answers",
+    metadata,
+    _key(),
+    _of("review"),
+    Column("card", Text, nullable=False),
+    _text("item"),
+    Column("contact_id", Text, ForeignKey("contacts.id", ondelete="CASCADE")),
+    Column("rating", Integer),
+    _text("text"),
+    Column("answered_at", Instant, nullable=False),
+    Index("review_answers_of_review", "review_id", "card", "item", unique=True),
+    Index("review_answers_of_contact", "contact_id"),
+)
+
+commitments = Table(
+    "commitments",
+    metadata,
+    _key(),
+    _id(),
+    Column("position", Integer, nullable=False),
+    _text("words"),
+    Column("is_to_self", Boolean, nullable=False),
+    Column("made_on", Day, nullable=False),
+    Column("ended_on", Day),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    _key(),
+    _id(),
+    Column("written_on", Day, nullable=False),
+    _text("text"),
+    Column("opened_on", Day),
+)
+
+removals = Table(
+    "removals",
+    metadata,
+    _key(),
+    _id(),
+    Column("removed_at", Instant, nullable=False),
+    _text("name"),
+    _text("rows"),
+    Index("removals_by_time", "removed_at"),
 )
