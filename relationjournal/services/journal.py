@@ -28,12 +28,16 @@ from relationjournal.storage.undo import Step
 if TYPE_CHECKING:
     from relationjournal.services.accounts import Accounts
     from relationjournal.services.captures import Captures
+    from relationjournal.services.feedback import FeedbackLog
     from relationjournal.services.forms import Forms
     from relationjournal.services.mending import Mending
     from relationjournal.services.mirror import Mirror
+    from relationjournal.services.my_code import MyCode
     from relationjournal.services.practices import Practices
     from relationjournal.services.reaching import Reaching
+    from relationjournal.services.roles import Roles
     from relationjournal.services.search import Search
+    from relationjournal.services.shoes import ShoesCards
 
 
 class Journal:
@@ -177,6 +181,34 @@ class Journal:
         from relationjournal.services.search import Search  # noqa: PLC0415  used late
 
         return Search(self.database)
+
+    @cached_property
+    def roles(self) -> "Roles":
+        """Advocates and critics."""
+        from relationjournal.services.roles import Roles  # noqa: PLC0415  used late
+
+        return Roles(self.database, self.interactions, self.day)
+
+    @cached_property
+    def feedback(self) -> "FeedbackLog":
+        """Whom the user asked «How am I doing?», and what they said."""
+        from relationjournal.services.feedback import FeedbackLog  # noqa: PLC0415  used late
+
+        return FeedbackLog(self.database, self.interactions, self.preferences, self.day)
+
+    @cached_property
+    def shoes(self) -> "ShoesCards":
+        """How it may look from somebody's place."""
+        from relationjournal.services.shoes import ShoesCards  # noqa: PLC0415  used late
+
+        return ShoesCards(self.database, self.follow_ups, self.day)
+
+    @cached_property
+    def code(self) -> "MyCode":
+        """The user's mission and code."""
+        from relationjournal.services.my_code import MyCode  # noqa: PLC0415  used late
+
+        return MyCode(self.database, self.preferences, self.day)
 
     @property
     def path(self) -> Path:

@@ -28,6 +28,8 @@ class Preferences:
         mirror_asks: Whether it offers itself at all.
         your_name: How the mirror's questions call the user; may be empty.
         is_sample: Whether the journal is the sample that comes with the program.
+        asks_for_feedback: Whether Today proposes one person a month to ask «How am I doing?».
+        feedback_not_in: The month, as 2026-11, in which the user asks nobody; may be empty.
     """
 
     slip_weight: float = 3.0
@@ -39,6 +41,8 @@ class Preferences:
     mirror_asks: bool = True
     your_name: str = ""
     is_sample: bool = False
+    asks_for_feedback: bool = True
+    feedback_not_in: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a slip weight that is out of range.

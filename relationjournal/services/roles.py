@@ -1,0 +1,123 @@
+"""Who speaks for the user, and who sees what the user does not."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+
+from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
+from relationjournal.domain.roles import HeldRole, NewRole, Role
+from relationjournal.services.interactions import Interactions
+from relationjournal.storage.database import Database
+from relationjournal.storage.ids import new_id
+from relationjournal.storage.schema import contacts, roles
+
+_MARKED = {Role.ADVOCATE: "thank an advocate", Role.CRITIC: "ask a critic"}
+_NOTES = {Role.ADVOCATE: "Said thank you for standing by me.", Role.CRITIC: "Asked what they see."}
+
+
+class RoleGone(JournalError):
+    """The role is not, or no longer, in the journal."""
+
+
+class Roles:
+    """Notes who is an advocate or a critic, and when they were thanked or asked."""
+
+    def __init__(
+        self, database: Database, interactions: Interactions, today: Callable[[], date]
+    ) -> None:
+        """Work on this database.
+
+        Args:
+            database: The journal's file.
+            interactions: Takes the thanks and the questions.
+            today: Returns the journal's day.
+        """
+        self._database = database
+        self._interactions = interactions
+        self._today = today
+
+    def give(self, terms: NewRole) -> HeldRole:
+        """Note that somebody is an advocate or a critic, or what they see; return it.
+
+        Somebody has a role once: what is noted of it later replaces what was noted before.
+        """
+        before = next((r for r in self.of(terms.contact_id) if r.terms.role is terms.role), None)
+        words = {"what_they_see": terms.what_they_see, "what_i_changed": terms.what_i_changed}
+        with self._database.transaction(Change.ROLE, f"note {_a(terms.role)}") as connection:
+            if before is not None:
+                connection.execute(update(roles).where(roles.c.id == before.id).values(words))
+                return HeldRole(before.id, terms, before.since, before.last_on)
+            held = HeldRole(new_id(), terms, self._today())
+            row = {"id": held.id, "contact_id": terms.contact_id, "role": terms.role}
+            connection.execute(insert(roles).values(row | words | {"since": held.since}))
+        return held
+
+    def mark(self, role_id: str) -> HeldRole:
+        """Say that an advocate was thanked or a critic asked today; it counts in their account.
+
+        Raises:
+            RoleGone: It is not in the journal.
+        """
+        terms = self.get(role_id).terms
+        line = NewEntry(terms.contact_id, Kind.GAVE, 1, terms.role.practice)
+        with self._database.transaction(Change.ROLE, _MARKED[terms.role]) as connection:
+            self._interactions.log(
+                NewInteraction(self._today(), _NOTES[terms.role], entries=(line,))
+            )
+            row = update(roles).where(roles.c.id == role_id)
+            connection.execute(row.values(last_on=self._today()))
+        return self.get(role_id)
+
+    def remove(self, role_id: str) -> None:
+        """Take a role away.
+
+        Raises:
+            RoleGone: It is not in the journal.
+        """
+        role = self.get(role_id).terms.role
+        with self._database.transaction(Change.ROLE, f"take away {_a(role)}") as connection:
+            connection.execute(delete(roles).where(roles.c.id == role_id))
+
+    def get(self, role_id: str) -> HeldRole:
+        """Return a role.
+
+        Raises:
+            RoleGone: It is not in the journal.
+        """
+        found = self._read(select(roles).where(roles.c.id == role_id))
+        if not found:
+            msg = "This role is no longer in the journal; it was taken away."
+            raise RoleGone(msg)
+        return found[0]
+
+    def of(self, contact_id: str) -> list[HeldRole]:
+        """Return the roles of a contact, advocate first."""
+        return self._read(select(roles).where(roles.c.contact_id == contact_id))
+
+    def all(self, role: Role | None = None) -> list[HeldRole]:
+        """Return who has a role, or this one, by name; closed accounts are left out."""
+        query = select(roles).join(contacts, contacts.c.id == roles.c.contact_id)
+        query = query.where(contacts.c.closed_on.is_(None))
+        if role is not None:
+            query = query.where(roles.c.role == role)
+        return self._read(query.order_by(contacts.c.name))
+
+    def marked(self, first: date, last: date) -> list[HeldRole]:
+        """Return the roles of those who were last thanked or asked between two days."""
+        return self._read(select(roles).where(roles.c.last_on.between(first, last)))
+
+    def _read(self, query: Select[tuple[object, ...]]) -> list[HeldRole]:
+        with self._database.reading() as connection:
+            return [_role(row) for row in connection.execute(query.order_by(roles.c.role))]
+
+
+def _role(row: Row[tuple[object, ...]]) -> HeldRole:
+    terms = NewRole(row.contact_id, row.role, row.what_they_see, row.what_i_changed)
+    return HeldRole(row.id, terms, row.since, row.last_on)
+
+
+def _a(role: Role) -> str:
+    return "an advocate" if role is Role.ADVOCATE else "a critic"
