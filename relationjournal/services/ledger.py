@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Integer, and_, select, type_coerce
 
 from relationjournal.domain.ledger.account import Trend, trend
 from relationjournal.domain.ledger.effects import Effect
+from relationjournal.domain.ledger.outline import Outline, Pages
 from relationjournal.domain.ledger.state import State
 from relationjournal.domain.ledger.statement import (
     Posting,
     Statement,
     checked_period,
-    daily_balances,
     statement,
 )
 from relationjournal.domain.ledger.terms import Terms, terms
@@ -22,7 +22,7 @@ from relationjournal.services.bookkeeping import (
     state_until,
     terms_of_row,
 )
-from relationjournal.services.combining import combined_statement
+from relationjournal.services.combining import Group
 from relationjournal.services.contacts import ContactGone
 from relationjournal.services.lifetimes import LifetimePosting, read_lifetimes
 from relationjournal.services.preferences import PreferenceStore
@@ -117,7 +117,40 @@ class Ledger:
         checked_period(start, end)
         rules = self._preferences.get().rules
         with self._database.reading() as connection:
-            return combined_statement(connection, frozenset(contact_ids), rules, start, end)
+            return Group(contact_ids, rules).statement(connection, start, end)
+
+    def pages(self, contact_ids: Collection[str], start: date, end: date) -> Pages:
+        """Return the statement of one account, or of several, whose lines are read when looked at.
+
+        Its figures and lines are those of `statement` and `combined`.
+
+        Raises:
+            PeriodRefused: The period ends before it begins.
+        """
+        group = Group(contact_ids, self._preferences.get().rules)
+
+        def read(after: date, until: date) -> list[tuple[float, Posting]]:
+            with self._database.reading() as connection:
+                return list(group.postings(connection, after, until))
+
+        return Pages(self.outline(contact_ids, start, end), group.rules.slip_weight, read)
+
+    def outline(self, contact_ids: Collection[str], start: date, end: date) -> Outline:
+        """Return what each day of a statement of one account, or of several, adds up to.
+
+        Raises:
+            PeriodRefused: The period ends before it begins.
+        """
+        checked_period(start, end)
+        group = Group(contact_ids, self._preferences.get().rules)
+        with self._database.reading() as connection:
+            return group.outline(connection, start, end)
+
+    def practices(self, contact_ids: Collection[str], start: date, end: date) -> list[str]:
+        """Return the tags of the practices in a statement for `start` < day ≤ `end`."""
+        group = Group(contact_ids, self._preferences.get().rules)
+        with self._database.reading() as connection:
+            return group.practices(connection, start, end)
 
     def lifetimes(self, until: date) -> Iterator[LifetimePosting]:
         """Yield what each entry of any account put in or took out, up to a day, by day.
@@ -131,7 +164,9 @@ class Ledger:
 
     def history(self, contact_id: str, start: date, end: date) -> list[tuple[date, float]]:
         """Return the balance at the end of each day of a period, for a chart; points."""
-        return daily_balances(self.statement(contact_id, start, end), self.terms_of(contact_id))
+        with self._database.reading():
+            account_terms = self.terms_of(contact_id)
+            return self.outline((contact_id,), start, end).daily(account_terms)
 
     def terms_of(self, contact_id: str) -> Terms:
         """Return what a contact's account is computed with.

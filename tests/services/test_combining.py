@@ -59,6 +59,25 @@ def test_that_a_combined_statement_is_the_sum_of_the_accounts(
     assert [(line.on, line.posting.entry_id, line.effect) for line in found.lines] == lines
 
 
+@pytest.mark.parametrize(("start", "end"), PERIODS, ids=str)
+def test_that_the_pages_of_a_statement_are_the_statement(
+    journal: Journal, start: date, end: date
+) -> None:
+    ids = _ids(journal)
+    for people in (ids, ids[3:4]):
+        whole = journal.ledger.combined(people, start, end)
+        pages = journal.ledger.pages(people, start, end)
+        assert _figures(pages.outline.figures) == pytest.approx(_figures(whole), abs=1e-9)
+        lines = [pages.line(at) for at in range(len(pages))]
+        found = [one.line.posting for one in lines if one is not None]
+        assert found == [line.posting for line in whole.lines]
+        balances = [one.line.balance for one in lines if one is not None]
+        assert balances == pytest.approx([line.balance for line in whole.lines], abs=1e-9)
+        assert [one.amount for one in lines if one is not None] == whole.amounts()
+        practices = {line.posting.practice for line in whole.lines} - {""}
+        assert set(journal.ledger.practices(people, start, end)) == practices
+
+
 def test_that_circles_add_up_to_everyone_and_adjoining_periods_to_the_whole(
     journal: Journal,
 ) -> None:

@@ -106,20 +106,31 @@ class Statement:
         What rounding leaves over is carried to the next line, apart for what was put in and what
         was taken out: the printed amounts sum to the printed totals of `rounded`.
         """
-        exact, printed = {True: 0.0, False: 0.0}, {True: 0.0, False: 0.0}
-        amounts = []
-        for line in self.lines:
-            is_in = line.effect > 0
-            exact[is_in] += line.effect
-            amount = _printed(_printed(exact[is_in]) - printed[is_in])
-            printed[is_in] += amount
-            amounts.append(amount)
-        return amounts
+        return printed_amounts(self.lines)
+
+
+def printed_amounts(
+    lines: Iterable[Line], put_in: float = 0.0, took_out: float = 0.0
+) -> list[float]:
+    """Return what `Statement.amounts` does, of lines before which so many points were moved."""
+    exact = {True: put_in, False: took_out}
+    printed = {is_in: _printed(points) for is_in, points in exact.items()}
+    amounts = []
+    for line in lines:
+        is_in = line.effect > 0
+        exact[is_in] += line.effect
+        amount = _printed(_printed(exact[is_in]) - printed[is_in])
+        printed[is_in] += amount
+        amounts.append(amount)
+    return amounts
 
 
 def _printed(points: float) -> float:
-    """Return points to one decimal; what rounds to nothing has no sign."""
-    return round(points, 1) + 0.0
+    """Return points to one decimal; what rounds to nothing has no sign.
+
+    First to nine, so that the order in which points were added up does not show.
+    """
+    return round(round(points, 9), 1) + 0.0
 
 
 def daily_balances(statement: Statement, terms: Terms) -> list[tuple[date, float]]:
@@ -188,19 +199,19 @@ def combined(
     for half_life, posting in postings:
         effect = posting.effect.points(slip_weight)
         if posting.effect.day != day:
-            _fade(balances, posting.effect.day - day)
+            fade(balances, posting.effect.day - day)
             day = posting.effect.day
         balances[half_life] = balances.get(half_life, 0.0) + effect
         put_in += max(effect, 0.0)
         took_out += min(effect, 0.0)
         balance = sum(balances.values())
         lines.append(Line(date.fromordinal(day), posting.effect.kind, effect, balance, posting))
-    _fade(balances, end.toordinal() - day)
+    fade(balances, end.toordinal() - day)
     opened, closing = sum(openings.values()), sum(balances.values())
     return Statement(start, end, opened, put_in, took_out, closing, tuple(lines))
 
 
-def _fade(balances: dict[float, float], days: int) -> None:
-    """Let balances, which are by their half-life, fade for so many days."""
+def fade(balances: dict[float, float], days: int) -> None:
+    """Let balances, which are by their half-life in days, fade for so many days, in place."""
     for half_life in balances:
         balances[half_life] *= 2.0 ** (-days / half_life)
