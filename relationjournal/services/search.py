@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 
 from sqlalchemy import (
     BindParameter,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    func,
     null,
     select,
     text,
@@ -59,6 +61,11 @@ class Place(StrEnum):
     FOLLOW_UP = "follow-up"
     PROBLEM = "problem"
     MIRROR = "mirror"
+    ROLE = "role"
+    FEEDBACK = "feedback"
+    SHOES = "shoes"
+    CODE = "code"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Hit:
 
     Attributes:
         place: What kind of thing it is.
-        id: Its id; for the mirror the number of the card.
+        id: Its id; for the mirror the number of the card, for my code the version.
         text: What stands there.
         on: Its day, where it has one.
         contact_id: Whom it is about; of several, the first.
@@ -147,6 +154,36 @@ def _about_contact(table: Table, said: ColumnElement[str]) -> AnySelect:
     )
 
 
+def _said(table: Table, *parts: ColumnElement[str], on: ColumnElement[date]) -> AnySelect:
+    """Return what finds the rows of a table that hold words about one contact, latest first."""
+    words = reduce(lambda one, other: one + "  " + other, parts)
+    return (
+        select(table.c.id, func.trim(words), on, table.c.contact_id)
+        .where(table.c.key.in_(_KEYS))
+        .order_by(on.desc(), table.c.key.desc())
+    )
+
+
+def _code_lines() -> AnySelect:
+    versions, lines = schema.code_versions.c, schema.code_lines.c
+    return (
+        select(versions.id, lines.text, versions.written_on, null())
+        .join_from(schema.code_versions, schema.code_lines, lines.code_version_id == versions.id)
+        .where(lines.key.in_(_KEYS))
+        .order_by(versions.written_on.desc(), lines.position)
+    )
+
+
+def _review_answers() -> AnySelect:
+    reviews, answers = schema.reviews.c, schema.review_answers.c
+    return (
+        select(reviews.id, answers.text, reviews.on_day, answers.contact_id)
+        .join_from(schema.reviews, schema.review_answers, answers.review_id == reviews.id)
+        .where(answers.key.in_(_KEYS))
+        .order_by(reviews.on_day.desc(), answers.key.desc())
+    )
+
+
 _KEYS: BindParameter[int] = bindparam("keys", expanding=True)
 _first_contact = (
     select(entries.c.contact_id)
@@ -156,6 +193,8 @@ _first_contact = (
     .scalar_subquery()
 )
 _facts, _addresses = schema.contact_facts, schema.contact_addresses
+_roles, _asked, _shoes = schema.roles.c, schema.feedback.c, schema.shoes.c
+_code = schema.code_versions.c
 
 # By the codes of the search index, in the order in which hits are listed.
 _SOURCES: dict[int, tuple[Place, AnySelect]] = {
@@ -201,4 +240,25 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
         .where(cards.c.key.in_(_KEYS))
         .order_by(cards.c.session_on.desc(), cards.c.key.desc()),
     ),
+    13: (
+        Place.ROLE,
+        _said(schema.roles, _roles.what_they_see, _roles.what_i_changed, on=_roles.since),
+    ),
+    14: (Place.FEEDBACK, _said(schema.feedback, _asked.about, _asked.words, on=_asked.asked_on)),
+    15: (
+        Place.SHOES,
+        _said(
+            schema.shoes,
+            *(_shoes.pressure, _shoes.wish, _shoes.worry, _shoes.question, _shoes.answer),
+            on=_shoes.on_day,
+        ),
+    ),
+    16: (
+        Place.CODE,
+        select(_code.id, _code.mission, _code.written_on, null())
+        .where(_code.key.in_(_KEYS))
+        .order_by(_code.written_on.desc()),
+    ),
+    17: (Place.CODE, _code_lines()),
+    18: (Place.REVIEW, _review_answers()),
 }

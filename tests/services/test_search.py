@@ -7,9 +7,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from relationjournal.domain.contacts import Address, Email, Fact, NewContact, Phone
+from relationjournal.domain.feedback import Answer, Asked
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
+from relationjournal.domain.my_code import Code
 from relationjournal.domain.promises import NewPromise
+from relationjournal.domain.roles import NewRole, Role
+from relationjournal.domain.shoes import NewShoes
 from relationjournal.services.journal import Journal
 from relationjournal.services.search import Place
 from relationjournal.storage import schema
@@ -31,6 +35,12 @@ INDEXED = {
     schema.contact_tags: "tag",
     schema.contact_addresses: "street city region postcode country",
     schema.problems: "what",
+    schema.roles: "what_they_see what_i_changed",
+    schema.feedback: "about words",
+    schema.shoes: "pressure wish worry question answer",
+    schema.code_versions: "mission",
+    schema.code_lines: "text",
+    schema.review_answers: "text",
 }
 
 
@@ -46,6 +56,25 @@ def note(journal: Journal, contact_id: str, text: str) -> str:
 
 def found(journal: Journal, words: str) -> list[tuple[Place, str]]:
     return [(hit.place, hit.text) for hit in journal.search.find(words)]
+
+
+def test_that_roles_feedback_shoes_and_my_code_are_found(journal: Journal) -> None:
+    ana = journal.contacts.add(NewContact("Ana")).id
+    journal.roles.give(NewRole(ana, Role.CRITIC, "that I hurry", "I wait"))
+    answer = Answer("You hurry us along", FRIDAY)
+    journal.feedback.note(Asked(ana, FRIDAY, "our meetings"), answer)
+    shoes = journal.shoes.guess(NewShoes(ana, FRIDAY, "everybody hurries her"))
+    version = journal.code.write(Code("Never hurry anybody.", ("Hurry slowly.", "Be kind.")))
+    hits = journal.search.find("hurr")
+    assert [(hit.place, hit.text) for hit in hits] == [
+        (Place.ROLE, "that I hurry  I wait"),
+        (Place.FEEDBACK, "our meetings  You hurry us along"),
+        (Place.SHOES, "everybody hurries her"),
+        (Place.CODE, "Hurry slowly."),
+    ]
+    assert [hit.contact_id for hit in hits] == [ana, ana, ana, None]
+    assert (hits[2].id, hits[3].id) == (shoes.id, version.id)
+    assert_index_is_what_is_written(journal)
 
 
 def assert_index_is_what_is_written(journal: Journal) -> None:

@@ -17,6 +17,11 @@ _WORDS: Mapping[Place, str] = {
     Place.FOLLOW_UP: "Follow-up",
     Place.PROBLEM: "Problem",
     Place.MIRROR: "Mirror",
+    Place.ROLE: "What they see",
+    Place.FEEDBACK: "Feedback",
+    Place.SHOES: "In their shoes",
+    Place.CODE: "My code",
+    Place.REVIEW: "Review",
 }
 
 

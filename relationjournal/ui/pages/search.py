@@ -20,7 +20,7 @@ from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 
 _LIMIT = 200
-_INVITATION = "Type a word, or the beginning of one. People, notes, promises and evenings are read."
+_INVITATION = "Type a word, or the beginning of one. Everything you wrote is read."
 
 
 class SearchPage(Page):
@@ -110,6 +110,8 @@ class SearchPage(Page):
         match hit.place:
             case Place.CONTACT:
                 self.contact_requested.emit(hit.id)
+            case Place.ROLE | Place.SHOES | Place.FEEDBACK:
+                self.contact_requested.emit(hit.contact_id or "")
             case Place.INTERACTION:
                 self.interaction_requested.emit(hit.id)
             case Place.PROMISE | Place.FOLLOW_UP:
@@ -117,5 +119,8 @@ class SearchPage(Page):
                 self.place_requested.emit(place, hit.contact_id if place == "people" else hit.id)
             case Place.PROBLEM:
                 self.place_requested.emit("today", "")
+            case Place.CODE | Place.REVIEW:
+                place = "code" if hit.place is Place.CODE else "reviews"
+                self.place_requested.emit(place, hit.id)
             case Place.MIRROR:
                 self.place_requested.emit("mirror", hit.on.isoformat() if hit.on else "")
