@@ -7,10 +7,9 @@ portions at once, and fills each account in one go.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
 from typing import Literal, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Table, and_, insert, select
+from sqlalchemy import Column, Connection, Row, Table, and_, select
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
@@ -22,25 +21,15 @@ from relationjournal.domain.mirror.session import CardName
 from relationjournal.services import contact_rows
 from relationjournal.services.bookkeeping import Books, row_entry
 from relationjournal.services.journal import Journal
+from relationjournal.services.kept import HOMES, PORTION, Kept, KeptT, insert_all, portions
 from relationjournal.services.preferences import Preferences
-from relationjournal.services.records import (
-    KeptCard,
-    KeptEvening,
-    KeptFollowUp,
-    KeptProblem,
-    KeptPromise,
-    PracticeChoice,
-)
+from relationjournal.services.records import KeptCard, KeptEvening, PracticeChoice
 from relationjournal.storage import schema
 from relationjournal.storage.schema import contacts, entries, interactions
-
-PORTION = 5_000
-"""Rows that are read or written at once."""
 
 T = TypeVar("T")
 _Ids = Iterable[str] | None
 _Columns = Mapping[str, str]
-_Kept = KeptPromise | KeptFollowUp | KeptProblem | KeptEvening | PracticeChoice
 Noun = Literal["contacts", "interactions", "follow_ups"]
 
 
@@ -52,9 +41,7 @@ class Additions:
         preferences: Settings in place of the journal's, or None to keep them.
         contacts: New contacts.
         interactions: New interactions, in accounts that are new or in the journal.
-        promises: New promises.
-        follow_ups: New follow-ups.
-        problems: New problems.
+        kept: New records of every other kind.
         evenings: New sessions of the mirror.
         practices: Choices about practices that have none yet.
     """
@@ -62,9 +49,7 @@ class Additions:
     preferences: Preferences | None = None
     contacts: Sequence[Contact] = ()
     interactions: Sequence[Interaction] = ()
-    promises: Sequence[KeptPromise] = ()
-    follow_ups: Sequence[KeptFollowUp] = ()
-    problems: Sequence[KeptProblem] = ()
+    kept: Sequence[Kept] = ()
     evenings: Sequence[KeptEvening] = ()
     practices: Sequence[PracticeChoice] = ()
 
@@ -83,7 +68,8 @@ class Contents:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written yet; settings do not count."""
-        tables = (contacts, interactions, schema.problems, schema.mirror_sessions)
+        records = [home.table for home in HOMES.values()]
+        tables = (contacts, interactions, schema.mirror_sessions, *records)
         with self._database.reading() as connection:
             queries = (select(table.c.key).limit(1) for table in tables)
             return all(connection.execute(query).first() is None for query in queries)
@@ -101,20 +87,13 @@ class Contents:
                 mine = tuple(lines.get(row.id, ()))
                 yield Interaction(row.id, row.on_day, row.note, row.channel, mine, row.logged_at)
 
-    def promises(self, ids: _Ids = None) -> Iterator[KeptPromise]:
-        """Return promises."""
-        for row in self._rows(schema.promises, schema.promises.c.id, ids):
-            yield _record(KeptPromise, row, _PROMISE)
-
-    def follow_ups(self, ids: _Ids = None) -> Iterator[KeptFollowUp]:
-        """Return follow-ups."""
-        for row in self._rows(schema.follow_ups, schema.follow_ups.c.id, ids):
-            yield _record(KeptFollowUp, row, _FOLLOW_UP)
-
-    def problems(self, ids: _Ids = None) -> Iterator[KeptProblem]:
-        """Return problems."""
-        for row in self._rows(schema.problems, schema.problems.c.id, ids):
-            yield _record(KeptProblem, row, _PROBLEM)
+    def kept(self, kind: type[KeptT], ids: _Ids = None) -> Iterator[KeptT]:
+        """Return the records of a kind."""
+        home = HOMES[kind]
+        for connection, rows in self._portions(home.table, home.identity, ids):
+            for record in home.read(connection, rows):
+                assert isinstance(record, kind)  # noqa: S101  its home makes no other
+                yield record
 
     def evenings(self) -> Iterator[KeptEvening]:
         """Return the mirror's sessions, by day."""
@@ -142,7 +121,7 @@ class Contents:
         """Return those of the ids that something in the journal has."""
         by = schema.metadata.tables[noun].c.id
         with self._database.reading() as connection:
-            queries = (select(by).where(by.in_(portion)) for portion in _portions(ids))
+            queries = (select(by).where(by.in_(portion)) for portion in portions(ids))
             return {one for query in queries for one in connection.execute(query).scalars()}
 
     def entries(self, ids: Iterable[str]) -> dict[str, Entry]:
@@ -180,11 +159,10 @@ class Contents:
             _add_contacts(connection, new.contacts)
             fading = self._journal.preferences.get().fading
             _add_interactions(connection, new, fading)
-            _insert(connection, schema.promises, map(_row, new.promises))
-            _insert(connection, schema.follow_ups, map(_row, new.follow_ups))
-            _insert(connection, schema.problems, map(_row, new.problems))
+            for kind, home in HOMES.items():
+                home.write(connection, [one for one in new.kept if type(one) is kind])
             _add_evenings(connection, new.evenings)
-            _insert(connection, schema.practice_choices, map(_row, new.practices))
+            insert_all(connection, schema.practice_choices, map(_row, new.practices))
 
     def _rows(self, table: Table, by: Column[str], ids: _Ids) -> Iterator[Row[tuple[object, ...]]]:
         for _connection, rows in self._portions(table, by, ids):
@@ -196,7 +174,7 @@ class Contents:
         """Yield the rows of a table by id, each portion with the connection it came from."""
         query = select(table).order_by(by)
         if ids is not None:
-            for portion in _portions(sorted(set(ids))):
+            for portion in portions(sorted(set(ids))):
                 with self._database.reading() as connection:
                     yield connection, connection.execute(query.where(by.in_(portion))).all()
             return
@@ -207,18 +185,7 @@ class Contents:
                 if not rows:
                     return
                 yield connection, rows
-                last = rows[-1].id
-
-
-def _portions(items: Iterable[T]) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while portion := list(islice(waiting, PORTION)):
-        yield portion
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
-    for portion in _portions(rows):
-        connection.execute(insert(table), portion)
+                last = getattr(rows[-1], by.name)
 
 
 def _lines(connection: Connection, ids: Sequence[str]) -> dict[str, list[Entry]]:
@@ -229,18 +196,12 @@ def _lines(connection: Connection, ids: Sequence[str]) -> dict[str, list[Entry]]
     return found
 
 
-_COLUMNS = {"contact": "contact_id", "interaction": "interaction_id", "on": "on_day"}
-"""The columns of fields that are called otherwise; a card's `contact` is a name and is not."""
-
-
-def _columns(record: type[_Kept]) -> _Columns:
+def _columns(record: type[KeptEvening | PracticeChoice]) -> _Columns:
     """Return the column of each field that has one."""
     names = (field.name for field in fields(record) if field.name != "cards")
-    return {name: _COLUMNS.get(name, name) for name in names}
+    return {name: "on_day" if name == "on" else name for name in names}
 
 
-_PROMISE, _FOLLOW_UP = _columns(KeptPromise), _columns(KeptFollowUp)
-_PROBLEM = _columns(KeptProblem)
 _EVENING, _CHOICE = _columns(KeptEvening), _columns(PracticeChoice)
 
 
@@ -251,7 +212,7 @@ def _record(
     return make(**{name: getattr(row, column) for name, column in columns.items()}, **others)
 
 
-def _row(record: _Kept) -> dict[str, object]:
+def _row(record: KeptEvening | PracticeChoice) -> dict[str, object]:
     """Return the row that keeps a record."""
     columns = _columns(type(record)).items()
     return {column: getattr(record, name) for name, column in columns}
@@ -278,7 +239,7 @@ def _add_contacts(connection: Connection, new: Sequence[Contact]) -> None:
         | {"id": contact.id, "added_on": contact.added_on}
         for contact in new
     )
-    _insert(connection, contacts, rows)
+    insert_all(connection, contacts, rows)
     contact_rows.insert_lists(connection, [(contact.id, contact.details) for contact in new])
     books = Books(connection, Fading.NORMAL)
     for contact in new:
@@ -286,7 +247,7 @@ def _add_contacts(connection: Connection, new: Sequence[Contact]) -> None:
 
 
 def _add_interactions(connection: Connection, new: Additions, fading: Fading) -> None:
-    _insert(connection, interactions, map(_interaction_row, new.interactions))
+    insert_all(connection, interactions, map(_interaction_row, new.interactions))
     by_contact: dict[str, list[Entry]] = {}
     for interaction in new.interactions:
         for entry in interaction.entries:
@@ -310,10 +271,10 @@ def _interaction_row(interaction: Interaction) -> dict[str, object]:
 
 
 def _add_evenings(connection: Connection, new: Sequence[KeptEvening]) -> None:
-    _insert(connection, schema.mirror_sessions, map(_row, new))
+    insert_all(connection, schema.mirror_sessions, map(_row, new))
     cards = (
         _card_row(evening, position, card)
         for evening in new
         for position, card in enumerate(evening.cards)
     )
-    _insert(connection, schema.mirror_cards, cards)
+    insert_all(connection, schema.mirror_cards, cards)

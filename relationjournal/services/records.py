@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import NewFollowUp
-from relationjournal.domain.interactions import checked_day
+from relationjournal.domain.interactions import Part, checked_day
 from relationjournal.domain.mirror.answers import Did, LookAnswer
 from relationjournal.domain.mirror.facts import Person
 from relationjournal.domain.mirror.session import CardName
@@ -35,6 +35,8 @@ class KeptPromise:
         closed_on: The day it was kept, broken or let go, or None.
         was_moved: Whether it was moved in time, which is credited once.
         interaction: The id of the interaction whose line held it, or None.
+        is_confirmed: Whether they confirmed what was understood.
+        owes_news: Whether they wait for news of it.
     """
 
     id: str
@@ -47,6 +49,8 @@ class KeptPromise:
     closed_on: date | None = None
     was_moved: bool = False
     interaction: str | None = None
+    is_confirmed: bool = False
+    owes_news: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what makes no promise.
@@ -122,6 +126,34 @@ class KeptProblem:
         """
         terms = NewProblem(self.what, self.noted_on, self.contact, self.have_noticed)
         Problem(self.id, terms, self.handled_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMendingPlan:
+    """How a slip is to be mended.
+
+    Attributes:
+        slip: The id of the slip.
+        in_their_words: How the other one would tell it.
+        first_sentence: What to say first.
+        parts: What is still to be done.
+        written_on: The day it was written last.
+    """
+
+    slip: str
+    in_their_words: str = ""
+    first_sentence: str = ""
+    parts: tuple[Part, ...] = ()
+    written_on: date
+
+    def __post_init__(self) -> None:
+        """Refuse days that the journal does not keep."""
+        checked_day(self.written_on)
+
+    @property
+    def id(self) -> str:
+        """A slip has one plan."""
+        return self.slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +275,16 @@ class PracticeChoice:
         Raises:
             RecordRefused: The tag is empty or has a space in it.
         """
-        if not _TAG.fullmatch(self.tag):
-            msg = "A practice's tag is one word; correct it."
-            raise RecordRefused(msg)
+        checked_tag(self.tag)
+
+
+def checked_tag(tag: str) -> str:
+    """Return the tag of a practice.
+
+    Raises:
+        RecordRefused: It is empty or has a space in it.
+    """
+    if not _TAG.fullmatch(tag):
+        msg = "A practice’s tag is one word; correct it."
+        raise RecordRefused(msg)
+    return tag

@@ -27,6 +27,7 @@ class ImportReport:
         follow_ups: How many chosen follow-ups.
         problems: How many problems.
         evenings: How many sessions of the mirror.
+        others: How many other records: of practices, feedback, reviews and the like.
         completed: How many contacts that were there learnt something.
         already_there: How many things of the file the journal had.
         settings_kept: Whether the file's settings differ from the journal's, which stay.
@@ -41,6 +42,7 @@ class ImportReport:
     follow_ups: int = 0
     problems: int = 0
     evenings: int = 0
+    others: int = 0
     completed: int = 0
     already_there: int = 0
     settings_kept: bool = False
@@ -76,4 +78,5 @@ class ImportReport:
             "follow-up": self.follow_ups,
             "problem": self.problems,
             "evening": self.evenings,
+            "other record": self.others,
         }

@@ -22,6 +22,7 @@ from relationjournal.domain.ledger.terms import Fading
 from relationjournal.domain.mirror.answers import LookAnswer, PlanAnswer, TextAnswer
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.services.journal import Journal
+from relationjournal.services.kept import HOMES
 from relationjournal.transfer import journal_json
 from relationjournal.transfer.journal_json import (
     FileTooLarge,
@@ -31,6 +32,7 @@ from relationjournal.transfer.journal_json import (
     export_journal,
     import_journal,
 )
+from relationjournal.transfer.journal_json.records import LISTS
 from tests.support.journals import FRIDAY, new_journal
 
 Json = dict[str, object]
@@ -137,6 +139,51 @@ def small() -> Json:
             }
         ],
         "practices": [{"tag": "listen", "is_on": True}],
+        "problems": [{"id": "x1", "what": "the roof", "noted_on": "2025-03-14"}],
+        "mending_plans": [
+            {"slip": "e1", "parts": ["repair", "regret"], "written_on": "2025-03-14"}
+        ],
+        "roles": [{"id": "r1", "contact": "c2", "role": "critic", "since": "2025-01-01"}],
+        "feedback": [
+            {
+                "id": "b1",
+                "contact": "c1",
+                "asked_on": "2025-03-01",
+                "heard_on": "2025-03-02",
+                "words": "you rush",
+                "tone": "improve",
+                "weight": "act",
+                "practice": "listen",
+            }
+        ],
+        "shoes": [
+            {"id": "s1", "contact": "c2", "on": "2025-03-14", "worry": "rent", "follow_up": "f1"}
+        ],
+        "code": [
+            {"id": "d1", "written_on": "2025-01-01", "mission": "Be useful.", "lines": ["b", "a"]}
+        ],
+        "reviews": [
+            {
+                "id": "w1",
+                "kind": "weekly",
+                "on": "2025-03-14",
+                "begun_at": "2025-03-14T18:00:00Z",
+                "answers": [
+                    {
+                        "card": "people",
+                        "contact": "c1",
+                        "rating": 4,
+                        "answered_at": "2025-03-14T18:01:00Z",
+                    }
+                ],
+            }
+        ],
+        "commitments": [
+            {"id": "m1", "position": 0, "words": "I smile first.", "made_on": "2025-01-01"}
+        ],
+        "letters": [{"id": "l1", "written_on": "2025-01-01", "text": "Dear me"}],
+        "own_practices": [{"id": "o1", "tag": "walks", "name": "Walks"}],
+        "own_questions": [{"id": "q1", "tag": "walks", "text": "Who walked with you?"}],
     }
 
 
@@ -158,6 +205,22 @@ def test_that_everything_survives_the_way_out_and_in_byte_for_byte(
     exported = export_journal(filled(journal))
     import_journal(other, exported)
     assert export_journal(other) == exported
+
+
+def test_that_every_kind_of_record_survives_the_way_out_and_in(
+    journal: Journal, other: Journal
+) -> None:
+    import_journal(journal, as_bytes(small()))
+    exported = export_journal(journal)
+    import_journal(other, exported)
+    assert export_journal(other) == exported
+    document = json.loads(exported)
+    assert all(document[name] for name in LISTS)
+    assert at(document, "code", 0)["lines"] == ["b", "a"]
+
+
+def test_that_there_is_a_list_for_every_kind_of_record_that_is_kept() -> None:
+    assert set(LISTS.values()) == set(HOMES)
 
 
 def test_that_an_imported_account_is_the_one_that_was_exported(
@@ -193,7 +256,7 @@ def test_that_a_cadence_is_null_where_the_circle_decides(journal: Journal) -> No
 def test_that_only_the_starred_fields_are_needed(journal: Journal) -> None:
     report = import_journal(journal, as_bytes(small()))
     assert (report.contacts, report.interactions, report.promises) == (2, 2, 1)
-    assert (report.follow_ups, report.evenings) == (1, 1)
+    assert (report.follow_ups, report.evenings, report.others) == (1, 1, 10)
     assert journal.contacts.get("c1").details.circle is Circle.CLOSE
     assert journal.contacts.get("c1").added_on == FRIDAY
     assert journal.interactions.get("i1").entries[0].line.size == 2
@@ -290,6 +353,15 @@ def test_that_the_same_id_with_other_content_is_refused(journal: Journal) -> Non
     document = small()
     at(document, "interactions", 1)["note"] = "something else"
     with pytest.raises(JournalJsonRefused, match=r"interactions\[1\]\.id: .* another interaction"):
+        import_journal(journal, as_bytes(document))
+
+
+@pytest.mark.parametrize("name", ["roles", "reviews", "own_practices"])
+def test_that_what_there_is_once_is_refused_a_second_time(journal: Journal, name: str) -> None:
+    import_journal(journal, as_bytes(small()))
+    document = small()
+    at(document, name, 0)["id"] = "another"
+    with pytest.raises(JournalJsonRefused, match=rf"{name}\[0\]: There is another one"):
         import_journal(journal, as_bytes(document))
 
 
@@ -394,6 +466,22 @@ MISFITS = [
     (changed("4", "settings", "day_turns_at"), "settings.day_turns_at"),
     (changed("0x", "settings", "mirror_days"), "settings"),
     (changed("two words", "practices", 0, "tag"), "practices[0]"),
+    (changed("e9", "mending_plans", 0, "slip"), "mending_plans[0].slip"),
+    (changed("e3", "mending_plans", 0, "slip"), "mending_plans[0].slip"),
+    (changed(["hope"], "mending_plans", 0, "parts"), "mending_plans[0].parts[0]"),
+    (changed("c9", "roles", 0, "contact"), "roles[0].contact"),
+    (changed("rival", "roles", 0, "role"), "roles[0].role"),
+    (changed("2025-02-01", "feedback", 0, "heard_on"), "feedback[0]"),
+    (changed("two words", "feedback", 0, "practice"), "feedback[0]"),
+    (changed("f9", "shoes", 0, "follow_up"), "shoes[0].follow_up"),
+    (changed(["line"] * 11, "code", 0, "lines"), "code[0]"),
+    (changed(0, "reviews", 0, "answers", 0, "rating"), "reviews[0].answers[0]"),
+    (changed("c9", "reviews", 0, "answers", 0, "contact"), "reviews[0].answers[0].contact"),
+    (changed(" ", "commitments", 0, "words"), "commitments[0]"),
+    (changed("1899-12-31", "letters", 0, "written_on"), "letters[0].written_on"),
+    (changed("Two words", "own_practices", 0, "tag"), "own_practices[0]"),
+    (changed("P12", "own_practices", 0, "id"), "own_practices[0]"),
+    (changed("", "own_questions", 0, "text"), "own_questions[0]"),
     (changed("diary", "format"), "format"),
     (changed("1", "version"), "version"),
     (changed(1, "extra"), "extra"),

@@ -6,7 +6,8 @@ again it is equal byte for byte. `records` documents every field; in short:
 
 - `format`, `version`: «relationjournal», 1.
 - `settings`: `slip_weight`, `fading`, `day_turns_at`, `mirror_seed`, and `mirror_at`,
-  `mirror_days` (digits, 1 is Monday), `mirror_asks`, `your_name`, `is_sample`.
+  `mirror_days` (digits, 1 is Monday), `mirror_asks`, `your_name`, `is_sample`,
+  `words_only` (no number about people is shown).
 - `contacts`: `id`*, `name`*, `nicknames`, `circle`, `cadence_days` (null: the circle's),
   `family`, `setting`, `side` (inside, outside), `importance`, `organisation`, `job_title`,
   `what_this_is`, `what_they_expect`, `what_counts`, `what_matters_now`, `what_i_admire`,
@@ -18,7 +19,8 @@ again it is equal byte for byte. `records` documents every field; in short:
 - `interactions`: `id`*, `on`*, `channel`, `note`, `entries`* (`id`*, `contact`*, `kind`*, `size`,
   `practice`, `nature`, `mends`, `parts`, `set_aside_on`), `logged_at`.
 - `promises`: `id`*, `contact`*, `what`*, `made_on`*, `due_on`, `state` (open, kept, broken,
-  let go), `is_answer`, `closed_on`, `was_moved`, `interaction` (in which it was made).
+  let go), `is_answer`, `closed_on`, `was_moved`, `interaction` (in which it was made),
+  `is_confirmed`, `owes_news`.
 - `follow_ups`: `id`*, `contact`*, `on`*, `made_on`*, `what`, `is_pause` («not now»),
   `done_on`, `interaction`.
 - `problems`: `id`*, `contact` (or null), `what`*, `noted_on`*, `have_noticed`, `handled_on`.
@@ -27,13 +29,28 @@ again it is equal byte for byte. `records` documents every field; in short:
   `answer`, `did`, `rating`, `plan_on`, `plan_when`, `plan_what`, `plan_contact_id`,
   `follow_up_id`, `answered_at`).
 - `practices`: `tag`*, `is_on`*, `is_in_focus`.
+- `mending_plans`, by slip: `slip`*, `in_their_words`, `first_sentence`, `parts`, `written_on`*.
+- `roles`: `id`*, `contact`*, `role`* (advocate, critic), `what_they_see`, `what_i_changed`,
+  `since`*, `last_on` (thanked or asked).
+- `feedback`: `id`*, `contact`*, `asked_on`*, `about`, `practice`, `heard_on`, `words`, `tone`
+  (praise, improve), `weight` (act, heard).
+- `shoes`: `id`*, `contact`*, `on`*, `pressure`, `wish`, `worry`, `question`, `follow_up`,
+  `answer`, `answered_on`.
+- `code`: `id`*, `written_on`*, `mission`, `signed_on`, `lines`.
+- `reviews`: `id`*, `kind`* (weekly, monthly, yearly), `on`*, `begun_at`*, `closed_at`, `answers`
+  by card and item (`card`*, `item`, `contact`, `rating`, `text`, `answered_at`*).
+- `commitments`: `id`*, `position`*, `words`*, `is_to_self`, `made_on`*, `ended_on`.
+- `letters`: `id`*, `written_on`*, `text`, `opened_on` (null: sealed in the window, not here).
+- `own_practices`: `id`*, `tag`*, `name`*, `meaning`, `gap_days`, `size_done`, `size_slip`,
+  `slip`, `nature`. `own_questions`: `id`*, `tag`*, `text`*.
 - `deleted_slips`: ids that repairs may name although their slip was deleted.
 
 Fields with a * are required on import; null stands for a missing one. Days are ISO 8601
 (2025-03-14), moments are in UTC (2025-03-14T18:30:00Z). An unknown field is refused by its place,
 unless the import is lenient. Importing adds what is new: the same id with the same content is
 passed over, with another content it is refused. Settings and practices are taken over by an empty
-journal only. Nothing is written where anything is wrong, and one undo takes it all back.
+journal only. What was removed and can still be brought back is not in it. Nothing is written
+where anything is wrong, and one undo takes it all back.
 """
 
 from dataclasses import replace

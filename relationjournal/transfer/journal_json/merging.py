@@ -4,19 +4,34 @@ The same id with the same content is there already and is passed over; with anot
 whole file is refused, because nobody could tell which of the two is right.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TypeVar
 
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.interactions import Interaction
 from relationjournal.services.contents import Additions, Contents
 from relationjournal.services.journal import Journal
+from relationjournal.services.kept import Kept
 from relationjournal.services.preferences import Preferences
-from relationjournal.services.records import KeptEvening, PracticeChoice
-from relationjournal.transfer.journal_json.checking import Known, WithId, check_ids, check_practices
+from relationjournal.services.records import (
+    KeptEvening,
+    KeptFollowUp,
+    KeptProblem,
+    KeptPromise,
+    PracticeChoice,
+)
+from relationjournal.transfer.journal_json.checking import (
+    Known,
+    WithId,
+    check_ids,
+    check_practices,
+    check_unique,
+)
 from relationjournal.transfer.journal_json.misfit import Misfit, at
-from relationjournal.transfer.journal_json.records import Document
+from relationjournal.transfer.journal_json.records import LISTS, Document
 from relationjournal.transfer.report import ImportReport
 
 ThingT = TypeVar("ThingT", bound=WithId)
@@ -48,15 +63,8 @@ def merge(document: Document, journal: Journal) -> Merge:
     known = Known(document, contents)
     interactions = _interactions(document, contents)
     known.check_entries(document)
-    with at("promises"):
-        promises = _fresh(document.promises, contents.promises, "promise")
-        known.check_each(document.promises)
-    with at("follow_ups"):
-        follow_ups = _fresh(document.follow_ups, contents.follow_ups, "follow-up")
-        known.check_each(document.follow_ups)
-    with at("problems"):
-        problems = _fresh(document.problems, contents.problems, "problem")
-        known.check_problems(document.problems)
+    kept = _kept(document, contents)
+    known.check_kept(document)
     with at("mirror"):
         evenings = _evenings(document.mirror, contents)
         known.check_evenings(document.mirror)
@@ -64,9 +72,7 @@ def merge(document: Document, journal: Journal) -> Merge:
         preferences=wanted if is_fresh else None,
         contacts=contacts,
         interactions=interactions,
-        promises=promises,
-        follow_ups=follow_ups,
-        problems=problems,
+        kept=kept,
         evenings=evenings,
         practices=_practices(document.practices, contents) if is_fresh else (),
     )
@@ -75,24 +81,20 @@ def merge(document: Document, journal: Journal) -> Merge:
 
 
 def _report(document: Document, new: Additions, *, settings_kept: bool) -> ImportReport:
+    added = Counter(type(one) for one in new.kept)
+    named = (KeptPromise, KeptFollowUp, KeptProblem)
     report = ImportReport(
         contacts=len(new.contacts),
         interactions=len(new.interactions),
-        promises=len(new.promises),
-        follow_ups=len(new.follow_ups),
-        problems=len(new.problems),
+        promises=added[KeptPromise],
+        follow_ups=added[KeptFollowUp],
+        problems=added[KeptProblem],
         evenings=len(new.evenings),
+        others=sum(count for kind, count in added.items() if kind not in named),
         settings_kept=settings_kept,
     )
-    given = (
-        document.contacts,
-        document.interactions,
-        document.promises,
-        document.follow_ups,
-        document.problems,
-        document.mirror,
-    )
-    return replace(report, already_there=sum(map(len, given)) - report.total)
+    lists = (document.contacts, document.interactions, document.mirror, *document.kept.values())
+    return replace(report, already_there=sum(map(len, lists)) - report.total)
 
 
 def _preferences(document: Document, journal: Journal) -> Preferences | None:
@@ -118,6 +120,16 @@ def _interactions(document: Document, contents: Contents) -> list[Interaction]:
     with at("interactions"):
         given = [record.interaction() for record in document.interactions]
         return _fresh(given, contents.interactions, "interaction")
+
+
+def _kept(document: Document, contents: Contents) -> list[Kept]:
+    """Return the records that are new, of every kind."""
+    new: list[Kept] = []
+    for name, given in document.kept.items():
+        with at(name):
+            new += _fresh(given, partial(contents.kept, LISTS[name]), "record")
+            check_unique(given, partial(contents.kept, LISTS[name]))
+    return new
 
 
 def _evenings(given: Sequence[KeptEvening], contents: Contents) -> list[KeptEvening]:

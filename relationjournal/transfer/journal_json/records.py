@@ -4,6 +4,7 @@ This is the documentation of the format's fields. A field without a default is r
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Self
@@ -22,14 +23,27 @@ from relationjournal.domain.interactions import (
     checked_day,
 )
 from relationjournal.domain.presence import Aside
+from relationjournal.services.kept import Kept
 from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import (
     KeptEvening,
     KeptFollowUp,
+    KeptMendingPlan,
     KeptProblem,
     KeptPromise,
     PracticeChoice,
     RecordRefused,
+)
+from relationjournal.services.reflections import (
+    KeptCode,
+    KeptCommitment,
+    KeptFeedback,
+    KeptLetter,
+    KeptPractice,
+    KeptQuestion,
+    KeptReview,
+    KeptRole,
+    KeptShoes,
 )
 
 FORMAT = "relationjournal"
@@ -239,6 +253,16 @@ class Document:
         mirror: The sessions of the mirror with their answers, by day.
         practices: What the user chose about practices, by tag; only an empty journal takes
             them over.
+        mending_plans: How open slips are to be mended, by slip.
+        roles: Who speaks for the user, and who sees what the user does not.
+        feedback: Whom the user asked «How am I doing?», and what they said.
+        shoes: How days may look from other places, and what was said when asked.
+        code: The versions of the mission and code.
+        reviews: The weekly, monthly and yearly reviews with their answers.
+        commitments: What the yearly review looks at.
+        letters: Letters to next year's self; they are sealed in the window, and written out here.
+        own_practices: Practices of the user's own.
+        own_questions: Questions of the user's own about practices.
         deleted_slips: Ids that repairs may name although there is no such slip any more.
     """
 
@@ -252,4 +276,37 @@ class Document:
     problems: tuple[KeptProblem, ...] = ()
     mirror: tuple[KeptEvening, ...] = ()
     practices: tuple[PracticeChoice, ...] = ()
+    mending_plans: tuple[KeptMendingPlan, ...] = ()
+    roles: tuple[KeptRole, ...] = ()
+    feedback: tuple[KeptFeedback, ...] = ()
+    shoes: tuple[KeptShoes, ...] = ()
+    code: tuple[KeptCode, ...] = ()
+    reviews: tuple[KeptReview, ...] = ()
+    commitments: tuple[KeptCommitment, ...] = ()
+    letters: tuple[KeptLetter, ...] = ()
+    own_practices: tuple[KeptPractice, ...] = ()
+    own_questions: tuple[KeptQuestion, ...] = ()
     deleted_slips: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> Mapping[str, tuple[Kept, ...]]:
+        """The lists of records, by their names, as they are written and checked."""
+        return {name: getattr(self, name) for name in LISTS}
+
+
+LISTS: Mapping[str, type] = {
+    "promises": KeptPromise,
+    "follow_ups": KeptFollowUp,
+    "problems": KeptProblem,
+    "mending_plans": KeptMendingPlan,
+    "roles": KeptRole,
+    "feedback": KeptFeedback,
+    "shoes": KeptShoes,
+    "code": KeptCode,
+    "reviews": KeptReview,
+    "commitments": KeptCommitment,
+    "letters": KeptLetter,
+    "own_practices": KeptPractice,
+    "own_questions": KeptQuestion,
+}
+"""The lists of records that are kept as they are."""

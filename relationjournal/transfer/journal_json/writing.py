@@ -8,16 +8,11 @@ from typing import BinaryIO
 from relationjournal.domain.contacts import Contact
 from relationjournal.services.contents import Contents
 from relationjournal.services.journal import Journal
-from relationjournal.services.records import (
-    KeptEvening,
-    KeptFollowUp,
-    KeptProblem,
-    KeptPromise,
-    PracticeChoice,
-)
+from relationjournal.services.records import KeptEvening, PracticeChoice
 from relationjournal.transfer.journal_json.codec import Codec, codec_of
 from relationjournal.transfer.journal_json.records import (
     FORMAT,
+    LISTS,
     VERSION,
     ContactRecord,
     InteractionRecord,
@@ -46,9 +41,8 @@ def write_journal(journal: Journal, stream: BinaryIO) -> None:
         _write_list(stream, "contacts", map(ContactRecord.of, contents.contacts()), ContactRecord)
         happened = map(InteractionRecord.of, contents.interactions())
         _write_list(stream, "interactions", happened, InteractionRecord)
-        _write_list(stream, "promises", contents.promises(), KeptPromise)
-        _write_list(stream, "follow_ups", contents.follow_ups(), KeptFollowUp)
-        _write_list(stream, "problems", contents.problems(), KeptProblem)
+        for name, kind in LISTS.items():
+            _write_list(stream, name, contents.kept(kind), kind)
         _write_list(stream, "mirror", contents.evenings(), KeptEvening)
         _write_list(stream, "practices", contents.practices(), PracticeChoice)
         _write_list(stream, "deleted_slips", contents.deleted_slips(), str)
