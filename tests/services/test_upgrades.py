@@ -1,0 +1,54 @@
+"""A journal of every schema so far is brought up to date with nothing lost.
+
+`tests/data/journals` keeps, by the number of the schema, a journal as a program of its time wrote
+it, with its key file and its Journal JSON. The passphrase and the recovery key of each are here.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from relationjournal.services.clock import Clock
+from relationjournal.services.inspection import inspect
+from relationjournal.services.opening import LockedJournal
+from relationjournal.storage.migrations import revisions
+from relationjournal.transfer.journal_json import export_journal, import_journal
+from tests.support.journals import FRIDAY, new_journal
+
+KEPT = Path(__file__).parents[1] / "data" / "journals"
+RECOVERY_KEYS = {"0001": "85FN-SPWY-18HK-N1E7-Y6WC-6E8H-201X"}
+PASSPHRASE = "kept since the first schema"
+
+
+@pytest.fixture(params=sorted(RECOVERY_KEYS))
+def number(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def old(tmp_path: Path, number: str) -> LockedJournal:
+    """A copy of the journal that a program of that time left."""
+    for file in KEPT.glob(f"{number}.*"):
+        shutil.copy(file, tmp_path)
+    return LockedJournal(tmp_path / f"{number}.journal", Clock(FRIDAY))
+
+
+def test_that_there_is_a_journal_of_every_schema_but_the_one_of_today() -> None:
+    assert tuple(sorted(RECOVERY_KEYS)) == revisions()[:-1]
+
+
+@pytest.mark.parametrize("way", ["passphrase", "recovery key"])
+def test_that_an_old_journal_opens_by_each_of_its_keys_with_everything_in_it(
+    old: LockedJournal, number: str, way: str, tmp_path: Path
+) -> None:
+    typed = PASSPHRASE if way == "passphrase" else RECOVERY_KEYS[number]
+    journal = old.open(old.key_from_typed(typed))
+    assert inspect(journal).is_sound
+    fresh = new_journal(tmp_path, name="fresh")
+    import_journal(fresh, (KEPT / f"{number}.json").read_bytes())
+    assert export_journal(journal) == export_journal(fresh)
+    assert journal.drafts.take() == "half a li"
+    assert journal.search.find("roof")
+    journal.close()
+    fresh.close()
