@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from relationjournal.domain.errors import JournalError
@@ -90,6 +90,26 @@ class Catalogue:
         offers = _index((verb, practice) for practice in self.practices for verb in practice.verbs)
         self.verbs: Mapping[str, str] = MappingProxyType(
             {verb: practice.tag for verb, practice in offers.items()}
+        )
+
+    def with_own(
+        self, own: Iterable[Practice], questions: Mapping[str, tuple[str, ...]]
+    ) -> "Catalogue":
+        """Return the catalogue of a journal: practices and questions of the user's own added.
+
+        A practice of the user's own keeps its tag where a newer program brings one with the same:
+        entries that are tagged with it mean theirs.
+
+        Args:
+            own: The user's practices.
+            questions: The user's questions by the tag of any practice; they follow its wordings.
+        """
+        added = tuple(own)
+        tags, ids = {practice.tag for practice in added}, {practice.id for practice in added}
+        kept = (one for one in self.practices if one.tag not in tags and one.id not in ids)
+        return Catalogue(
+            replace(practice, questions=practice.questions + questions.get(practice.tag, ()))
+            for practice in (*kept, *added)
         )
 
     def by_id(self, practice_id: str) -> Practice | None:

@@ -28,6 +28,7 @@ from relationjournal.storage.undo import Step
 if TYPE_CHECKING:
     from relationjournal.services.accounts import Accounts
     from relationjournal.services.captures import Captures
+    from relationjournal.services.evidence import Evidence
     from relationjournal.services.feedback import FeedbackLog
     from relationjournal.services.forms import Forms
     from relationjournal.services.mending import Mending
@@ -119,6 +120,13 @@ class Journal:
             self.practices,
             self.day,
         )
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """How it goes with each practice."""
+        from relationjournal.services.evidence import Evidence  # noqa: PLC0415  used late
+
+        return Evidence(self.database, self.day)
 
     @cached_property
     def forms(self) -> "Forms":

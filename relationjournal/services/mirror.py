@@ -31,6 +31,7 @@ from relationjournal.services.practices import Practices
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import mirror_cards, mirror_sessions
+from relationjournal.storage.undo import Step
 
 _TOUCHED = Change.MIRROR
 
@@ -136,13 +137,22 @@ class Mirror:
         has_plan = any(card.follow_up_id for card in rows)
         return Evening(session, answers, row.closed_at, has_plan)
 
-    def answer(self, on: date, card: CardName, answer: Answer) -> None:
+    def answer(
+        self, on: date, card: CardName, answer: Answer, *, joins: Step | None = None
+    ) -> None:
         """Keep an answer the moment it is given, whole or half-way.
+
+        Args:
+            on: The day.
+            card: Which card is answered.
+            answer: The answer so far.
+            joins: The undo step of what was typed before on the same card, so that both are one.
 
         Raises:
             NoSuchEvening: The session was not begun, or has no such card.
         """
-        with self._database.transaction(_TOUCHED, "answer the mirror") as connection:
+        change = self._database.transaction(_TOUCHED, "answer the mirror", joins=joins)
+        with change as connection:
             values = _answer_values(answer) | {"answered_at": self._clock.now()}
             done = connection.execute(
                 update(mirror_cards)

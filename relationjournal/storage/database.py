@@ -106,7 +106,9 @@ class Database:
                     self._connection.rollback()
 
     @contextmanager
-    def transaction(self, change: Change, name: str = "") -> Iterator[Connection]:
+    def transaction(
+        self, change: Change, name: str = "", *, joins: Step | None = None
+    ) -> Iterator[Connection]:
         """Change the journal: all of it or nothing, announced once after the commit.
 
         A transaction inside another one becomes a part of it, and where it fails, so does the
@@ -116,6 +118,8 @@ class Database:
             change: The kinds of content that are touched, beside those of its parts.
             name: What is done, as the undo menu reads it. Without a name neither this nor
                 anything before it can be undone.
+            joins: The undo step that this goes on with, as typing does; where it is still the
+                last one, undo takes both back at once.
 
         Raises:
             JournalMoved: The file is no longer where it was opened.
@@ -126,7 +130,7 @@ class Database:
             if self._touched is None:
                 with self._all_or_nothing(change) as connection:
                     yield connection
-                    self._close_step(name)
+                    self._close_step(name, joins)
             else:
                 with self._part(change) as connection:
                     yield connection
@@ -293,11 +297,11 @@ class Database:
         with self._connection.execution_options(begin="BEGIN").begin():
             return UndoLog(self._connection)
 
-    def _close_step(self, name: str) -> None:
+    def _close_step(self, name: str, joins: Step | None) -> None:
         if self._undo is None or self._touched is None:
             return
         if name:
-            self._undo.close_step(self._connection, name, self._touched)
+            self._undo.close_step(self._connection, name, self._touched, joins)
         else:
             self._undo.discard(self._connection)
 

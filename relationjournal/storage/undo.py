@@ -5,13 +5,15 @@ row back. A step is what one transaction wrote; taking it back makes the trigger
 that brings it again. The way is the one that SQLite's own page «Automatic Undo/Redo» describes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import Column, Connection, Table, Text, text
 
 from relationjournal.domain.changes import Change
 from relationjournal.storage.schema import metadata
+from relationjournal.storage.types import AnyRow
 
 MAX_STEPS = 200
 
@@ -60,7 +62,8 @@ class UndoLog:
         """Begin to watch every table of the connection's database."""
         self.history = History()
         connection.exec_driver_sql(
-            "CREATE TEMP TABLE undo_log (number INTEGER PRIMARY KEY AUTOINCREMENT, statement TEXT)"
+            "CREATE TEMP TABLE undo_log "
+            "(number INTEGER PRIMARY KEY AUTOINCREMENT, statement TEXT, row INTEGER)"
         )
         for table in metadata.sorted_tables:
             for trigger in _triggers(table):
@@ -76,8 +79,17 @@ class UndoLog:
         """The step that redo brings again, if there is one."""
         return self.history.undone[-1] if self.history.undone else None
 
-    def close_step(self, connection: Connection, name: str, change: Change) -> None:
-        """Make one step of everything that was written since the last, if anything was."""
+    def close_step(
+        self, connection: Connection, name: str, change: Change, joins: Step | None = None
+    ) -> None:
+        """Make one step of everything that was written since the last, if anything was.
+
+        Args:
+            connection: The open transaction.
+            name: What was done.
+            change: What it touched.
+            joins: The step that it goes on with; one step of both is made if that is the last.
+        """
         step = self._written(connection, name, change)
         if step.last < step.first:
             return
@@ -85,6 +97,9 @@ class UndoLog:
         # What was undone cannot come again, and steps from very long ago not be taken back.
         before = done[-2].last if len(done) > 1 else 0
         self._forget(connection, before + 1, step.first - 1)
+        if joins is not None and done[-2:-1] == (joins,):
+            step = Step(name, joins.change | change, joins.first, step.last)
+            done = (*done[:-2], step)
         if len(done) > MAX_STEPS:
             self._forget(connection, 0, done[0].last)
         self.history = History(done[-MAX_STEPS:], (), step.last)
@@ -110,8 +125,13 @@ class UndoLog:
         """Run the statements of a step, the last first, and return the step that reverses it."""
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         numbers = {"first": step.first, "last": step.last}
-        for statement in connection.execute(_STATEMENTS, numbers).scalars().all():
-            connection.exec_driver_sql(statement)
+        written = connection.execute(_STATEMENTS, numbers).all()
+        for is_added, rows in groupby(written, key=lambda row: row.row is not None):
+            if is_added:
+                _take_out(connection, rows)
+            else:
+                for row in rows:
+                    connection.exec_driver_sql(row.statement)
         self._forget(connection, step.first, step.last)
         return self._written(connection, step.name, step.change)
 
@@ -125,9 +145,22 @@ class UndoLog:
 
 
 _BETWEEN = "temp.undo_log WHERE number BETWEEN :first AND :last"
-_STATEMENTS = text(f"SELECT statement FROM {_BETWEEN} ORDER BY number DESC")  # noqa: S608  no input
+_STATEMENTS = text(f"SELECT statement, row FROM {_BETWEEN} ORDER BY number DESC")  # noqa: S608  no input
 _FORGET = text(f"DELETE FROM {_BETWEEN}")  # noqa: S608  no input
 _LAST_NUMBER = "SELECT seq FROM temp.sqlite_sequence WHERE name = 'undo_log'"
+
+
+def _take_out(connection: Connection, added: Iterable[AnyRow]) -> None:
+    """Delete rows that were added one after the other, those of each table by one statement.
+
+    A statement is read together with all the triggers that it sets off, which takes most of its
+    time; and the search index forgets the first of its rows much sooner than the last.
+    """
+    keys: dict[str, list[tuple[int]]] = {}
+    for row in added:
+        keys.setdefault(row.statement, []).append((row.row,))
+    for statement, listed in keys.items():
+        connection.exec_driver_sql(statement, sorted(listed))
 
 
 def _last_number(connection: Connection) -> int:
@@ -141,14 +174,14 @@ def _triggers(table: Table) -> Iterator[str]:
     values = " || ', ' || ".join(_literal(column) for column in columns)
     assigned = " || ', ".join(f"{column.name} = ' || {_literal(column)}" for column in columns)
     undoing = {
-        "AFTER INSERT": f"'DELETE FROM {name} WHERE key = ' || NEW.key",  # noqa: S608  names of ours
-        "AFTER UPDATE": f"'UPDATE {name} SET {assigned} || ' WHERE key = ' || NEW.key",  # noqa: S608
-        "BEFORE DELETE": f"'INSERT INTO {name}({listed}) VALUES(' || {values} || ')'",
+        "AFTER INSERT": f"'DELETE FROM {name} WHERE key = ?', NEW.key",  # noqa: S608  names of ours
+        "AFTER UPDATE": f"'UPDATE {name} SET {assigned} || ' WHERE key = ' || NEW.key, NULL",  # noqa: S608
+        "BEFORE DELETE": f"'INSERT INTO {name}({listed}) VALUES(' || {values} || ')', NULL",
     }
     for number, (moment, statement) in enumerate(undoing.items()):
         yield (
             f"CREATE TEMP TRIGGER undo_{name}_{number} {moment} ON main.{name} "
-            f"BEGIN INSERT INTO undo_log(statement) VALUES({statement}); END"
+            f"BEGIN INSERT INTO undo_log(statement, row) VALUES({statement}); END"
         )
 
 

@@ -251,3 +251,62 @@ def test_that_erased_words_are_gone_from_the_index() -> None:
             kept = b"".join(blocks)
         assert b"zephyrine" not in kept
         assert b"ana" in kept
+
+
+def test_that_typing_that_goes_on_is_one_step_and_leaves_the_steps_before_it() -> None:
+    with new_database() as database:
+        write(database, "first", 1, "a")
+        before = content(database)
+        write(database, "typing", 2, "b")
+        typing = database.next_undo
+        assert typing is not None
+        for number in (3, 4):
+            with database.transaction(
+                Change.PROMISE, "typing", joins=database.next_undo
+            ) as connection:
+                add_contact(connection, number, "c")
+        after = content(database)
+        joined = database.next_undo
+        assert joined is not None
+        assert joined.first == typing.first
+        assert joined.change == Change.CONTACT | Change.PROMISE
+
+        database.undo()
+        assert content(database) == before
+        database.redo()
+        assert content(database) == after
+        database.undo()
+        database.undo()
+        assert database.next_undo is None
+
+
+def test_that_typing_after_something_else_is_a_step_of_its_own() -> None:
+    with new_database() as database:
+        write(database, "typing", 1, "a")
+        typing = database.next_undo
+        write(database, "something else", 2, "b")
+        between = content(database)
+        with database.transaction(Change.CONTACT, "typing", joins=typing) as connection:
+            add_contact(connection, 3, "c")
+        database.undo()
+        assert content(database) == between
+
+
+def test_that_typing_that_goes_on_after_an_undo_forgets_what_was_undone() -> None:
+    with new_database() as database:
+        write(database, "typing", 1, "a")
+        typing = database.next_undo
+        before = content(database)
+        write(database, "undone", 2, "b")
+        database.undo()
+        with database.transaction(Change.CONTACT, "typing", joins=typing) as connection:
+            add_contact(connection, 3, "c")
+        assert database.next_redo is None
+        database.undo()
+        assert content(database) != before
+        assert database.next_undo is None
+
+
+def write(database: Database, name: str, number: int, text: str) -> None:
+    with database.transaction(Change.CONTACT, name) as connection:
+        add_contact(connection, number, text)

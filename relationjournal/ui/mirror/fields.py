@@ -1,6 +1,6 @@
 """The fields that answers are typed into; they leave the keys of the session to it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
@@ -10,6 +10,9 @@ from relationjournal.ui.widgets.styling import set_role
 
 QUIET_MS = 600
 """How long the typing rests before an answer is kept; leaving a card keeps it at once."""
+
+LONGEST_MS = 2000
+"""How long typing that does not rest may go on before it is kept."""
 
 _LINE_PERCENT = 130.0
 _LINES = 6
@@ -22,11 +25,27 @@ def is_undo_of_session(event: QKeyEvent, *, can_undo: bool) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) and not can_undo
 
 
+class TypingPause(QTimer):
+    """Ends once the typing rests, and in the midst of it when it has gone on for long."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Wait for typing."""
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self._began = QElapsedTimer()
+
+    def note_key(self) -> None:
+        """Wait from now on, or as long as is left since the typing began."""
+        if not self.isActive():
+            self._began.start()
+        self.start(max(0, min(QUIET_MS, LONGEST_MS - self._began.elapsed())))
+
+
 class AnswerField(QTextEdit):
     """Some lines of plain text; Shift+Enter begins a new line, Enter is left to the session.
 
     Signals:
-        typed: The text, once the typing rests.
+        typed: The text, once the typing rests, and every now and then while it does not.
     """
 
     typed = Signal(str)
@@ -41,11 +60,9 @@ class AnswerField(QTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
         set_role(self, Role.JOURNAL)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(QUIET_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text))
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._pause.note_key)
         self.show_text("")
         theme.changed.connect(self.updateGeometry)
 
@@ -104,7 +121,7 @@ class LineField(QLineEdit):
     """One line; Enter is left to the session.
 
     Signals:
-        typed: The text, once the typing rests.
+        typed: The text, once the typing rests, and every now and then while it does not.
     """
 
     typed = Signal(str)
@@ -114,11 +131,9 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(QUIET_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text()))
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self.textEdited.connect(lambda _text: self._pause.note_key())
 
     @property
     def is_typing(self) -> bool:

@@ -12,6 +12,7 @@ from relationjournal.services.interactions import Interactions
 from relationjournal.services.journal import Journal
 from relationjournal.services.mirror import Mirror
 from relationjournal.services.promises import Promises
+from relationjournal.storage.undo import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class MirrorServices:
     contacts: Contacts
     day: Callable[[], date]
     undo: Callable[[], object]
-    next_undo: Callable[[], object]
+    next_undo: Callable[[], Step | None]
     day_first: bool = True
 
     @classmethod

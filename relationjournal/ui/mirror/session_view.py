@@ -77,8 +77,9 @@ class SessionView(QWidget):
 
     def go_on(self) -> None:
         """Keep what stands there and go to the next card, or to the closing line."""
+        was_typing = self.view.is_typing
         answer = self.view.answer
-        if answer is not None and not self._keep(answer):
+        if answer is not None and not self._keep(answer, is_typing=was_typing):
             return
         self._step_on()
 
@@ -224,13 +225,13 @@ class SessionView(QWidget):
         self._guarded(lambda: self.visit.call_tough(is_tough_day=is_tough_day))
         self._show_card()
 
-    def _keep(self, answer: Answer) -> bool:
-        self._is_refused = not self._guarded(lambda: self.visit.answer(answer))
-        return not self._is_refused
+    def _keep(self, answer: Answer, *, is_typing: bool = False) -> bool:
+        kept = self._guarded(lambda: self.visit.answer(answer, is_typing=is_typing))
+        self._is_refused = not kept
+        return kept
 
     def _keep_typed(self, answer: Answer) -> None:
-        kept = self._guarded(lambda: self.visit.answer(answer, is_typing=True))
-        self._is_refused = not kept
+        self._keep(answer, is_typing=True)
 
     def _guarded(self, do: Callable[[], object]) -> bool:
         """Do something; where the journal refuses, say so and leave the text where it is."""

@@ -1,12 +1,13 @@
 """One walk through an evening's cards, without anything to look at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relationjournal.domain.mirror.answers import Answer, PlanAnswer, TextAnswer
 from relationjournal.domain.mirror.session import Card, CardName
 from relationjournal.services.mirror import Evening
+from relationjournal.storage.undo import Step
 from relationjournal.ui.mirror.services import MirrorServices
 
 
@@ -17,12 +18,12 @@ class _Act:
     Attributes:
         card: On which card.
         before: What the journal would have undone before it.
-        is_typing: Whether more typing on the same card belongs to it.
+        typed: The undo step of typing that more typing on the same card belongs to, or None.
     """
 
     card: CardName
-    before: object
-    is_typing: bool
+    before: Step | None
+    typed: Step | None = None
 
 
 class Visit:
@@ -85,18 +86,23 @@ class Visit:
         """Keep an answer to the card one is at, unless it says what is kept already."""
         if answer == self.kept or (self.kept is None and answer == TextAnswer("")):
             return
-        card = self.card.card
-        self.act(lambda: self._services.mirror.answer(self.on, card, answer), is_typing=is_typing)
+        card, last = self.card.card, self._acts[-1] if self._acts else None
+        joins = last.typed if is_typing and last and last.card is card else None
+        keep = self._services.mirror.answer
+        self.act(lambda: keep(self.on, card, answer, joins=joins))
+        step = self._services.next_undo()
+        if is_typing and self._acts and step is not None:
+            if joins is not None and step.first == joins.first:  # the typing went on
+                self._acts.pop()
+            self._acts[-1] = replace(self._acts[-1], typed=step)
 
-    def act(self, do: Callable[[], object], *, is_typing: bool = False) -> None:
+    def act(self, do: Callable[[], object]) -> None:
         """Do something that `undo` takes back as a whole."""
         before = self._services.next_undo()
         do()
         self.reread()
-        last = self._acts[-1] if self._acts else None
-        goes_on = is_typing and last and last.is_typing and last.card is self.card.card
-        if not goes_on and self._services.next_undo() != before:
-            self._acts.append(_Act(self.card.card, before, is_typing))
+        if self._services.next_undo() != before:
+            self._acts.append(_Act(self.card.card, before))
 
     def undo(self) -> bool:
         """Take the last thing back that was done here, and go to its card.
@@ -129,9 +135,8 @@ class Visit:
         return self._services.mirror.close(self.on)
 
     def _end_typing(self) -> None:
-        if self._acts and self._acts[-1].is_typing:
-            last = self._acts.pop()
-            self._acts.append(_Act(last.card, last.before, is_typing=False))
+        if self._acts:
+            self._acts[-1] = replace(self._acts[-1], typed=None)
 
     def _first_unanswered(self) -> int:
         if self.evening.closed_at is not None:
