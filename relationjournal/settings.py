@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -67,6 +67,8 @@ class Settings:
         journal: The journal to open, or None for the usual place.
         lock_after_minutes: Minutes without input after which the journal locks; 0 is never.
         compact_rows: Whether lists show more rows.
+        stays_in_tray: Whether closing the window leaves the program ready in the tray.
+        backup_folder: A second folder for backups, or None.
         layouts: Sizes of windows and panes, by name.
     """
 
@@ -75,6 +77,8 @@ class Settings:
     journal: Path | None = None
     lock_after_minutes: int = 10
     compact_rows: bool = False
+    stays_in_tray: bool = False
+    backup_folder: Path | None = None
     layouts: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -85,6 +89,11 @@ class SettingsFile:
         """Keep them in the folder for settings."""
         self._path = places.settings / "settings.json"
         self._settings = self._read()
+
+    @property
+    def folder(self) -> Path:
+        """Where the file is, and what else the program remembers on this computer."""
+        return self._path.parent
 
     @property
     def settings(self) -> Settings:
@@ -100,6 +109,8 @@ class SettingsFile:
             "journal": str(settings.journal) if settings.journal else None,
             "lock_after_minutes": settings.lock_after_minutes,
             "compact_rows": settings.compact_rows,
+            "stays_in_tray": settings.stays_in_tray,
+            "backup_folder": str(settings.backup_folder) if settings.backup_folder else None,
             "layouts": {name: b64encode(raw).decode() for name, raw in settings.layouts.items()},
         }
         try:
@@ -130,7 +141,29 @@ class SettingsFile:
                 journal=Path(words["journal"]) if words.get("journal") else None,
                 lock_after_minutes=max(0, int(words.get("lock_after_minutes", 10))),
                 compact_rows=bool(words.get("compact_rows", False)),
+                stays_in_tray=bool(words.get("stays_in_tray", False)),
+                backup_folder=Path(words["backup_folder"]) if words.get("backup_folder") else None,
                 layouts={name: b64decode(text) for name, text in words.get("layouts", {}).items()},
             )
         except (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError):
             return default
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlaces:
+    """Where backups are kept.
+
+    Attributes:
+        folder: The program's own folder for them.
+        second: Returns the folder that the user chose for copies of them, or None; it may be on a
+            disk that is not always there.
+    """
+
+    folder: Path
+    second: Callable[[], Path | None] = lambda: None
+
+    @classmethod
+    def of_user(cls) -> Self:
+        """Return the user's."""
+        places = Places.of_user()
+        return cls(places.backups, lambda: SettingsFile(places).settings.backup_folder)

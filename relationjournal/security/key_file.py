@@ -181,6 +181,11 @@ class KeyFile:
             raise NoSuchSlot(_ON_SCREEN[kind])
         return self._changed(data_key, tuple(slot for slot in self.slots if slot.kind is not kind))
 
+    @property
+    def data(self) -> bytes:
+        """One copy of the file, as a backup carries it."""
+        return encode(self.contents, self.mac)
+
     def write_to(self, path: Path) -> None:
         """Write one copy elsewhere, as a backup needs it.
 
@@ -188,7 +193,7 @@ class KeyFile:
             KeyFileNotWritten: when the disk is full, read-only or failing.
         """
         try:
-            write_one(path, encode(self.contents, self.mac))
+            write_one(path, self.data)
         except OSError as error:
             raise KeyFileNotWritten(path) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Self
 
+from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
@@ -21,12 +22,14 @@ from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.problems import Problems
 from relationjournal.services.promises import Promises
 from relationjournal.services.today import Today
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.database import Database
 from relationjournal.storage.undo import Step
 
 if TYPE_CHECKING:
     from relationjournal.services.accounts import Accounts
+    from relationjournal.services.backups import Backups
     from relationjournal.services.captures import Captures
     from relationjournal.services.evidence import Evidence
     from relationjournal.services.feedback import FeedbackLog
@@ -58,8 +61,14 @@ class Journal:
         drafts: The capture line that was being typed when the journal was closed.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        """Take an open database and the clock to go by."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        make_backups: "Callable[[], Backups] | None" = None,
+    ) -> None:
+        """Take an open database, the clock to go by, and how its backups are kept, if they are."""
+        self._make_backups = make_backups
         self.database = database
         self.clock = clock
         self.preferences = PreferenceStore(database)
@@ -77,27 +86,43 @@ class Journal:
         self.evenings = Evenings(database)
 
     @classmethod
-    def create(cls, path: Path, key: RawKey, clock: Clock) -> Self:
+    def create(
+        cls, path: Path, key: RawKey, clock: Clock, places: BackupPlaces | None = None
+    ) -> Self:
         """Make a new, empty journal file and open it.
 
         Raises:
             JournalExists: There is a file already.
         """
-        journal = cls(Database.create(path, key), clock)
+        journal = cls(Database.create(path, key), clock, _keeping(path, key, places, clock))
         first = replace(journal.preferences.get(), mirror_seed=f"mirror-{token_hex(4)}")
         with journal.database.transaction(Change.SETTING):
             journal.preferences.put(first)
         return journal
 
     @classmethod
-    def open(cls, path: Path, key: RawKey, clock: Clock) -> Self:
-        """Open a journal file.
+    def open(
+        cls, path: Path, key: RawKey, clock: Clock, places: BackupPlaces | None = None
+    ) -> Self:
+        """Open a journal file; one of an older program is backed up and brought up to date.
+
+        Args:
+            path: The file.
+            key: Its key.
+            clock: What to go by.
+            places: Where its backups are kept; None keeps none.
 
         Raises:
             JournalMissing, NotAJournal, JournalDamaged, JournalTooNew, KeyOfAnotherJournal: As
                 `Database.open` says.
         """
-        return cls(Database.open(path, key), clock)
+        keeping = _keeping(path, key, places, clock)
+
+        def secure() -> None:
+            if keeping is not None:
+                keeping().make(BackupReason.MIGRATION)
+
+        return cls(Database.open(path, key, before_upgrade=secure), clock, keeping)
 
     @cached_property
     def accounts(self) -> "Accounts":
@@ -105,6 +130,7 @@ class Journal:
         from relationjournal.services.accounts import Accounts  # noqa: PLC0415  used late
 
         return Accounts(self.database, self.ledger, self.promises, self.follow_ups, self.day)
+            BackupNotMade: It is of an older program, and there is no room for a backup.
 
     @cached_property
     def captures(self) -> "Captures":
@@ -115,6 +141,20 @@ class Journal:
             self.database,
             self.contacts,
             self.interactions,
+    @cached_property
+    def backups(self) -> "Backups | None":
+        """Its backups, where any are kept: not of the sample journal."""
+        return self._make_backups() if self._make_backups else None
+
+    def secure(self, reason: BackupReason) -> None:
+        """Make a backup before something large is done, where backups are kept.
+
+        Raises:
+            BackupNotMade, JournalBusy: It cannot be made, and the large thing is not to be done.
+        """
+        if self.backups is not None:
+            self.backups.make(reason)
+
             self.promises,
             self.follow_ups,
             self.practices,
@@ -242,3 +282,18 @@ class Journal:
     def close(self) -> None:
         """Let the file go."""
         self.database.close()
+
+
+def _keeping(
+    path: Path, key: RawKey, places: BackupPlaces | None, clock: Clock
+) -> "Callable[[], Backups] | None":
+    """Return what makes the keeper of a journal's backups when it is first needed."""
+    if places is None:
+        return None
+
+    def keep() -> "Backups":
+        from relationjournal.services.backups import Backups  # noqa: PLC0415  used late
+
+        return Backups(path, key, places, clock.now)
+
+    return keep

@@ -1,5 +1,6 @@
 """The ways to open a journal, changed without touching the journal itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -47,14 +48,22 @@ class JournalKeys:
     call it from any thread but that of the window.
     """
 
-    def __init__(self, journal: Path, work: Argon2Parameters | None = None) -> None:
+    def __init__(
+        self,
+        journal: Path,
+        work: Argon2Parameters | None = None,
+        secure: Callable[[], None] = lambda: None,
+    ) -> None:
         """Take the journal's file.
 
         Args:
             journal: The file; its key file lies beside it.
             work: How much work trying a new passphrase is; None measures this computer first.
+            secure: Called before a way in is changed, to make a backup; what it raises keeps
+                everything as it is.
         """
         self._path = key_file_for(journal)
+        self._secure = secure
         self._work = work
 
     @property
@@ -139,6 +148,11 @@ class JournalKeys:
         return KeyFile.load(self._path)
 
     def _proven(self, proof: Proof) -> tuple[KeyFile, DataKey]:
+        found = self._key(proof)
+        self._secure()
+        return found
+
+    def _key(self, proof: Proof) -> tuple[KeyFile, DataKey]:
         file = self._file()
         if proof.typed:
             return file, _key_of(file, proof.typed)

@@ -7,6 +7,7 @@ from threading import Event
 
 from relationjournal.security.copies import copy_names
 from relationjournal.security.data_key import DataKey
+from relationjournal.security.errors import RecoveryKeyMistyped
 from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import Argon2Parameters, calibrate
@@ -15,6 +16,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import check_header
 from relationjournal.storage.errors import JournalExists, JournalMissing
 
@@ -47,7 +49,9 @@ class Protection:
     work: Argon2Parameters | None = None
 
 
-def create_journal(path: Path, protection: Protection, clock: Clock) -> NewJournal:
+def create_journal(
+    path: Path, protection: Protection, clock: Clock, places: BackupPlaces | None = None
+) -> NewJournal:
     """Make a journal with its key file, and open it.
 
     Raises:
@@ -70,7 +74,7 @@ def create_journal(path: Path, protection: Protection, clock: Clock) -> NewJourn
     key_path = key_file_for(path)
     KeyFile.create(key_path, data_key, tuple(slots))
     try:
-        journal = Journal.create(path, data_key, clock)
+        journal = Journal.create(path, data_key, clock, places)
     except BaseException:
         for unused in (path, *copy_names(key_path)):
             with contextlib.suppress(OSError):
@@ -87,8 +91,13 @@ class LockedJournal:
         kinds: The ways in that its key file has.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, places: BackupPlaces | None = None) -> None:
         """Read the key file.
+
+        Args:
+            path: The journal.
+            clock: What it is to go by.
+            places: Where its backups are kept; None keeps none.
 
         Raises:
             JournalMissing: There is no such file.
@@ -100,6 +109,7 @@ class LockedJournal:
         check_header(path)
         self.path = path
         self._clock = clock
+        self._places = places
         self._keys = KeyFile.load(key_file_for(path))
         self.kinds: tuple[SlotKind, ...] = self._keys.kinds
 
@@ -127,10 +137,22 @@ class LockedJournal:
         """
         return self._keys.unlock_with_recovery_key(RecoveryKey.parse(typed))
 
+    def key_from_typed(self, typed: str) -> DataKey:
+        """Return the key that a passphrase or a recovery key gives; the form tells which it is.
+
+        Raises:
+            WrongPassphrase, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        try:
+            return self.key_from_recovery_key(typed)
+        except RecoveryKeyMistyped:
+            return self.key_from_passphrase(typed)
+
     def open(self, key: DataKey) -> Journal:
         """Open the journal.
 
         Raises:
             NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew: As they say.
+            BackupNotMade: It is of an older program, and there is no room for a backup.
         """
-        return Journal.open(self.path, key, self._clock)
+        return Journal.open(self.path, key, self._clock, self._places)

@@ -58,19 +58,33 @@ class Database:
         return cls.open(path, key)
 
     @classmethod
-    def open(cls, path: Path, key: RawKey, *, with_undo: bool = True) -> Self:
+    def open(
+        cls,
+        path: Path,
+        key: RawKey,
+        *,
+        with_undo: bool = True,
+        before_upgrade: Callable[[], None] = lambda: None,
+    ) -> Self:
         """Open a journal file, bringing it up to date where it is older than the program.
 
         Raises:
             JournalMissing: There is no file.
             NotAJournal: The file is something else.
             KeyOfAnotherJournal: The key belongs to another file.
+        Args:
+            path: The file.
+            key: Its key.
+            with_undo: Whether changes can be taken back.
+            before_upgrade: Called before an older file is changed; what it raises keeps it as
+                it is.
+
             JournalDamaged: The file cannot be read.
             JournalTooNew: A newer program wrote it.
             JournalOutOfReach: The system does not let the file be opened.
             JournalBusy: Another program is writing to it.
         """
-        engine = file.connected(path, key)
+        engine = file.connected(path, key, before_upgrade)
         try:
             return cls(path, engine, with_undo=with_undo)
         except BaseException:

@@ -120,3 +120,72 @@ class UnsafeLibrary(JournalError):
         super().__init__(
             f"The encryption library {what}; reinstall Relation Journal to get the right one."
         )
+
+
+class BackupNotMade(JournalError):
+    """The disk did not take a backup."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "The backup was not made: the disk is full, read-only or does not answer. "
+            "Free some space, then repeat; the journal and the backups before it are whole."
+        )
+
+
+class BackupOvertaken(JournalError):
+    """The journal changed while it was copied, each time it was tried."""
+
+    def __init__(self) -> None:
+        """Say that it is tried again."""
+        super().__init__(
+            "The journal kept changing while it was copied; wait a moment, then repeat."
+        )
+
+
+class BackupDamaged(JournalError):
+    """A backup is not what was written."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"The backup “{path.name}” is damaged; take another one.")
+
+
+class NotABackup(JournalError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"“{path.name}” is not a backup of a journal; choose another file.")
+
+
+class BackupTooNew(JournalError):
+    """A newer program wrote the backup."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"The backup “{path.name}” was made by a newer Relation Journal; update the program "
+            "to restore it."
+        )
+
+
+class BackupMissing(JournalError):
+    """There is no file, or the system does not let it be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"The backup “{path.name}” cannot be read: it is not there, or its disk does not "
+            "answer. Look at its folder, then repeat."
+        )
+
+
+class JournalInUse(JournalError):
+    """Another program has the file open, and it is to be moved."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” is open in another window or program; close it there, then repeat."
+        )

@@ -46,8 +46,12 @@ def make(path: Path, key: cipher.RawKey) -> None:
         _remove(part)
 
 
-def connected(path: Path, key: cipher.RawKey) -> Engine:
+def connected(
+    path: Path, key: cipher.RawKey, before_upgrade: Callable[[], None] = lambda: None
+) -> Engine:
     """Return an engine whose one connection holds the file, brought up to date.
+
+    Before an older file is changed, `before_upgrade` is called.
 
     Raises:
         JournalMissing, NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew,
@@ -58,7 +62,7 @@ def connected(path: Path, key: cipher.RawKey) -> Engine:
     engine = _engine(lambda: cipher.connect(path, key))
     try:
         with translated(path):
-            _bring_up_to_date(path, engine)
+            _bring_up_to_date(path, engine, before_upgrade)
     except BaseException:
         engine.dispose()
         raise
@@ -106,7 +110,7 @@ def _engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
     return engine
 
 
-def _bring_up_to_date(path: Path, engine: Engine) -> None:
+def _bring_up_to_date(path: Path, engine: Engine, before: Callable[[], None]) -> None:
     known = migrations.revisions()
     with engine.connect().execution_options(begin="BEGIN") as connection:
         tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
@@ -116,6 +120,7 @@ def _bring_up_to_date(path: Path, engine: Engine) -> None:
     if found not in known:
         raise JournalTooNew(path)
     if found != known[-1]:
+        before()
         with engine.connect() as connection, connection.begin():
             migrations.upgrade(connection)
 

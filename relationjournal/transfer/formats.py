@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import BinaryIO
 
+from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
@@ -108,6 +109,8 @@ def import_files(
         FileRefused: One of several cannot be taken over.
         JournalError: The only one cannot; the sentence says why, and where.
     """
+    if not options.dry_run:
+        journal.secure(BackupReason.IMPORT)
     if len(files) == 1:
         return [_import_file(journal, files[0][1], options)]
     really = replace(options, dry_run=False)

@@ -1,0 +1,122 @@
+"""What is kept in mind about the backups of one journal, in a small file among them.
+
+Where it is lost, nothing else is: every backup was proven before it got its name.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+State = tuple[int, ...]
+"""What tells that a file has not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    state: State | None = None
+    verified: Mapping[str, datetime] = field(default_factory=dict)
+    damaged: Mapping[str, datetime] = field(default_factory=dict)
+    nothing_before: datetime | None = None
+    aside: Path | None = None
+
+
+class BackupIndex:
+    """Remembers when each backup was proven, and how far the journal was backed up."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember in this folder."""
+        self._path = folder / "index.json"
+
+    @property
+    def state(self) -> State | None:
+        """The state of the journal's file when it was backed up last."""
+        return self._read().state
+
+    @property
+    def verified(self) -> Mapping[str, datetime]:
+        """When each backup was last proven, by name."""
+        return self._read().verified
+
+    @property
+    def damaged(self) -> Mapping[str, datetime]:
+        """Which backups were found damaged, and when."""
+        return self._read().damaged
+
+    @property
+    def nothing_before(self) -> datetime | None:
+        """The moment before which no backup may be left anywhere, since someone was erased."""
+        return self._read().nothing_before
+
+    @property
+    def aside(self) -> Path | None:
+        """What was laid aside by a restore that is not accepted yet."""
+        return self._read().aside
+
+    def put(
+        self,
+        *,
+        state: State | None = None,
+        verified: Mapping[str, datetime] | None = None,
+        damaged: Mapping[str, datetime] | None = None,
+        nothing_before: datetime | None = None,
+    ) -> None:
+        """Remember more; what is None stays as it was."""
+        words = self._read()
+        proven = {**words.verified, **(verified or {})}
+        broken = {name: at for name, at in words.damaged.items() if name not in (verified or {})}
+        self._write(
+            replace(
+                words,
+                state=state or words.state,
+                verified={name: at for name, at in proven.items() if self._has(name)},
+                damaged={n: at for n, at in {**broken, **(damaged or {})}.items() if self._has(n)},
+                nothing_before=nothing_before or words.nothing_before,
+            )
+        )
+
+    def put_aside(self, aside: Path | None) -> None:
+        """Remember what was laid aside, or that it is settled."""
+        words = self._read()
+        if words.aside != aside:
+            self._write(replace(words, aside=aside))
+
+    def _has(self, name: str) -> bool:
+        return self._path.with_name(name).exists()
+
+    def _read(self) -> _Words:
+        try:
+            said = json.loads(self._path.read_text(encoding="utf-8"))
+            return _Words(
+                tuple(map(int, said["state"])) if said.get("state") else None,
+                _moments(said.get("verified", {})),
+                _moments(said.get("damaged", {})),
+                _moment(said.get("nothing_before")),
+                Path(said["aside"]) if said.get("aside") else None,
+            )
+        except (OSError, ValueError, TypeError, AttributeError, KeyError):
+            return _Words()
+
+    def _write(self, words: _Words) -> None:
+        said = {
+            "state": words.state,
+            "verified": {name: at.isoformat() for name, at in words.verified.items()},
+            "damaged": {name: at.isoformat() for name, at in words.damaged.items()},
+            "nothing_before": words.nothing_before.isoformat() if words.nothing_before else None,
+            "aside": str(words.aside) if words.aside else None,
+        }
+        part = self._path.with_suffix(".json.part")
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(said, indent=2), encoding="utf-8")
+            part.replace(self._path)
+
+
+def _moments(said: Mapping[str, str]) -> dict[str, datetime]:
+    return {str(name): datetime.fromisoformat(at) for name, at in said.items()}
+
+
+def _moment(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None

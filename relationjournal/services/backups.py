@@ -1,0 +1,352 @@
+"""The backups of a journal: made, proven, thinned out, copied to a second folder."""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from relationjournal import __version__
+from relationjournal.domain.backups import BackupReason, Kept, superfluous
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.services.backup_index import BackupIndex, State
+from relationjournal.settings import BackupPlaces
+from relationjournal.storage import backup, backup_file
+from relationjournal.storage.cipher import RawKey
+from relationjournal.storage.errors import BackupDamaged, BackupMissing, BackupNotMade
+
+EVERY = timedelta(minutes=30)
+SUFFIX = ".journal.tar"
+_NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
+_MOMENT = "%Y-%m-%dT%H-%M-%SZ"
+_ID_LETTERS = 8
+_STALE_AFTER = timedelta(hours=1)
+_OWNER_ONLY = 0o700
+
+_SECOND_AWAY = (
+    "The second folder for backups is not there now; it is brought up to date when it is back."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupEntry:
+    """A backup in its folder.
+
+    Attributes:
+        path: The file.
+        made_at: When, in UTC.
+        size: In bytes.
+        verified_at: When it was last proven to be whole.
+        is_damaged: Whether it was found damaged when it was looked at last.
+    """
+
+    path: Path
+    made_at: datetime
+    size: int
+    verified_at: datetime
+    is_damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was just made.
+
+    Attributes:
+        entry: It.
+        remark: What has to be said besides, or empty.
+    """
+
+    entry: BackupEntry
+    remark: str = ""
+
+
+class Backups:
+    """Keeps the backups of one journal. Every method may be called from any one thread.
+
+    Attributes:
+        folder: Where they are.
+    """
+
+    def __init__(
+        self,
+        journal: Path,
+        key: RawKey,
+        places: BackupPlaces,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Keep backups of a journal.
+
+        Args:
+            journal: Its file.
+            key: Its key.
+            places: Where backups are kept.
+            now: Returns the present moment, with its zone.
+        """
+        self._journal = journal
+        self._key = key
+        self._places = places
+        self._now = now
+        self.folder = _folder_in(places.folder, journal, key)
+        self._index = BackupIndex(self.folder)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether none is made by itself or dropped, since a restored journal is not accepted."""
+        return self._index.aside is not None
+
+    @property
+    def aside(self) -> Path | None:
+        """What was there before the journal was restored, until that is accepted."""
+        return self._index.aside
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the journal may hold what no backup holds; no file is opened for it."""
+        return self._index.state is None or self._index.state != _state(self._journal)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether one should be made by now."""
+        if self.is_paused or not self.has_changed:
+            return False
+        last = self.last
+        return last is None or not timedelta() <= self._now() - last.made_at < EVERY
+
+    @property
+    def last(self) -> BackupEntry | None:
+        """The newest one."""
+        return next(iter(self.entries()), None)
+
+    def entries(self) -> list[BackupEntry]:
+        """Return all of them, the newest first."""
+        return entries_in(self.folder)
+
+    def make(self, reason: BackupReason, is_unwanted: Callable[[], bool] = lambda: False) -> Made:
+        """Make a backup, prove it, and drop those that need not be kept any longer.
+
+        Args:
+            reason: Why.
+            is_unwanted: Asked every now and then whether to stop.
+
+        Raises:
+            BackupNotMade: The disk does not take it; the older ones are as they were.
+            BackupOvertaken, BackupDamaged, JournalDamaged, JournalBusy, Stopped: As they say.
+            KeyFileMissing, KeyFileDamaged, KeyFileUnreadable: Nobody could open it.
+        """
+        try:
+            self.folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+            self._clear_parts()
+        except OSError as error:
+            raise BackupNotMade from error
+        backup.settle(self._journal, self._key)
+        state, path = _state(self._journal), self._free_name()
+        self._write(path, reason, is_unwanted)
+        moment = self._now().astimezone(UTC)
+        self._index.put(state=state, verified={path.name: moment})
+        if not self.is_paused:
+            _drop(self.folder, self._now(), self.entries())
+        entry = next(one for one in self.entries() if one.path == path)
+        return Made(entry, self.bring_second_up_to_date())
+
+    def verify(self, entry: BackupEntry, is_unwanted: Callable[[], bool] = lambda: False) -> None:
+        """Prove again that a backup is whole and opens, and keep in mind how it went.
+
+        Raises:
+            BackupDamaged: It is not.
+            BackupMissing, BackupNotMade, Stopped: As they say.
+        """
+        moment = self._now().astimezone(UTC)
+        try:
+            self._prove(entry.path, is_unwanted)
+        except BackupDamaged:
+            self._index.put(damaged={entry.path.name: moment})
+            raise
+        self._index.put(verified={entry.path.name: moment})
+
+    def accept(self) -> None:
+        """Go on with backups, since the restored journal is the right one."""
+        self._index.put_aside(None)
+
+    def bring_second_up_to_date(self) -> str:
+        """Copy to the second folder what it lacks; return what has to be said, or nothing."""
+        second = self._places.second()
+        if second is None:
+            return ""
+        if not second.is_dir():
+            return _SECOND_AWAY
+        folder = second / self.folder.name
+        try:
+            folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+            _copy_missing(self.entries(), folder, self._index.nothing_before, self._now())
+        except (OSError, JournalError):
+            return "The second folder for backups does not take them now; look at its disk."
+        return ""
+
+    def drop_all_but(self, entry: BackupEntry) -> str:
+        """Drop every other backup, here and in the second folder, now or as soon as it is there.
+
+        What lies aside from a restore goes as well.
+
+        Returns:
+            What has to be said, or nothing.
+
+        Raises:
+            BackupNotMade: One cannot be removed.
+        """
+        self._index.put(nothing_before=entry.made_at)
+        try:
+            for one in self.entries():
+                if one.path != entry.path:
+                    one.path.unlink(missing_ok=True)
+            for aside in asides_of(self._journal):
+                aside.unlink(missing_ok=True)
+            backup_file.sync_folder(self.folder)
+        except OSError as error:
+            raise BackupNotMade from error
+        self.accept()
+        return self.bring_second_up_to_date()
+
+    def _write(self, path: Path, reason: BackupReason, is_unwanted: Callable[[], bool]) -> None:
+        copy, part = (path.with_name(f"{path.name}.{end}") for end in ("copy.part", "part"))
+        keys = KeyFile.load(key_file_for(self._journal)).data
+        about = backup_file.About(_moment_of(path), reason, __version__)
+        try:
+            backup.copy_verified(self._journal, self._key, copy, is_unwanted)
+            backup_file.write(part, about, keys, copy)
+            backup_file.check(part)
+            part.rename(path)
+            backup_file.sync_folder(path.parent)
+        except OSError as error:
+            raise BackupNotMade from error
+        finally:
+            _remove(copy, part)
+
+    def _prove(self, path: Path, is_unwanted: Callable[[], bool]) -> None:
+        backup_file.check(path)
+        copy, keys = (path.with_name(f"{path.name}.{end}") for end in ("look.part", "keys.part"))
+        try:
+            _remove(copy, keys)
+            backup_file.unpack(path, copy, keys)
+            backup.check_copy(copy, self._key, is_unwanted=is_unwanted)
+        finally:
+            _remove(copy, keys)
+
+    def _free_name(self) -> Path:
+        moment = self._now().astimezone(UTC)
+        while True:
+            path = self.folder / f"{self._journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
+            if not path.exists():
+                return path
+            moment += timedelta(seconds=1)
+
+    def _clear_parts(self) -> None:
+        """Take away what a program that was ended in the middle has left."""
+        oldest = (datetime.now(UTC) - _STALE_AFTER).timestamp()
+        for part in self.folder.glob("*.part*"):
+            if part.stat().st_mtime < oldest:
+                part.unlink(missing_ok=True)
+
+
+def entries_in(folder: Path) -> list[BackupEntry]:
+    """Return the backups of a folder, the newest first; a missing folder has none."""
+    index = BackupIndex(folder)
+    found = []
+    with suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            if _NAMED.fullmatch(path.name):
+                made_at = _moment_of(path)
+                verified_at = index.verified.get(path.name, made_at)
+                is_damaged = path.name in index.damaged
+                size = path.stat().st_size
+                found.append(BackupEntry(path, made_at, size, verified_at, is_damaged))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def known_backups(journal: Path, places: BackupPlaces) -> list[BackupEntry]:
+    """Return the backups that go by a journal's name, told without its key, the newest first."""
+    folders: list[Path] = []
+    for root in (places.folder, places.second()):
+        if root is not None:
+            with suppress(OSError):
+                folders += sorted(root.glob(f"{_escaped(journal.stem)}-{'?' * _ID_LETTERS}"))
+    found = {one.path.name: one for folder in folders[::-1] for one in entries_in(folder)}
+    whole = [one for one in found.values() if not one.is_damaged]
+    return sorted(whole, key=lambda one: one.made_at, reverse=True)
+
+
+def asides_of(journal: Path) -> list[Path]:
+    """Return what restoring has laid aside beside a journal, with keys and logs."""
+    return sorted(journal.parent.glob(f"{_escaped(journal.stem)}-aside-*"))
+
+
+def folder_of(root: Path, journal: Path, salt: bytes) -> Path:
+    """Return where the backups of a journal are; a renamed one keeps its folder."""
+    mark = salt.hex()[:_ID_LETTERS]
+    with suppress(OSError):
+        for folder in sorted(root.glob(f"*-{mark}")):
+            return folder
+    return root / f"{journal.stem}-{mark}"
+
+
+def _folder_in(root: Path, journal: Path, key: RawKey) -> Path:
+    return folder_of(root, journal, key.salt)
+
+
+def _copy_missing(
+    entries: Iterable[BackupEntry], folder: Path, nothing_before: datetime | None, now: datetime
+) -> None:
+    """Make a folder hold what the first one holds, and what it held before, thinned out."""
+    here = {one.path.name: one for one in entries if not one.is_damaged}
+    there = {one.path.name: one for one in entries_in(folder)}
+    for name, one in list(there.items()):
+        if nothing_before is not None and one.made_at < nothing_before:
+            one.path.unlink(missing_ok=True)
+            del there[name]
+    both = [_kept(one) for one in (there | here).values()]
+    dropped = superfluous(both, now.astimezone())
+    for name in sorted(here.keys() - there.keys() - dropped):
+        backup_file.copy_whole(here[name].path, folder / name)
+    for name in there.keys() & dropped:
+        there[name].path.unlink(missing_ok=True)
+
+
+def _drop(folder: Path, now: datetime, entries: Iterable[BackupEntry]) -> None:
+    for name in superfluous([_kept(one) for one in entries], now.astimezone()):
+        with suppress(OSError):
+            (folder / name).unlink()
+
+
+def _kept(entry: BackupEntry) -> Kept:
+    return Kept(entry.path.name, entry.made_at.astimezone(), not entry.is_damaged)
+
+
+def _moment_of(path: Path) -> datetime:
+    named = _NAMED.fullmatch(path.name)
+    if named is None:
+        raise BackupMissing(path)
+    return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
+
+
+def _state(journal: Path) -> State | None:
+    """Return what tells an unchanged file: time and size, also of the log where it holds any."""
+    found: list[int] = []
+    with suppress(OSError):
+        stat = journal.stat()
+        found += [stat.st_mtime_ns, stat.st_size]
+        log = journal.with_name(f"{journal.name}-wal")
+        if log.exists() and (said := log.stat()).st_size:
+            found += [said.st_mtime_ns, said.st_size]
+    return tuple(found) or None
+
+
+def _escaped(name: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", name)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                path.with_name(path.name + end).unlink(missing_ok=True)

@@ -1,0 +1,274 @@
+"""Putting a backup in the place of a journal, or where none is yet."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.copies import copy_names, write_copies
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.errors import (
+    KeyFileNotWritten,
+    NoSuchSlot,
+    RecoveryKeyMistyped,
+)
+from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.security.key_format import MalformedKeyFile, NewerKeyFile, decode
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.recovery import RecoveryKey
+from relationjournal.security.sealing import SlotKind
+from relationjournal.services.backup_index import BackupIndex
+from relationjournal.services.backups import folder_of
+from relationjournal.settings import BackupPlaces
+from relationjournal.storage import backup, backup_file
+from relationjournal.storage.errors import BackupDamaged, BackupNotMade, BackupTooNew
+
+_MOMENT = "%Y-%m-%dT%H-%M-%SZ"
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A journal that was put in place.
+
+    Attributes:
+        journal: Where it is.
+        made_at: When the backup was made, in UTC.
+        aside: Where what was there before is now, or None where nothing was.
+    """
+
+    journal: Path
+    made_at: datetime
+    aside: Path | None
+
+
+class LockedBackup:
+    """A backup that is to become a journal, not yet opened.
+
+    It opens by its own keys, as they were when it was made, and by those that lie beside the
+    journal now where they are the same journal's.
+
+    Attributes:
+        path: The backup.
+        target: Where the journal is to be.
+        made_at: When it was made, in UTC.
+        kinds: The ways in that there are.
+    """
+
+    def __init__(self, path: Path, target: Path) -> None:
+        """Prove that the file is whole, and read the keys.
+
+        Raises:
+            NotABackup, BackupDamaged, BackupTooNew, BackupMissing: As they say.
+        """
+        backup_file.check(path)
+        self.path = path
+        self.target = target
+        self.made_at = backup_file.read_about(path).made_at
+        own = _own_keys(path)
+        self._keys = [*_keys_beside(target, own.journal_id), own]
+        self.kinds = tuple(
+            kind for kind in SlotKind if any(kind in file.kinds for file in self._keys)
+        )
+
+    def key_from_keyring(self, cancelled: Event | None = None) -> DataKey:
+        """Return the key that the system's keyring gives; blocks up to a minute.
+
+        Raises:
+            KeyringProblem, NoSuchSlot, KeyNotForThisJournal, KeyFileDamaged: As they say.
+        """
+        return self._first(lambda file: file.unlock_with_keyring(OsKeyring(cancelled=cancelled)))
+
+    def key_from_passphrase(self, passphrase: str) -> DataKey:
+        """Return the key that a passphrase gives, that of today or that of the backup.
+
+        Raises:
+            WrongPassphrase, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        return self._first(lambda file: file.unlock_with_passphrase(passphrase))
+
+    def key_from_recovery_key(self, typed: str) -> DataKey:
+        """Return the key that a recovery key gives, that of today or that of the backup.
+
+        Raises:
+            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        recovery_key = RecoveryKey.parse(typed)
+        return self._first(lambda file: file.unlock_with_recovery_key(recovery_key))
+
+    def key_from_typed(self, typed: str) -> DataKey:
+        """Return the key that a passphrase or a recovery key gives; the form tells which it is.
+
+        Raises:
+            WrongPassphrase, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+        """
+        try:
+            return self.key_from_recovery_key(typed)
+        except RecoveryKeyMistyped:
+            return self.key_from_passphrase(typed)
+
+    def restore(
+        self,
+        key: DataKey,
+        places: BackupPlaces,
+        is_unwanted: Callable[[], bool] = lambda: False,
+    ) -> Restored:
+        """Put the journal in place; what is there is moved aside, and nothing is ever replaced.
+
+        The keys that opened it go with it. No more backups are made by themselves, and none is
+        dropped, until the journal is accepted.
+
+        Args:
+            key: From one of the slots.
+            places: Where its backups are kept.
+            is_unwanted: Asked every now and then whether to stop.
+
+        Raises:
+            JournalInUse: Another program has the journal open.
+            BackupDamaged, BackupTooNew, BackupNotMade, Stopped: As they say.
+            KeyFileNotWritten: The disk does not take the keys.
+        """
+        part, keys_part = _parts(self.target)
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            _remove(part, keys_part)
+            backup_file.unpack(self.path, part, keys_part)
+            backup.check_copy(part, key, is_unwanted=is_unwanted)
+            backup.refuse_newer(part, key)
+            backup.take_alone(self.target, key)
+            aside = lay_aside(self.target)
+            try:
+                _put_keys(self.target, self._keys[0])
+                part.rename(self.target)
+            except BaseException:
+                _put_back(aside, self.target)
+                raise
+            backup_file.sync_folder(self.target.parent)
+        except OSError as error:
+            raise BackupNotMade from error
+        finally:
+            _remove(part, keys_part)
+        if aside is not None:
+            BackupIndex(folder_of(places.folder, self.target, key.salt)).put_aside(aside)
+        return Restored(self.target, self.made_at, aside)
+
+    def _first(self, unlock: Callable[[KeyFile], _Result]) -> _Result:
+        """Try the keys of today before those of the backup; the ones that open go first."""
+        problem: JournalError | None = None
+        for file in self._keys:
+            try:
+                found = unlock(file)
+            except JournalError as error:
+                if problem is None or isinstance(problem, NoSuchSlot):
+                    problem = error
+            else:
+                self._keys = [file, *(other for other in self._keys if other is not file)]
+                return found
+        assert problem is not None  # noqa: S101  a backup has keys
+        raise problem
+
+
+def go_back(journal: Path, aside: Path, key: DataKey, places: BackupPlaces) -> Path | None:
+    """Put what a restore laid aside in place again; the restored journal is laid aside instead.
+
+    Raises:
+        JournalInUse: Another program has the journal open.
+        BackupNotMade: The disk does not take it.
+    """
+    backup.take_alone(journal, key)
+    try:
+        restored = lay_aside(journal)
+        _rename_all(aside, journal)
+        backup_file.sync_folder(journal.parent)
+    except OSError as error:
+        raise BackupNotMade from error
+    BackupIndex(folder_of(places.folder, journal, key.salt)).put_aside(None)
+    return restored
+
+
+def lay_aside(journal: Path) -> Path | None:
+    """Move a journal, its log and its keys to a free name beside it; None where nothing is there.
+
+    Raises:
+        OSError: The disk does not take it.
+    """
+    if not any(path.exists() for path in _all_files(journal)):
+        return None
+    aside = _free_name(journal)
+    _rename_all(journal, aside)
+    return aside
+
+
+def _put_back(aside: Path | None, journal: Path) -> None:
+    """Have everything as it was before, as far as the disk lets us."""
+    with suppress(OSError):
+        for made in copy_names(key_file_for(journal)):
+            made.unlink(missing_ok=True)
+        if aside is not None:
+            _rename_all(aside, journal)
+
+
+def _rename_all(journal: Path, to: Path) -> None:
+    for before, after in zip(_all_files(journal), _all_files(to), strict=True):
+        if before.exists():
+            before.rename(after)
+    with suppress(OSError):
+        journal.with_name(f"{journal.name}-shm").unlink(missing_ok=True)
+
+
+def _all_files(journal: Path) -> tuple[Path, ...]:
+    log = journal.with_name(f"{journal.name}-wal")
+    return (journal, log, *copy_names(key_file_for(journal)))
+
+
+def _free_name(journal: Path) -> Path:
+    moment = datetime.now(UTC).strftime(_MOMENT)
+    count, name = 1, f"{journal.stem}-aside-{moment}"
+    while any(path.exists() for path in _all_files(journal.with_name(name + journal.suffix))):
+        count += 1
+        name = f"{journal.stem}-aside-{moment}-{count}"
+    return journal.with_name(name + journal.suffix)
+
+
+def _put_keys(journal: Path, keys: KeyFile) -> None:
+    try:
+        write_copies(key_file_for(journal), keys.data)
+    except OSError as error:
+        raise KeyFileNotWritten(key_file_for(journal)) from error
+
+
+def _own_keys(path: Path) -> KeyFile:
+    try:
+        contents, mac = decode(backup_file.read_keys(path))
+    except NewerKeyFile as error:
+        raise BackupTooNew(path) from error
+    except MalformedKeyFile as error:
+        raise BackupDamaged(path) from error
+    return KeyFile(path, contents, mac)
+
+
+def _keys_beside(journal: Path, journal_id: str) -> list[KeyFile]:
+    """Return the keys beside a journal where they are whole and the same journal's."""
+    try:
+        file = KeyFile.load(key_file_for(journal), repair=False)
+    except JournalError:
+        return []
+    return [file] if file.journal_id == journal_id else []
+
+
+def _parts(target: Path) -> tuple[Path, Path]:
+    return (
+        target.with_name(f"{target.name}.restored.part"),
+        target.with_name(f"{target.name}.keys.part"),
+    )
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                path.with_name(path.name + end).unlink(missing_ok=True)

@@ -1,0 +1,263 @@
+"""Backups are made, proven, thinned out and copied."""
+
+import os
+import shutil
+import tarfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from relationjournal.domain.backups import BackupReason
+from relationjournal.security.errors import KeyFileMissing
+from relationjournal.security.key_file import key_file_for
+from relationjournal.services.backups import EVERY, Backups
+from relationjournal.services.opening import LockedJournal
+from relationjournal.storage import backup_file
+from relationjournal.storage.errors import (
+    BackupDamaged,
+    BackupMissing,
+    BackupNotMade,
+    NotABackup,
+    Stopped,
+)
+from tests.support.backups import PASSPHRASE, Vault
+from tests.support.disk import files_no_longer_than
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made = Vault.made_in(tmp_path)
+    made.add("Ana Ruiz")
+    yield made
+    made.journal.close()
+
+
+def test_that_a_backup_is_one_file_that_opens_without_the_program(
+    vault: Vault, tmp_path: Path
+) -> None:
+    made = vault.backups.make(BackupReason.ASKED)
+    with tarfile.open(made.entry.path) as archive:
+        assert archive.getnames() == ["backup.json", "relations.keys", "relations.journal", "sum"]
+        archive.extractall(tmp_path / "elsewhere", filter="data")
+    locked = LockedJournal(tmp_path / "elsewhere" / "relations.journal", vault.journal.clock)
+    copy = locked.open(locked.key_from_passphrase(PASSPHRASE))
+    assert [contact.name for contact in copy.contacts.all()] == ["Ana Ruiz"]
+    copy.close()
+
+
+def test_that_nothing_in_a_backup_is_in_clear(vault: Vault) -> None:
+    vault.add("Canary Island")
+    made = vault.backups.make(BackupReason.ASKED)
+    assert b"Canary" not in made.entry.path.read_bytes()
+    assert made.entry.path.stat().st_mode & 0o077 == 0
+    assert vault.backups.folder.stat().st_mode & 0o077 == 0
+
+
+def test_that_a_backup_leaves_nothing_beside_it(vault: Vault) -> None:
+    made = vault.backups.make(BackupReason.ASKED)
+    vault.backups.verify(made.entry)
+    assert {path.name for path in vault.backups.folder.iterdir()} == {
+        made.entry.path.name,
+        "index.json",
+    }
+
+
+def test_that_a_backup_is_due_half_an_hour_after_the_last_if_something_changed(
+    vault: Vault,
+) -> None:
+    due = [vault.backups.is_due]
+    vault.backups.make(BackupReason.REGULAR)
+    vault.pass_time(hours=5)
+    due.append(vault.backups.is_due)
+    vault.add("Tom Webb")
+    due.append(vault.backups.is_due)
+    vault.backups.make(BackupReason.REGULAR)
+    vault.add("Mei Chen")
+    due.append(vault.backups.is_due)
+    vault.now += EVERY
+    due.append(vault.backups.is_due)
+    assert due == [True, False, True, False, True]
+
+
+def test_that_closing_and_opening_again_is_no_change(vault: Vault) -> None:
+    vault.backups.make(BackupReason.QUIT)
+    vault.journal.close()
+    vault.open()
+    assert len(vault.names()) == 1
+    assert not vault.backups.has_changed
+
+
+def test_that_typing_goes_on_while_a_backup_is_made(vault: Vault) -> None:
+    names = iter(["Tom Webb", "Mei Chen"])
+
+    def type_on() -> bool:
+        name = next(names, None)
+        if name is not None:
+            vault.add(name)
+        return False
+
+    made = vault.backups.make(BackupReason.REGULAR, type_on)
+    assert vault.names() == {"Ana Ruiz", "Tom Webb", "Mei Chen"}
+    vault.backups.verify(made.entry)
+
+
+def test_that_a_backup_that_is_not_wanted_any_more_leaves_nothing(vault: Vault) -> None:
+    with pytest.raises(Stopped):
+        vault.backups.make(BackupReason.REGULAR, lambda: True)
+    assert not vault.backups.entries()
+    assert not list(vault.backups.folder.iterdir())
+
+
+def test_that_a_full_disk_leaves_the_old_backups_and_no_half_one(vault: Vault) -> None:
+    old = vault.backups.make(BackupReason.REGULAR).entry
+    before = old.path.read_bytes()
+    vault.pass_time(hours=1)
+    vault.add("Tom Webb")
+    for size in (0, 1_000, 10_000, 100_000, len(before) - 5_000):
+        with files_no_longer_than(size), pytest.raises(BackupNotMade):
+            vault.backups.make(BackupReason.REGULAR)
+        assert [one.path for one in vault.backups.entries()] == [old.path]
+        assert not list(vault.backups.folder.glob("*.part*"))
+    assert old.path.read_bytes() == before
+    assert vault.names() == {"Ana Ruiz", "Tom Webb"}
+    assert vault.backups.is_due
+
+
+def test_that_200_flipped_bits_in_a_backup_are_all_found(vault: Vault, tmp_path: Path) -> None:
+    whole = vault.backups.make(BackupReason.ASKED).entry.path.read_bytes()
+    chance, flipped = Random(7), tmp_path / "flipped.tar"
+    places = [chance.randrange(len(whole)) for _ in range(150)]
+    places += [chance.randrange(4096) for _ in range(25)]
+    places += [len(whole) - 1 - chance.randrange(2048) for _ in range(25)]
+    for place in places:
+        spoilt = bytearray(whole)
+        spoilt[place] ^= 1 << chance.randrange(8)
+        flipped.write_bytes(spoilt)
+        with pytest.raises((BackupDamaged, NotABackup)):
+            backup_file.check(flipped)
+
+
+@pytest.mark.parametrize("length", [0, 100, 511, 512, 5_000, -1, -512, -2_048])
+def test_that_a_backup_that_was_cut_off_is_found(vault: Vault, tmp_path: Path, length: int) -> None:
+    whole = vault.backups.make(BackupReason.ASKED).entry.path.read_bytes()
+    cut = tmp_path / "cut.tar"
+    cut.write_bytes(whole[:length])
+    with pytest.raises((BackupDamaged, NotABackup)):
+        backup_file.check(cut)
+    cut.write_bytes(whole + b"\0")
+    with pytest.raises((BackupDamaged, NotABackup)):
+        backup_file.check(cut)
+
+
+def test_that_verifying_finds_damage_and_remembers_it(vault: Vault) -> None:
+    entry = vault.backups.make(BackupReason.ASKED).entry
+    spoilt = bytearray(entry.path.read_bytes())
+    spoilt[len(spoilt) // 2] ^= 4
+    entry.path.write_bytes(spoilt)
+    with pytest.raises(BackupDamaged):
+        vault.backups.verify(entry)
+    assert vault.backups.entries()[0].is_damaged
+
+
+def test_that_verifying_tells_when_it_was(vault: Vault) -> None:
+    entry = vault.backups.make(BackupReason.ASKED).entry
+    vault.pass_time(days=1)
+    vault.backups.verify(entry)
+    assert vault.backups.entries()[0].verified_at == vault.now
+
+
+def test_that_a_backup_that_is_gone_is_missed(vault: Vault) -> None:
+    entry = vault.backups.make(BackupReason.ASKED).entry
+    entry.path.unlink()
+    with pytest.raises(BackupMissing):
+        vault.backups.verify(entry)
+
+
+def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault) -> None:
+    for _day in range(20):
+        vault.backups.make(BackupReason.REGULAR)
+        vault.pass_time(hours=6)
+        vault.backups.make(BackupReason.REGULAR)
+        vault.pass_time(hours=18)
+    ages = [(vault.now - one.made_at) // timedelta(hours=6) for one in vault.backups.entries()]
+    assert ages[:4] == [3, 4, 7, 8]
+    assert len(ages) == 4 + 12 + 2
+
+
+def test_that_a_second_folder_gets_each_backup_and_catches_up(vault: Vault, tmp_path: Path) -> None:
+    vault.second = tmp_path / "stick"
+    away = vault.backups.make(BackupReason.REGULAR)
+    assert "not there now" in away.remark
+    vault.second.mkdir()
+    vault.pass_time(hours=1)
+    there = vault.backups.make(BackupReason.REGULAR)
+    assert not there.remark
+    copies = {path.name for path in vault.second.rglob("*.tar")}
+    assert copies == {one.path.name for one in vault.backups.entries()}
+    assert len(copies) == 2
+
+
+def test_that_no_folder_is_made_where_a_disk_is_missing(vault: Vault, tmp_path: Path) -> None:
+    vault.second = tmp_path / "stick"
+    vault.backups.make(BackupReason.REGULAR)
+    assert not vault.second.exists()
+
+
+def test_that_a_second_folder_that_is_full_does_not_stop_a_backup(
+    vault: Vault, tmp_path: Path
+) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.write_text("no folder")
+    assert vault.backups.make(BackupReason.REGULAR).remark
+    assert len(vault.backups.entries()) == 1
+
+
+def test_that_the_rest_of_a_killed_backup_is_cleared_away(vault: Vault) -> None:
+    vault.backups.make(BackupReason.REGULAR)
+    left = vault.backups.folder / "me-2025-01-01T00-00-00Z.journal.tar.copy.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    vault.backups.make(BackupReason.REGULAR)
+    assert not left.exists()
+
+
+def test_that_a_lost_index_costs_nothing_but_one_more_backup(vault: Vault) -> None:
+    entry = vault.backups.make(BackupReason.REGULAR).entry
+    (vault.backups.folder / "index.json").write_text("[broken")
+    assert vault.backups.has_changed
+    assert vault.backups.entries() == [entry]
+
+
+def test_that_a_backup_without_keys_is_refused(vault: Vault) -> None:
+    keys = key_file_for(vault.path)
+    shutil.move(keys, vault.folder)
+    shutil.move(f"{keys}.copy", vault.folder)
+    with pytest.raises(KeyFileMissing):
+        vault.backups.make(BackupReason.REGULAR)
+    assert not vault.backups.entries()
+
+
+def test_that_dropping_all_but_one_reaches_the_second_folder_when_it_is_back(
+    vault: Vault, tmp_path: Path
+) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
+    vault.backups.make(BackupReason.REGULAR)
+    vault.second.rename(tmp_path / "unplugged")
+    vault.pass_time(hours=1)
+    fresh = vault.backups.make(BackupReason.ERASING).entry
+    assert vault.backups.drop_all_but(fresh)
+    (tmp_path / "unplugged").rename(vault.second)
+    vault.backups.make(BackupReason.REGULAR)
+    kept = {path.name for path in vault.second.rglob("*.tar")}
+    assert kept == {one.path.name for one in vault.backups.entries()}
+    assert len(kept) == 2
+
+
+def test_that_a_renamed_journal_keeps_its_folder(vault: Vault) -> None:
+    vault.backups.make(BackupReason.REGULAR)
+    renamed = Backups(vault.path.with_name("other.journal"), vault.key, vault.places)
+    assert renamed.folder == vault.backups.folder

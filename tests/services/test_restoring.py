@@ -1,0 +1,223 @@
+"""Backups are put in place, by every way in, and never over anything."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relationjournal.domain.backups import BackupReason
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.errors import WrongPassphrase
+from relationjournal.security.key_file import key_file_for
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.backups import asides_of, known_backups
+from relationjournal.services.keys import JournalKeys, Proof
+from relationjournal.services.opening import LockedJournal
+from relationjournal.services.restoring import LockedBackup, go_back
+from relationjournal.settings import BackupPlaces
+from relationjournal.storage.errors import (
+    BackupDamaged,
+    BackupMissing,
+    JournalInUse,
+    NotABackup,
+)
+from tests.support.backups import PASSPHRASE, Vault
+from tests.support.disk import files_no_longer_than
+
+LATER = "another four words or five"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made = Vault.made_in(tmp_path)
+    made.add("Ana Ruiz")
+    yield made
+    made.journal.close()
+
+
+@pytest.fixture
+def saved(vault: Vault) -> Path:
+    """A backup with Ana; the journal has Tom as well by now, and is closed."""
+    path = vault.backups.make(BackupReason.ASKED).entry.path
+    vault.add("Tom Webb")
+    vault.journal.close()
+    return path
+
+
+def _names(path: Path, vault: Vault, passphrase: str = PASSPHRASE) -> set[str]:
+    locked = LockedJournal(path, vault.journal.clock)
+    journal = locked.open(locked.key_from_passphrase(passphrase))
+    try:
+        return {contact.name for contact in journal.contacts.all()}
+    finally:
+        journal.close()
+
+
+@pytest.mark.parametrize("way", ["passphrase", "recovery key"])
+def test_that_a_backup_restores_into_an_empty_machine(
+    vault: Vault, saved: Path, tmp_path: Path, way: str
+) -> None:
+    only = tmp_path / "only.tar"
+    shutil.copy(saved, only)
+    shutil.rmtree(vault.folder / "mine")
+    shutil.rmtree(vault.folder / "backups")
+    target = tmp_path / "new" / "me.journal"
+    locked = LockedBackup(only, target)
+    typed = PASSPHRASE if way == "passphrase" else vault.recovery_key
+    restored = locked.restore(locked.key_from_typed(typed), vault.places)
+    assert restored.aside is None
+    assert _names(target, vault) == {"Ana Ruiz"}
+    assert {path.name for path in target.parent.iterdir()} == {
+        "me.journal",
+        "me.keys",
+        "me.keys.copy",
+    }
+
+
+def test_that_restoring_moves_the_journal_aside_and_never_over_it(
+    vault: Vault, saved: Path
+) -> None:
+    locked = LockedBackup(saved, vault.path)
+    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert _names(vault.path, vault) == {"Ana Ruiz"}
+    assert restored.aside is not None
+    assert _names(restored.aside, vault) == {"Ana Ruiz", "Tom Webb"}
+
+
+def test_that_backups_pause_after_a_restore_until_it_is_accepted(vault: Vault, saved: Path) -> None:
+    locked = LockedBackup(saved, vault.path)
+    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    vault.open()
+    vault.add("Mei Chen")
+    vault.pass_time(days=1)
+    assert vault.backups.aside == restored.aside
+    assert not vault.backups.is_due
+    vault.backups.accept()
+    assert vault.backups.is_due
+
+
+def test_that_nothing_is_dropped_while_backups_pause(vault: Vault, saved: Path) -> None:
+    vault.open()
+    for _day in range(8):
+        vault.backups.make(BackupReason.REGULAR)
+        vault.pass_time(hours=1)
+    vault.journal.close()
+    locked = LockedBackup(saved, vault.path)
+    locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    vault.open()
+    vault.pass_time(days=10)
+    vault.backups.make(BackupReason.IMPORT)
+    assert len(vault.backups.entries()) == 10
+
+
+def test_that_one_can_go_back_to_what_was_before(vault: Vault, saved: Path) -> None:
+    locked = LockedBackup(saved, vault.path)
+    key = locked.key_from_passphrase(PASSPHRASE)
+    restored = locked.restore(key, vault.places)
+    assert restored.aside is not None
+    undone = go_back(vault.path, restored.aside, key, vault.places)
+    assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
+    assert undone is not None
+    assert _names(undone, vault) == {"Ana Ruiz"}
+    vault.open()
+    assert not vault.backups.is_paused
+
+
+def test_that_a_damaged_journal_is_kept_as_it_is(vault: Vault, saved: Path) -> None:
+    spoilt = bytearray(vault.path.read_bytes())
+    spoilt[40:4000] = bytes(3960)
+    vault.path.write_bytes(spoilt)
+    locked = LockedBackup(saved, vault.path)
+    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert restored.aside is not None
+    assert restored.aside.read_bytes() == spoilt
+    assert _names(vault.path, vault) == {"Ana Ruiz"}
+
+
+def test_that_the_keys_of_today_stay_where_they_open_the_backup(vault: Vault, saved: Path) -> None:
+    JournalKeys(vault.path, LEAST_WORK).change_passphrase(Proof(PASSPHRASE), LATER)
+    locked = LockedBackup(saved, vault.path)
+    locked.restore(locked.key_from_passphrase(LATER), vault.places)
+    assert _names(vault.path, vault, LATER) == {"Ana Ruiz"}
+    with pytest.raises(WrongPassphrase):
+        _names(vault.path, vault, PASSPHRASE)
+
+
+def test_that_the_keys_of_the_backup_open_it_where_those_of_today_are_forgotten(
+    vault: Vault, saved: Path
+) -> None:
+    JournalKeys(vault.path, LEAST_WORK).change_passphrase(Proof(PASSPHRASE), LATER)
+    locked = LockedBackup(saved, vault.path)
+    locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert _names(vault.path, vault, PASSPHRASE) == {"Ana Ruiz"}
+
+
+def test_that_a_wrong_passphrase_restores_nothing(vault: Vault, saved: Path) -> None:
+    locked = LockedBackup(saved, vault.path)
+    with pytest.raises(WrongPassphrase):
+        locked.key_from_typed("not the right one")
+    assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
+    assert not asides_of(vault.path)
+
+
+def test_that_a_journal_open_elsewhere_is_not_moved(vault: Vault, saved: Path) -> None:
+    vault.open()
+    locked = LockedBackup(saved, vault.path)
+    with pytest.raises(JournalInUse):
+        locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert vault.names() == {"Ana Ruiz", "Tom Webb"}
+    vault.add("Mei Chen")
+    assert not asides_of(vault.path)
+
+
+def test_that_a_full_disk_leaves_the_journal_in_place(vault: Vault, saved: Path) -> None:
+    locked = LockedBackup(saved, vault.path)
+    key = locked.key_from_passphrase(PASSPHRASE)
+    for size in (0, 100, 10_000, 100_000):
+        with files_no_longer_than(size), pytest.raises(JournalError):
+            locked.restore(key, vault.places)
+    assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
+    assert {path.name for path in vault.path.parent.iterdir()} == {
+        "me.journal",
+        "me.keys",
+        "me.keys.copy",
+    }
+
+
+def test_that_a_damaged_backup_is_refused_before_anything_is_moved(
+    vault: Vault, saved: Path
+) -> None:
+    spoilt = bytearray(saved.read_bytes())
+    spoilt[len(spoilt) // 2] ^= 1
+    saved.write_bytes(spoilt)
+    with pytest.raises(BackupDamaged):
+        LockedBackup(saved, vault.path)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", bytes(20_480), b"SQLite format 3\0" * 500])
+def test_that_something_else_is_no_backup(vault: Vault, tmp_path: Path, content: bytes) -> None:
+    other = tmp_path / "other.tar"
+    other.write_bytes(content)
+    with pytest.raises(NotABackup):
+        LockedBackup(other, vault.path)
+    with pytest.raises(BackupMissing):
+        LockedBackup(tmp_path / "nowhere.tar", vault.path)
+
+
+def test_that_backups_are_found_without_key_and_journal(vault: Vault, saved: Path) -> None:
+    vault.path.unlink()
+    key_file_for(vault.path).unlink()
+    assert [one.path for one in known_backups(vault.path, vault.places)] == [saved]
+    assert not known_backups(vault.path.with_name("other.journal"), vault.places)
+
+
+def test_that_backups_are_found_in_the_second_folder_where_the_first_is_lost(
+    vault: Vault, tmp_path: Path
+) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
+    made = vault.backups.make(BackupReason.ASKED).entry
+    shutil.rmtree(vault.folder / "backups")
+    places = BackupPlaces(vault.folder / "backups", lambda: vault.second)
+    assert [one.path.name for one in known_backups(vault.path, places)] == [made.path.name]

@@ -1,0 +1,82 @@
+"""A journal with a passphrase and backups, and a clock to turn."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from relationjournal.domain.contacts import Circle, NewContact
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.backups import Backups
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.settings import BackupPlaces
+
+PASSPHRASE = "four words are enough"
+NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
+
+
+@dataclass
+class Vault:
+    """A journal, where it is, and what its backups go by."""
+
+    folder: Path
+    journal: Journal
+    recovery_key: str
+    second: Path | None = None
+    now: datetime = NOON
+
+    @classmethod
+    def made_in(cls, folder: Path) -> "Vault":
+        """Make an empty journal in a folder."""
+        path = folder / "mine" / "me.journal"
+        protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
+        made = create_journal(path, protection, Clock(now=lambda: NOON))
+        made.journal.close()
+        vault = cls(folder, made.journal, made.recovery_key)
+        vault.open()
+        return vault
+
+    @property
+    def path(self) -> Path:
+        """The journal's file."""
+        return self.journal.path
+
+    @property
+    def places(self) -> BackupPlaces:
+        """Where its backups are kept."""
+        return BackupPlaces(self.folder / "backups", lambda: self.second)
+
+    @property
+    def key(self) -> DataKey:
+        """The journal's key."""
+        return self.locked.key_from_passphrase(PASSPHRASE)
+
+    @property
+    def locked(self) -> LockedJournal:
+        """The journal as one finds it."""
+        return LockedJournal(self.path, Clock(now=lambda: self.now), self.places)
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups."""
+        assert self.journal.backups is not None
+        return self.journal.backups
+
+    def open(self) -> Journal:
+        """Open the journal again."""
+        self.journal = self.locked.open(self.key)
+        return self.journal
+
+    def pass_time(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    def add(self, name: str) -> str:
+        """Change the journal by a contact, and return its id."""
+        return self.journal.contacts.add(NewContact(name, circle=Circle.CLOSE)).id
+
+    def names(self) -> set[str]:
+        """Who is in the journal."""
+        return {contact.name for contact in self.journal.contacts.all()}
