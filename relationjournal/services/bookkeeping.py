@@ -74,23 +74,6 @@ class Books:
         self._write(all_entries, effects, {})
         self._keep(contact_id, replay(effects.values(), account_terms.half_life))
 
-    def restate(self, contact_id: str) -> None:
-        """Work an account out anew, as after its terms have changed."""
-        account_terms = self._terms(contact_id)
-        mine = entries.c.contact_id == contact_id
-        slips = select(entries.c.mends).where(mine, entries.c.mends.is_not(None))
-        rows = self._rows(and_(mine, or_(entries.c.id.in_(slips), entries.c.mends.is_not(None))))
-        lines = [row_entry(row) for row in rows]
-        effects = effects_of(lines, account_terms)
-        self._write(lines, effects, {row.id: row for row in rows})
-        self._keep(contact_id, self._replayed(contact_id, account_terms))
-
-    def restate_all(self) -> None:
-        """Work every account out anew, as after the fading has changed."""
-        ids = self._connection.execute(select(accounts.c.contact_id)).scalars().all()
-        for contact_id in ids:
-            self.restate(contact_id)
-
     def _touched(
         self, contact_id: str, gone: Collection[str], new: Sequence[Entry]
     ) -> Sequence[AnyRow]:

@@ -13,6 +13,7 @@ from relationjournal.domain.presence import Aside
 from relationjournal.services import contact_rows
 from relationjournal.services.bookkeeping import Books
 from relationjournal.services.preferences import PreferenceStore
+from relationjournal.services.restating import restate
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import contact_nicknames, contacts, entries, interactions
@@ -114,7 +115,7 @@ class Contacts:
             connection.execute(update(contacts).where(contacts.c.id == contact_id).values(row))
             contact_rows.write_lists(connection, contact_id, details)
             if _fading(before.details) != _fading(details):
-                self._books(connection).restate(contact_id)
+                restate(connection, self._preferences.get().fading, [contact_id])
         return self.get(contact_id)
 
     def close(self, contact_id: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading, Rules, checked_slip_weight
-from relationjournal.services.bookkeeping import Books
+from relationjournal.services.restating import Report, restate_all, tell_nobody
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import settings
 
@@ -77,8 +77,14 @@ class PreferenceStore:
             self._version = version
         return self._kept
 
-    def put(self, chosen: Preferences) -> None:
-        """Keep these settings; where they change the arithmetic, every account follows."""
+    def put(self, chosen: Preferences, report: Report = tell_nobody) -> None:
+        """Keep these settings; where they change the arithmetic, every account follows.
+
+        Args:
+            chosen: The settings.
+            report: Where every account is worked out anew, is told how far that is; what it raises
+                ends it, and all is as it was.
+        """
         words, before = to_words(chosen), self.get().rules
         change = Change.SETTING if chosen.rules == before else Change.SETTING | Change.LEDGER
         with self._database.transaction(change, "change the settings") as connection:
@@ -90,7 +96,7 @@ class PreferenceStore:
                 [{"name": name, "value": value} for name, value in words.items()],
             )
             if chosen.fading != before.fading:
-                Books(connection, chosen.fading).restate_all()
+                restate_all(connection, chosen.fading, report)
 
 
 def to_words(chosen: Preferences) -> dict[str, str]:

@@ -12,8 +12,10 @@ from relationjournal.domain.ledger.effects import Effect
 
 MAX_REWIND = 8
 """Half-lives over which sums may be brought back: what rounding lost grows 2⁸ times."""
-_GIVEN = (Kind.GAVE, Kind.MENDED)
-_TAKEN = (Kind.RECEIVED, Kind.ASKED)
+GIVEN = (Kind.GAVE, Kind.MENDED)
+"""The kinds whose sizes are given."""
+TAKEN = (Kind.RECEIVED, Kind.ASKED)
+"""The kinds whose sizes are taken."""
 
 
 class State(NamedTuple):
@@ -65,8 +67,8 @@ class State(NamedTuple):
             here.fixed + effect.fixed * w,
             here.slips + effect.slips * w,
             here.weight + (w if is_evidence else 0.0),
-            here.given + (effect.size * w if effect.kind in _GIVEN else 0.0),
-            here.taken + (effect.size * w if effect.kind in _TAKEN else 0.0),
+            here.given + (effect.size * w if effect.kind in GIVEN else 0.0),
+            here.taken + (effect.size * w if effect.kind in TAKEN else 0.0),
             here.lifetime_fixed + sign * effect.fixed,
             here.lifetime_slips + sign * effect.slips,
             here.evidence + (sign if is_evidence else 0),
@@ -88,9 +90,25 @@ def replay(effects: Iterable[Effect], half_life: float, until: int | None = None
         if kind.is_evidence:
             weight += w
             evidence += 1
-            given += size * w if kind in _GIVEN else 0.0
-            taken += size * w if kind in _TAKEN else 0.0
+            given += size * w if kind in GIVEN else 0.0
+            taken += size * w if kind in TAKEN else 0.0
     return State(last, fixed, slips, weight, given, taken, lifetime_fixed, lifetime_slips, evidence)
+
+
+def gathered(days: Iterable[State], half_life: float) -> State:
+    """Return the state of an account whose days, each as a state of its own, are these."""
+    found = list(days)
+    last = max((day.day for day in found), default=0)
+    sums = [0.0] * 7
+    evidence = 0
+    for day in found:
+        w = 2.0 ** ((day.day - last) / half_life)
+        for place, faded in enumerate(day[1:6]):
+            sums[place] += faded * w
+        sums[5] += day.lifetime_fixed
+        sums[6] += day.lifetime_slips
+        evidence += day.evidence
+    return State(last, *sums, evidence)
 
 
 def without(
