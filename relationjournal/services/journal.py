@@ -31,14 +31,21 @@ if TYPE_CHECKING:
     from relationjournal.services.accounts import Accounts
     from relationjournal.services.backups import Backups
     from relationjournal.services.captures import Captures
+    from relationjournal.services.commitments import Commitments
     from relationjournal.services.evidence import Evidence
     from relationjournal.services.feedback import FeedbackLog
+    from relationjournal.services.flows import Flows
     from relationjournal.services.forms import Forms
+    from relationjournal.services.insights import Insights
+    from relationjournal.services.letters import Letters
     from relationjournal.services.mending import Mending
     from relationjournal.services.mirror import Mirror
     from relationjournal.services.my_code import MyCode
     from relationjournal.services.practices import Practices
     from relationjournal.services.reaching import Reaching
+    from relationjournal.services.retention import Retention
+    from relationjournal.services.review_facts import ReviewReader
+    from relationjournal.services.reviews import Reviews
     from relationjournal.services.roles import Roles
     from relationjournal.services.search import Search
     from relationjournal.services.shoes import ShoesCards
@@ -257,6 +264,87 @@ class Journal:
         from relationjournal.services.my_code import MyCode  # noqa: PLC0415  used late
 
         return MyCode(self.database, self.preferences, self.day)
+
+    @cached_property
+    def commitments(self) -> "Commitments":
+        """What the user commits to, to others and to themselves."""
+        from relationjournal.services.commitments import Commitments  # noqa: PLC0415  used late
+
+        return Commitments(self.database, self.day)
+
+    @cached_property
+    def flows(self) -> "Flows":
+        """What went into and out of all accounts together."""
+        from relationjournal.services.flows import Flows  # noqa: PLC0415  used late
+
+        return Flows(self.database, self.preferences, self.ledger, self.day)
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """Everything that is plotted."""
+        from relationjournal.services.insights import Insights  # noqa: PLC0415  used late
+
+        return Insights(self.database, self.flows, self.practices, self.day)
+
+    @cached_property
+    def letters(self) -> "Letters":
+        """Letters to next year's self."""
+        from relationjournal.services.letters import Letters  # noqa: PLC0415  used late
+
+        return Letters(self.database, self.day, self.reviews.begun_on)
+
+    @cached_property
+    def retention(self) -> "Retention":
+        """For how long notes are kept."""
+        from relationjournal.services.retention import Retention  # noqa: PLC0415  used late
+
+        return Retention(self.database, self.preferences, self.interactions, self.day)
+
+    @cached_property
+    def review_facts(self) -> "ReviewReader":
+        """What the cards of a review show."""
+        from relationjournal.services.review_facts import (  # noqa: PLC0415  used late
+            MonthlyReader,
+            ReviewReader,
+            WeeklyReader,
+            YearlyReader,
+        )
+
+        database, today = self.database, self.day
+        return ReviewReader(
+            database,
+            WeeklyReader(
+                database,
+                preferences=self.preferences,
+                ledger=self.ledger,
+                flows=self.flows,
+                today=today,
+            ),
+            MonthlyReader(
+                database,
+                ledger=self.ledger,
+                practices=self.practices,
+                roles=self.roles,
+                feedback_log=self.feedback,
+                retention=self.retention,
+                today=today,
+            ),
+            YearlyReader(database, flows=self.flows, my_code=self.code, today=today),
+        )
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The week, the month and the year, looked at as a whole."""
+        from relationjournal.services.reviews import Reviews  # noqa: PLC0415  used late
+
+        return Reviews(
+            self.database,
+            self.clock,
+            preferences=self.preferences,
+            contacts=self.contacts,
+            follow_ups=self.follow_ups,
+            today=self.day,
+        )
 
     @property
     def path(self) -> Path:

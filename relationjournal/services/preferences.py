@@ -30,6 +30,10 @@ class Preferences:
         is_sample: Whether the journal is the sample that comes with the program.
         asks_for_feedback: Whether Today proposes one person a month to ask «How am I doing?».
         feedback_not_in: The month, as 2026-11, in which the user asks nobody; may be empty.
+        review_day: The weekday that ends a week, 5 (Friday) or 7 (Sunday).
+        review_line: Whether Today says in a line that a week can be looked at.
+        shows_one_sided: Whether the weekly review names accounts where one gives most.
+        keep_notes_years: For how many years notes are kept; 0 is for good.
     """
 
     slip_weight: float = 3.0
@@ -43,6 +47,10 @@ class Preferences:
     is_sample: bool = False
     asks_for_feedback: bool = True
     feedback_not_in: str = ""
+    review_day: int = 5
+    review_line: bool = True
+    shows_one_sided: bool = False
+    keep_notes_years: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a slip weight that is out of range.

@@ -1,0 +1,48 @@
+"""Gathers what the cards of a review show, all of it in a few queries."""
+
+from relationjournal.domain.changes import Change
+from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.reviews.facts import ReviewFacts
+from relationjournal.domain.reviews.review import Review
+from relationjournal.services.review_facts.monthly import MonthlyReader
+from relationjournal.services.review_facts.weekly import WeeklyReader
+from relationjournal.services.review_facts.yearly import YearlyReader
+from relationjournal.storage.database import Database
+
+__all__ = ["MonthlyReader", "ReviewReader", "WeeklyReader", "YearlyReader"]
+
+_FACTS = Change.everything() & ~Change.REVIEW
+
+
+class ReviewReader:
+    """Reads the facts of reviews, and keeps the last ones until something else than an answer."""
+
+    def __init__(
+        self, database: Database, weekly: WeeklyReader, monthly: MonthlyReader, yearly: YearlyReader
+    ) -> None:
+        """Read with these."""
+        self._database = database
+        self._weekly = weekly
+        self._monthly = monthly
+        self._yearly = yearly
+        self._kept: ReviewFacts | None = None
+        self._kept_for: tuple[object, ...] = ()
+
+    def facts(self, review: Review) -> ReviewFacts:
+        """Return what the cards of a review show, as far as its period has passed."""
+        people = frozenset(asked for asked, one in review.answers.items() if one.contact_id)
+        wanted = review.id, people, self._database.version(_FACTS)
+        if self._kept is None or wanted != self._kept_for:
+            with self._database.reading():
+                self._kept = self._read(review)
+            self._kept_for = wanted
+        return self._kept
+
+    def _read(self, review: Review) -> ReviewFacts:
+        match review.kind:
+            case ReviewKind.WEEKLY:
+                return self._weekly.facts(review)
+            case ReviewKind.MONTHLY:
+                return self._monthly.facts(review)
+            case ReviewKind.YEARLY:
+                return self._yearly.facts(review)
