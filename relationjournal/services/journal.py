@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from relationjournal.services.my_code import MyCode
     from relationjournal.services.practices import Practices
     from relationjournal.services.reaching import Reaching
+    from relationjournal.services.removals import Removals
     from relationjournal.services.retention import Retention
     from relationjournal.services.review_facts import ReviewReader
     from relationjournal.services.reviews import Reviews
@@ -78,6 +79,7 @@ class Journal:
         self._make_backups = make_backups
         self.database = database
         self.clock = clock
+        database.now = clock.now
         self.preferences = PreferenceStore(database)
         self.drafts = Drafts(database)
         self.contacts = Contacts(database, self.preferences, self.day)
@@ -122,6 +124,7 @@ class Journal:
         Raises:
             JournalMissing, NotAJournal, JournalDamaged, JournalTooNew, KeyOfAnotherJournal: As
                 `Database.open` says.
+            BackupNotMade: It is of an older program, and there is no room for a backup.
         """
         keeping = _keeping(path, key, places, clock)
 
@@ -137,17 +140,7 @@ class Journal:
         from relationjournal.services.accounts import Accounts  # noqa: PLC0415  used late
 
         return Accounts(self.database, self.ledger, self.promises, self.follow_ups, self.day)
-            BackupNotMade: It is of an older program, and there is no room for a backup.
 
-    @cached_property
-    def captures(self) -> "Captures":
-        """Logs what the capture line says."""
-        from relationjournal.services.captures import Captures  # noqa: PLC0415  used late
-
-        return Captures(
-            self.database,
-            self.contacts,
-            self.interactions,
     @cached_property
     def backups(self) -> "Backups | None":
         """Its backups, where any are kept: not of the sample journal."""
@@ -162,6 +155,15 @@ class Journal:
         if self.backups is not None:
             self.backups.make(reason)
 
+    @cached_property
+    def captures(self) -> "Captures":
+        """Logs what the capture line says."""
+        from relationjournal.services.captures import Captures  # noqa: PLC0415  used late
+
+        return Captures(
+            self.database,
+            self.contacts,
+            self.interactions,
             self.promises,
             self.follow_ups,
             self.practices,
@@ -229,6 +231,13 @@ class Journal:
             practices=self.practices,
             today=self.day,
         )
+
+    @cached_property
+    def removals(self) -> "Removals":
+        """What was removed in the last thirty days."""
+        from relationjournal.services.removals import Removals  # noqa: PLC0415  used late
+
+        return Removals(self.database, self.preferences, self.clock.now)
 
     @cached_property
     def search(self) -> "Search":
