@@ -61,9 +61,11 @@ class Books:
         kept = {row.id: row for row in before if row.id not in gone}
         after = [*map(row_entry, kept.values()), *new]
         effects = effects_of(after, account_terms)
-        if gone:
-            self._connection.execute(delete(entries).where(entries.c.id.in_(gone)))
-        self._write(after, effects, kept)
+        # What takes the place of an entry is written over it, so that what belongs to it stays.
+        placed = {entry.id for entry in new}.intersection(gone)
+        if removed := [each for each in gone if each not in placed]:
+            self._connection.execute(delete(entries).where(entries.c.id.in_(removed)))
+        self._write(after, effects, kept, placed)
         old = [effect_of_row(row) for row in before]
         self._keep(contact_id, self._moved(contact_id, old, effects, account_terms))
 
@@ -88,9 +90,20 @@ class Books:
         return self._rows(and_(mine, or_(related, entries.c.id.in_(gone))))
 
     def _write(
-        self, lines: Sequence[Entry], effects: dict[str, Effect], kept: dict[str, AnyRow]
+        self,
+        lines: Sequence[Entry],
+        effects: dict[str, Effect],
+        kept: dict[str, AnyRow],
+        placed: Collection[str] = (),
     ) -> None:
-        """Write entries that are new, and what has become another of those that are kept."""
+        """Write entries that are new, and what has become another of those that are kept.
+
+        Args:
+            lines: What is in the account.
+            effects: What each does.
+            kept: The rows of those that were in it and stay as they were entered.
+            placed: The ids of those that are written over a row.
+        """
         mended = {entry.line.mends for entry in lines}
         fresh, moved = [], []
         for entry in lines:
@@ -98,7 +111,12 @@ class Books:
             waits = entry.kind is Kind.SLIPPED and entry.set_aside_on is None
             is_open = waits and entry.id not in mended
             row = kept.get(entry.id)
-            if row is None:
+            if entry.id in placed:
+                values = entry_row(entry, effect, is_open=is_open)
+                self._connection.execute(
+                    update(entries).where(entries.c.id == entry.id).values(values)
+                )
+            elif row is None:
                 fresh.append(entry_row(entry, effect, is_open=is_open))
             elif effect_of_row(row) != effect or row.is_open != is_open:
                 moved.append(

@@ -138,7 +138,7 @@ class Contacts:
     def delete(self, contact_id: str) -> None:
         """Remove a contact, its account, and what happened with nobody else."""
         name = self.get(contact_id).name
-        with self._database.transaction(Change.everything(), f"remove {name}") as connection:
+        with self._database.removal(Change.everything(), f"remove {name}") as connection:
             alone = (
                 select(entries.c.interaction_id)
                 .where(entries.c.contact_id == contact_id)

@@ -119,7 +119,7 @@ class FeedbackLog:
             FeedbackGone: It is not in the journal.
         """
         self.get(feedback_id)
-        with self._database.transaction(Change.FEEDBACK, "remove feedback") as connection:
+        with self._database.removal(Change.FEEDBACK, "remove feedback") as connection:
             connection.execute(delete(feedback).where(feedback.c.id == feedback_id))
 
     def get(self, feedback_id: str) -> Feedback:

@@ -50,7 +50,7 @@ class FollowUps:
     def delete(self, follow_up_id: str) -> None:
         """Remove a follow-up."""
         self._read_one(follow_up_id)
-        with self._changing("remove a follow-up") as connection:
+        with self._database.removal(Change.FOLLOW_UP, "remove a follow-up") as connection:
             connection.execute(delete(follow_ups).where(follow_ups.c.id == follow_up_id))
 
     def _changing(self, name: str) -> AbstractContextManager[Connection]:

@@ -101,7 +101,7 @@ class Interactions:
         """
         before = self.get(interaction_id)
         name = self._named("remove", before.entries)
-        with self._database.transaction(_TOUCHED, name) as connection:
+        with self._database.removal(_TOUCHED, name) as connection:
             self._change(connection, before.entries, ())
             connection.execute(delete(interactions).where(interactions.c.id == interaction_id))
 

@@ -163,7 +163,7 @@ class Practices:
         Raises:
             PracticeGone: It is none of the user's own.
         """
-        with self._database.transaction(Change.PRACTICE, "remove a practice") as connection:
+        with self._database.removal(Change.PRACTICE, "remove a practice") as connection:
             tag = self._own_tag(connection, practice_id)
             connection.execute(delete(own_practices).where(own_practices.c.id == practice_id))
             for table in (practice_choices, own_questions):
@@ -194,7 +194,7 @@ class Practices:
         Raises:
             QuestionGone: It is not in the journal.
         """
-        with self._database.transaction(Change.PRACTICE, "remove a question") as connection:
+        with self._database.removal(Change.PRACTICE, "remove a question") as connection:
             mine = own_questions.c.id == question_id
             if connection.execute(delete(own_questions).where(mine)).rowcount == 0:
                 msg = "This question is no longer in the journal; it was removed."

@@ -1,9 +1,11 @@
 """The open problems of a journal."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
@@ -33,20 +35,52 @@ class Problems:
     def note(self, terms: NewProblem) -> Problem:
         """Keep a problem until it is handled, and return it."""
         problem = Problem(new_id(), terms)
-        row = {
-            "id": problem.id,
-            "contact_id": terms.contact_id,
-            "what": terms.what,
-            "noted_on": terms.noted_on,
-            "have_noticed": terms.have_noticed,
-        }
-        with self._database.transaction(Change.PROBLEM, "note a problem") as connection:
+        row = _row(terms) | {"id": problem.id}
+        with self._changing(f"note {terms.what}") as connection:
             connection.execute(insert(problems).values(row))
         return problem
 
-    def open(self) -> list[Problem]:
-        """Return the problems that are not handled, those nobody has noticed yet first."""
+    def edit(self, problem_id: str, terms: NewProblem) -> Problem:
+        """Correct what a problem is, whose it is and whether they have noticed, and return it.
+
+        Raises:
+            ProblemGone: It is not in the journal.
+            ProblemRefused: It was handled before that day.
+        """
+        after = Problem(problem_id, terms, self.get(problem_id).handled_on)
+        with self._changing(f"edit {terms.what}") as connection:
+            row = update(problems).where(problems.c.id == problem_id)
+            connection.execute(row.values(_row(terms)))
+        return after
+
+    def notice(self, problem_id: str, *, have_noticed: bool = True) -> Problem:
+        """Say that they have noticed a problem, or that they have not, and return it.
+
+        Raises:
+            ProblemGone: It is not in the journal.
+        """
+        terms = self.get(problem_id).terms
+        return self.edit(problem_id, replace(terms, have_noticed=have_noticed))
+
+    def delete(self, problem_id: str) -> None:
+        """Remove a problem.
+
+        Raises:
+            ProblemGone: It is not in the journal.
+        """
+        what = self.get(problem_id).terms.what
+        with self._database.removal(Change.PROBLEM, f"remove {what}") as connection:
+            connection.execute(delete(problems).where(problems.c.id == problem_id))
+
+    def open(self, contact_id: str | None = None) -> list[Problem]:
+        """Return the problems that are not handled, those nobody has noticed yet first.
+
+        Args:
+            contact_id: Only this contact's.
+        """
         query = select(problems).where(problems.c.handled_on.is_(None))
+        if contact_id is not None:
+            query = query.where(problems.c.contact_id == contact_id)
         return self._read(
             query.order_by(problems.c.have_noticed, problems.c.noted_on, problems.c.id)
         )
@@ -69,11 +103,14 @@ class Problems:
         Raises:
             ProblemGone: It is not in the journal.
         """
-        self.get(problem_id)
-        with self._database.transaction(Change.PROBLEM, "handle a problem") as connection:
+        what = self.get(problem_id).terms.what
+        with self._changing(f"handle {what}") as connection:
             row = update(problems).where(problems.c.id == problem_id)
             connection.execute(row.values(handled_on=self._today()))
         return self.get(problem_id)
+
+    def _changing(self, name: str) -> AbstractContextManager[Connection]:
+        return self._database.transaction(Change.PROBLEM, name)
 
     def _read(self, query: Select[tuple[object, ...]]) -> list[Problem]:
         with self._database.reading() as connection:
@@ -85,3 +122,12 @@ class Problems:
                 )
                 for row in connection.execute(query)
             ]
+
+
+def _row(terms: NewProblem) -> dict[str, object]:
+    return {
+        "contact_id": terms.contact_id,
+        "what": terms.what,
+        "noted_on": terms.noted_on,
+        "have_noticed": terms.have_noticed,
+    }

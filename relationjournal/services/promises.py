@@ -19,6 +19,7 @@ KEPT_SIZE = 2
 BROKEN_SIZE = 2
 KEPT_PRACTICE = "keep"
 POSTED_PRACTICE = "posted"
+_TOUCHED = Change.PROMISE | Change.FOLLOW_UP
 
 
 class PromiseGone(JournalError):
@@ -129,7 +130,7 @@ class Promises:
     def delete(self, promise_id: str) -> None:
         """Remove a promise; entries that it led to stay."""
         what = self.get(promise_id).terms.what
-        with self._changing(f"remove {what}") as connection:
+        with self._database.removal(_TOUCHED, f"remove {what}") as connection:
             connection.execute(delete(promises).where(promises.c.id == promise_id))
 
     def _still_open(self, promise_id: str) -> Promise:
@@ -151,7 +152,7 @@ class Promises:
                 self._interactions.log(NewInteraction(today, note, entries=(line,)))
 
     def _changing(self, name: str) -> AbstractContextManager[Connection]:
-        return self._database.transaction(Change.PROMISE | Change.FOLLOW_UP, name)
+        return self._database.transaction(_TOUCHED, name)
 
     def _update(self, connection: Connection, promise: Promise) -> None:
         row = update(promises).where(promises.c.id == promise.id)

@@ -78,7 +78,7 @@ class Roles:
             RoleGone: It is not in the journal.
         """
         role = self.get(role_id).terms.role
-        with self._database.transaction(Change.ROLE, f"take away {_a(role)}") as connection:
+        with self._database.removal(Change.ROLE, f"remove {_a(role)}") as connection:
             connection.execute(delete(roles).where(roles.c.id == role_id))
 
     def get(self, role_id: str) -> HeldRole:

@@ -114,7 +114,7 @@ class ShoesCards:
             ShoesGone: It is not in the journal.
         """
         card = self.get(shoes_id)
-        with self._database.transaction(_TOUCHED, "remove a guess") as connection:
+        with self._database.removal(_TOUCHED, "remove a guess") as connection:
             connection.execute(delete(shoes).where(shoes.c.id == shoes_id))
             waits = (follow_ups.c.id == card.follow_up_id) & follow_ups.c.done_on.is_(None)
             connection.execute(delete(follow_ups).where(waits))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Self
@@ -15,6 +16,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.storage import file
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.errors import JournalBusy, JournalMoved
+from relationjournal.storage.removals import Losses
 from relationjournal.storage.undo import Step, UndoLog
 
 _STEPS_BETWEEN_LOOKS = 5_000
@@ -27,12 +29,14 @@ class Database:
     Attributes:
         path: The file.
         on_change: Called once after each commit with the kinds of content that changed.
+        now: Returns the present moment, for what is kept of removals.
     """
 
     def __init__(self, path: Path, engine: Engine, *, with_undo: bool = True) -> None:
         """Take an engine that is connected to the file; use `create` or `open`."""
         self.path = path
         self.on_change: Callable[[Change], None] = lambda _change: None
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._engine = engine
         self._turn = RLock()
         self._connection = engine.connect()
@@ -68,10 +72,6 @@ class Database:
     ) -> Self:
         """Open a journal file, bringing it up to date where it is older than the program.
 
-        Raises:
-            JournalMissing: There is no file.
-            NotAJournal: The file is something else.
-            KeyOfAnotherJournal: The key belongs to another file.
         Args:
             path: The file.
             key: Its key.
@@ -79,6 +79,10 @@ class Database:
             before_upgrade: Called before an older file is changed; what it raises keeps it as
                 it is.
 
+        Raises:
+            JournalMissing: There is no file.
+            NotAJournal: The file is something else.
+            KeyOfAnotherJournal: The key belongs to another file.
             JournalDamaged: The file cannot be read.
             JournalTooNew: A newer program wrote it.
             JournalOutOfReach: The system does not let the file be opened.
@@ -148,6 +152,28 @@ class Database:
             else:
                 with self._part(change) as connection:
                     yield connection
+
+    @contextmanager
+    def removal(self, change: Change, name: str) -> Iterator[Connection]:
+        """Change the journal as `transaction` does, and keep for a while what it takes out.
+
+        As a part of another transaction it keeps nothing: a change that puts something else in the
+        place of what goes is no removal.
+
+        Args:
+            change: The kinds of content that are touched.
+            name: What is done, as the undo menu reads it: «remove +3 for Ana».
+
+        Raises:
+            JournalMoved, NotSaved, JournalBusy: As `transaction` says.
+        """
+        with self._turn:
+            is_whole = self._touched is None
+            with self.transaction(change, name) as connection:
+                losses = Losses(connection) if is_whole else None
+                yield connection
+                if losses is not None:
+                    losses.keep(name, self.now())
 
     @contextmanager
     def _part(self, change: Change) -> Iterator[Connection]:

@@ -452,6 +452,8 @@ removals = Table(
     _id(),
     Column("removed_at", Instant, nullable=False),
     _text("name"),
-    _text("rows"),
+    _text("noun"),
+    _text("words"),
+    Column("rows", LargeBinary, nullable=False),
     Index("removals_by_time", "removed_at"),
 )

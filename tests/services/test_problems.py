@@ -38,7 +38,7 @@ def test_that_noting_and_handling_are_undone_by_name(journal: Journal) -> None:
     journal.problems.handle(problem.id)
     step = journal.undo()
     assert step is not None
-    assert step.name == "handle a problem"
+    assert step.name == "handle wrong prices"
     assert journal.problems.open() == [problem]
     journal.undo()
     assert journal.problems.open() == []
@@ -91,3 +91,29 @@ def test_that_a_problem_of_somebody_unknown_is_refused_by_its_place(journal: Jou
     with pytest.raises(JournalJsonRefused, match="No contact has this id"):
         import_journal(journal, data)
     assert journal.problems.open() == []
+
+
+def test_that_a_problem_is_edited_noticed_and_removed_and_each_is_undone(journal: Journal) -> None:
+    ana = journal.contacts.add(NewContact("Ana")).id
+    problem = journal.problems.note(NewProblem("wrong prices", FRIDAY))
+    edited = journal.problems.edit(problem.id, NewProblem("last year's prices", FRIDAY, ana))
+    assert journal.problems.open(ana) == [edited]
+    noticed = journal.problems.notice(problem.id)
+    assert noticed.terms.have_noticed
+    assert journal.problems.open() == [noticed]
+    journal.problems.delete(problem.id)
+    with pytest.raises(ProblemGone, match="no longer"):
+        journal.problems.get(problem.id)
+    for before in (noticed, edited, problem):
+        journal.undo()
+        assert journal.problems.get(problem.id) == before
+
+
+def test_that_a_handled_problem_is_not_noted_after_the_day_it_was_handled(
+    journal: Journal,
+) -> None:
+    problem = journal.problems.note(NewProblem("wrong prices", FRIDAY))
+    handled = journal.problems.handle(problem.id)
+    with pytest.raises(ProblemRefused, match="correct the day"):
+        journal.problems.edit(problem.id, NewProblem("prices", FRIDAY + timedelta(days=1)))
+    assert journal.problems.get(problem.id) == handled

@@ -193,7 +193,9 @@ TABLES = (
         id TEXT NOT NULL,
         removed_at INTEGER NOT NULL,
         name TEXT DEFAULT '' NOT NULL,
-        rows TEXT DEFAULT '' NOT NULL,
+        noun TEXT DEFAULT '' NOT NULL,
+        words TEXT DEFAULT '' NOT NULL,
+        rows BLOB NOT NULL,
         PRIMARY KEY ("key"),
         UNIQUE (id)
     )

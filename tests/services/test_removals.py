@@ -1,0 +1,263 @@
+"""What was removed is kept for thirty days, whatever it was, and comes back whole."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.feedback import Asked
+from relationjournal.domain.follow_ups import NewFollowUp
+from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction, Part
+from relationjournal.domain.own_practices import NewPractice
+from relationjournal.domain.problems import NewProblem
+from relationjournal.domain.promises import NewPromise
+from relationjournal.domain.roles import NewRole, Role
+from relationjournal.domain.shoes import NewShoes
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
+from relationjournal.services.removals import RemovalGone, RestoreRefused
+from relationjournal.storage.removals import Lost, Removed
+from relationjournal.transfer.journal_json import export_journal
+from tests.support.journals import FRIDAY, new_journal
+
+
+class Full:
+    """A journal with one of everything that can be removed, all of it about Ana."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.ana = journal.contacts.add(NewContact("Ana", nicknames=("Anny",))).id
+        self.ben = journal.contacts.add(NewContact("Ben")).id
+        both = (NewEntry(self.ana, Kind.GAVE, 2), NewEntry(self.ben, Kind.SLIPPED, 1))
+        self.lunch = journal.interactions.log(NewInteraction(FRIDAY, "lunch\0", entries=both)).id
+        slipped = NewEntry(self.ana, Kind.SLIPPED, 3)
+        alone = journal.interactions.log(NewInteraction(FRIDAY, "late", entries=(slipped,)))
+        self.slip = alone.entries[0]
+        self.late = alone.id
+        journal.mending.mend(self.slip, frozenset({Part.REGRET}), note="sorry")
+        self.promise = journal.promises.make(
+            NewPromise(self.ana, "slides", FRIDAY), interaction_id=self.late
+        ).id
+        plan = NewFollowUp(self.ana, FRIDAY + timedelta(days=3), FRIDAY, "call")
+        self.follow_up = journal.follow_ups.choose(plan, interaction_id=self.lunch).id
+        self.problem = journal.problems.note(NewProblem("old prices", FRIDAY, self.ana)).id
+        self.role = journal.roles.give(NewRole(self.ana, Role.CRITIC, "I talk too much")).id
+        self.feedback = journal.feedback.note(Asked(self.ana, FRIDAY, "my talk")).id
+        guess = NewShoes(self.ana, FRIDAY, pressure="the move", question="how is it")
+        self.shoes = journal.shoes.guess(guess, ask_on=FRIDAY + timedelta(days=1)).id
+        self.practice = journal.practices.add(
+            NewPractice("Water the plants", "plants", questions=("Are they dry?",))
+        )
+
+    @property
+    def content(self) -> bytes:
+        return export_journal(self.journal)
+
+    @property
+    def titles(self) -> list[str]:
+        return [one.title for one in self.journal.removals.all()]
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Full:
+    return Full(new_journal(tmp_path))
+
+
+REMOVING: dict[str, tuple[Callable[[Full], object], str, str]] = {
+    "contact": (lambda f: f.journal.contacts.delete(f.ana), "contacts", "Ana"),
+    "group": (lambda f: f.journal.interactions.delete(f.lunch), "interactions", "lunch\0"),
+    "slip": (lambda f: f.journal.interactions.delete(f.late), "interactions", "late"),
+    "promise": (lambda f: f.journal.promises.delete(f.promise), "promises", "slides"),
+    "follow-up": (lambda f: f.journal.follow_ups.delete(f.follow_up), "follow_ups", "call"),
+    "problem": (lambda f: f.journal.problems.delete(f.problem), "problems", "old prices"),
+    "role": (lambda f: f.journal.roles.remove(f.role), "roles", "I talk too much"),
+    "feedback": (lambda f: f.journal.feedback.remove(f.feedback), "feedback", "my talk"),
+    "shoes": (lambda f: f.journal.shoes.remove(f.shoes), "shoes", "the move"),
+    "practice": (
+        lambda f: f.journal.practices.remove(f.practice),
+        "own_practices",
+        "Water the plants",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REMOVING)
+def test_that_what_was_removed_is_listed_and_comes_back_whole(full: Full, what: str) -> None:
+    remove, noun, title = REMOVING[what]
+    before = full.content
+    remove(full)
+    without = full.content
+    assert without != before
+    (removal,) = full.journal.removals.all()
+    assert (removal.noun, removal.title) == (noun, title)
+    assert full.journal.removals.restore(removal.id) == [removal]
+    assert full.content == before
+    assert full.titles == []
+    assert full.journal.ledger.differences() == []
+    full.journal.undo()
+    assert (full.content, full.titles) == (without, [title])
+    full.journal.redo()
+    assert (full.content, full.titles) == (before, [])
+
+
+@pytest.mark.parametrize("what", REMOVING)
+def test_that_undo_of_a_removal_takes_the_record_away_and_redo_brings_it(
+    full: Full, what: str
+) -> None:
+    remove, _, title = REMOVING[what]
+    before = full.content
+    remove(full)
+    step = full.journal.undo()
+    assert step is not None
+    assert step.name.startswith("remove ")
+    assert (full.content, full.titles) == (before, [])
+    full.journal.redo()
+    assert full.titles == [title]
+
+
+def test_that_it_comes_back_after_the_journal_was_closed(tmp_path: Path) -> None:
+    key, clock = DataKey.generate(), Clock(FRIDAY)
+    full = Full(Journal.create(tmp_path / "a.journal", key, clock))
+    before = full.content
+    full.journal.contacts.delete(full.ana)
+    full.journal.close()
+    journal = Journal.open(tmp_path / "a.journal", key, clock)
+    (removal,) = journal.removals.all()
+    journal.removals.restore(removal.id)
+    assert export_journal(journal) == before
+    assert [hit.contact_id for hit in journal.search.find("Anny")] == [full.ana]
+    journal.close()
+
+
+def test_that_whom_it_was_with_comes_back_first(full: Full) -> None:
+    before = full.content
+    full.journal.interactions.delete(full.late)
+    full.journal.contacts.delete(full.ana)
+    late = full.journal.removals.all()[1]
+    back = full.journal.removals.restore(late.id)
+    assert [one.title for one in back] == ["Ana", "late"]
+    assert (full.content, full.titles) == (before, [])
+    full.journal.undo()
+    assert full.titles == ["Ana", "late"]
+
+
+def test_that_a_contact_comes_back_with_the_group_that_was_removed_after(full: Full) -> None:
+    before = full.content
+    full.journal.contacts.delete(full.ana)
+    full.journal.interactions.delete(full.lunch)
+    ana = full.journal.removals.all()[1]
+    back = full.journal.removals.restore(ana.id)
+    assert [one.title for one in back] == ["lunch\0", "Ana"]
+    assert full.content == before
+
+
+def test_that_what_belongs_to_nobody_any_more_is_refused(full: Full) -> None:
+    full.journal.promises.delete(full.promise)
+    full.journal.contacts.delete(full.ana)
+    ana, slides = full.journal.removals.all()
+    full.journal.removals.remove_for_good(ana.id)
+    before = full.content
+    with pytest.raises(RestoreRefused, match="not in the journal any more"):
+        full.journal.removals.restore(slides.id)
+    assert (full.content, full.titles) == (before, ["slides"])
+
+
+def test_that_a_group_comes_back_without_whom_is_gone_for_good(full: Full) -> None:
+    full.journal.interactions.delete(full.lunch)
+    full.journal.contacts.delete(full.ana)
+    ana, lunch = full.journal.removals.all()
+    full.journal.removals.remove_for_good(ana.id)
+    full.journal.removals.restore(lunch.id)
+    back = full.journal.interactions.get(full.lunch)
+    assert [entry.contact_id for entry in back.entries] == [full.ben]
+    assert full.journal.ledger.differences() == []
+
+
+def test_that_what_has_taken_its_place_stands_in_the_way(full: Full) -> None:
+    full.journal.roles.remove(full.role)
+    full.journal.roles.give(NewRole(full.ana, Role.CRITIC, "another"))
+    before = full.content
+    with pytest.raises(RestoreRefused, match="taken the place"):
+        full.journal.removals.restore(full.journal.removals.all()[0].id)
+    assert (full.content, full.titles) == (before, ["I talk too much"])
+
+
+def test_that_a_slip_whose_repair_is_gone_by_then_is_open_again(full: Full) -> None:
+    (repair,) = full.journal.interactions.repairs(full.slip.id)
+    full.journal.interactions.delete(full.late)
+    full.journal.interactions.delete(repair.interaction_id)
+    late = full.journal.removals.all()[1]
+    full.journal.removals.restore(late.id)
+    assert [slip.id for slip in full.journal.interactions.open_slips(full.ana)] == [full.slip.id]
+    assert full.journal.ledger.differences() == []
+
+
+def test_that_edits_keep_nothing(full: Full) -> None:
+    touch = NewEntry(full.ben, Kind.TOUCH)
+    full.journal.interactions.edit(full.lunch, NewInteraction(FRIDAY, "tea", entries=(touch,)))
+    full.journal.contacts.edit(full.ana, NewContact("Anna"))
+    full.journal.undo()
+    full.journal.redo()
+    assert full.titles == []
+
+
+def test_that_thirty_days_are_kept_and_not_one_more(tmp_path: Path) -> None:
+    moment = [datetime(2025, 3, 14, 12, tzinfo=UTC)]
+    clock = Clock(FRIDAY, lambda: moment[0])
+    full = Full(Journal.create(tmp_path / "a.journal", DataKey.generate(), clock))
+    full.journal.promises.delete(full.promise)
+    (removal,) = full.journal.removals.all()
+    moment[0] += timedelta(days=30) - timedelta(seconds=1)
+    full.journal.removals.forget_old()
+    assert full.titles == ["slides"]
+    moment[0] += timedelta(seconds=1)
+    assert full.titles == []
+    with pytest.raises(RemovalGone, match="30 days"):
+        full.journal.removals.restore(removal.id)
+    full.journal.removals.forget_old()
+    assert _kept(full.journal) == 0
+
+
+def test_that_erasing_forgets_everything_about_a_person_and_nothing_else(full: Full) -> None:
+    cleo = full.journal.contacts.add(NewContact("Cleo")).id
+    full.journal.interactions.delete(full.lunch)
+    full.journal.contacts.delete(full.ana)
+    full.journal.contacts.delete(cleo)
+    full.journal.removals.forget_about(full.ana)
+    assert full.titles == ["Cleo"]
+    assert full.journal.database.next_undo is None
+
+
+def test_that_removing_for_good_can_be_taken_back_while_the_journal_is_open(full: Full) -> None:
+    full.journal.promises.delete(full.promise)
+    full.journal.removals.remove_for_good(full.journal.removals.all()[0].id)
+    assert full.titles == []
+    full.journal.undo()
+    assert full.titles == ["slides"]
+
+
+def test_that_bytes_and_every_character_are_kept_exactly() -> None:
+    row: Lost = {
+        "data": b"\0\xff",
+        "name": "a\0“é”\u0301",
+        "day": 738_000,
+        "fixed": 0.1 + 0.2,
+        "x": None,
+    }
+    removed = Removed({"contacts": [row, row]})
+    assert Removed.unpacked(removed.packed()) == removed
+
+
+def _kept(journal: Journal) -> int:
+    with journal.database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM removals").scalar() or 0)
+
+
+def test_that_a_moment_is_said_until_when(full: Full) -> None:
+    full.journal.promises.delete(full.promise)
+    (removal,) = full.journal.removals.all()
+    assert removal.until - removal.at == timedelta(days=30)
+    assert removal.at.date() >= date(2025, 1, 1)
