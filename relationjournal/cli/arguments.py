@@ -225,6 +225,20 @@ def _check(parser: ArgumentParser) -> None:
     )
 
 
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--to",
+        dest="target",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder that gets a copy of the backup as well, such as one on a stick",
+    )
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the backup (….journal.tar)")
+
+
 def _nothing(_parser: ArgumentParser) -> None:
     """Take nothing of its own."""
 
@@ -241,7 +255,11 @@ _COMMANDS = (
     _Command("search", "find words in everything that was written", "people", _search),
     _Command("import", "add the content of files, all of it or nothing", "files", _import),
     _Command("export", "write the journal into a file, in clear", "files", _export),
-    _Command("check", "prove that the file is whole and the balances add up", "checking", _check),
+    _Command("backup", "make a verified backup, encrypted as the journal is", "backing", _backup),
+    _Command("restore", "put a backup in place; what is there is kept aside", "backing", _restore),
+    _Command(
+        "check", "prove that the balances add up, and repair those that do not", "checking", _check
+    ),
 )
 COMMANDS = tuple(command.name for command in _COMMANDS)
 """The names of all commands."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
+from typing import Protocol
 
 from relationjournal.cli.arguments import PASSPHRASE_VARIABLE
 from relationjournal.domain.errors import JournalError
@@ -16,7 +17,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal
-from relationjournal.settings import Places, SettingsFile
+from relationjournal.settings import BackupPlaces, Places, SettingsFile
 
 
 class NoPassphrase(JournalError):
@@ -35,8 +36,8 @@ def opened(arguments: Namespace) -> Iterator[Journal]:
         NoPassphrase: There is no key in the keyring, and no passphrase.
         JournalError: As `LockedJournal` says.
     """
-    locked = LockedJournal(journal_path(arguments), clock(arguments))
-    journal = locked.open(_key(locked, arguments))
+    locked = LockedJournal(journal_path(arguments), clock(arguments), BackupPlaces.of_user())
+    journal = locked.open(key_for(locked, arguments))
     try:
         yield journal
     finally:
@@ -87,7 +88,37 @@ def ask(question: str) -> str | None:
         return None
 
 
-def _key(locked: LockedJournal, arguments: Namespace) -> DataKey:
+class Locked(Protocol):
+    """What opens by a slot: a journal or a backup."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        ...
+
+    @property
+    def kinds(self) -> tuple[SlotKind, ...]:
+        """The ways in that there are."""
+        ...
+
+    def key_from_keyring(self) -> DataKey:
+        """Return the key that the system's keyring gives."""
+        ...
+
+    def key_from_typed(self, typed: str) -> DataKey:
+        """Return the key that a passphrase or a recovery key gives."""
+        ...
+
+
+def key_for(locked: Locked, arguments: Namespace) -> DataKey:
+    """Return the key of a journal or a backup, by whatever was given or is at hand.
+
+    A recovery key may stand wherever a passphrase may.
+
+    Raises:
+        NoPassphrase: There is no key in the keyring, and no passphrase.
+        JournalError: What was given does not open it.
+    """
     passphrase = given_passphrase(arguments)
     if passphrase is None and SlotKind.KEYRING in locked.kinds:
         try:
@@ -102,4 +133,4 @@ def _key(locked: LockedJournal, arguments: Namespace) -> DataKey:
             f"{PASSPHRASE_VARIABLE}."
         )
         raise NoPassphrase(msg)
-    return locked.key_from_passphrase(passphrase)
+    return locked.key_from_typed(passphrase)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import RecoveryKeyMistyped
@@ -19,6 +20,17 @@ from relationjournal.services.journal import Journal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import check_header
 from relationjournal.storage.errors import JournalExists, JournalMissing
+
+
+class BackupsExist(JournalError):
+    """A new journal was asked for where backups of a lost one are."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the journal."""
+        super().__init__(
+            f"There are backups of a journal “{path.stem}”: restore one of them, "
+            "or choose another name for the new one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ def create_journal(
 
     Raises:
         JournalExists: There is a journal there.
+        BackupsExist: There are backups of a journal of that name.
         KeyFileExists: There are keys of a journal there.
         PassphraseTooShort: The passphrase is easily found.
         KeyringProblem: The keyring cannot keep a key; the subclass says why.
@@ -63,6 +76,8 @@ def create_journal(
     """
     if path.exists():
         raise JournalExists(path)
+    if places is not None and has_backups(path, places):
+        raise BackupsExist(path)
     data_key, recovery_key = DataKey.generate(), RecoveryKey.generate()
     slots: list[Slot] = [RecoverySlot.make(data_key, recovery_key)]
     if protection.passphrase is not None:
@@ -81,6 +96,13 @@ def create_journal(
                 unused.unlink()
         raise
     return NewJournal(journal, recovery_key.text)
+
+
+def has_backups(path: Path, places: BackupPlaces) -> bool:
+    """Return whether there are backups that go by a journal's name."""
+    from relationjournal.services.backups import known_backups  # noqa: PLC0415  where none is open
+
+    return bool(known_backups(path, places))
 
 
 class LockedJournal:

@@ -7,12 +7,13 @@ from relationjournal.cli.printing import put, put_json, say
 from relationjournal.security.errors import KeyringUnavailable, PassphrasesDiffer
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.services.opening import Protection, create_journal
+from relationjournal.settings import BackupPlaces
 
 
 def run(arguments: Namespace) -> int:
     """Make a journal and print its recovery key, which is kept nowhere."""
     path = journal_path(arguments)
-    made = create_journal(path, _protection(arguments), clock(arguments))
+    made = create_journal(path, _protection(arguments), clock(arguments), BackupPlaces.of_user())
     made.journal.close()
     if arguments.json:
         put_json({"journal": str(path), "recovery_key": made.recovery_key})
