@@ -32,10 +32,11 @@ class Asks(NamedTuple):
                 return plan.on
         return None
 
-    def of(self, contact_id: str) -> tuple[object, ...]:
-        """Return all that asks for attention for one contact, to be compared."""
+    def by_contact(self) -> dict[str, tuple[object, ...]]:
+        """Return all that asks for attention by the contact's id, to be compared."""
         kinds: tuple[Mapping[str, object], ...] = (self.chosen, self.paused, self.promised)
-        return tuple(kind.get(contact_id) for kind in kinds)
+        asking = {contact_id for kind in kinds for contact_id in kind}
+        return {who: tuple(kind.get(who) for kind in kinds) for who in asking}
 
     def next_on(self, contact_id: str, span: Span, proposed: date | None) -> date | None:
         """Return the day to get in touch next, given what the formula proposes."""

@@ -1,6 +1,6 @@
 """The balances of a journal: accounts, trends, statements, and their proof."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, Integer, and_, select, type_coerce
@@ -28,6 +28,7 @@ from relationjournal.services.lifetimes import LifetimePosting, read_lifetimes
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.proof import Difference, differences
 from relationjournal.services.standings import Standing, Standings
+from relationjournal.services.trends import read_trends
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import accounts, contacts, entries, interactions
 
@@ -86,6 +87,13 @@ class Ledger:
                 standing.span.first_entry,
                 on,
             )
+
+    def trends(self, standings: Sequence[Standing], on: date | None = None) -> list[Trend]:
+        """Return what `trend` does for each of many standings of a day."""
+        on = on or self._today()
+        rules = self._preferences.get().rules
+        with self._database.reading() as connection:
+            return read_trends(connection, standings, rules, on)
 
     def statement(self, contact_id: str, start: date, end: date) -> Statement:
         """Return the statement of an account for `start` < day ≤ `end`.

@@ -121,9 +121,10 @@ class Standings:
                 people = self._everybody(connection)
                 reader = _Reader(connection, rules, on, read_asks(connection))
                 before = self._kept if wanted == self._kept_for else {}
-                rows = {row[0]: tuple(row) for row in connection.execute(_ACCOUNTS)}
+                rows = {row[0]: row for row in map(tuple, connection.execute(_ACCOUNTS).all())}
+                asking = reader.asks.by_contact()
                 self._kept = {
-                    who: reader.kept(person, rows[who], before.get(who))
+                    who: reader.kept(person, rows[who], asking.get(who, ()), before.get(who))
                     for who, person in people.items()
                 }
             self._kept_for, self._version = wanted, version
@@ -156,9 +157,10 @@ class _Reader(NamedTuple):
     on: date
     asks: Asks
 
-    def kept(self, person: _Person, row: _AccountRow, before: _Kept | None) -> _Kept:
+    def kept(
+        self, person: _Person, row: _AccountRow, asks: tuple[object, ...], before: _Kept | None
+    ) -> _Kept:
         """Return the standing of a contact, which is the one before where nothing has changed."""
-        asks = self.asks.of(row[0])
         if (
             before is not None
             and before.row == row

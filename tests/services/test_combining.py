@@ -78,6 +78,16 @@ def test_that_the_pages_of_a_statement_are_the_statement(
         assert set(journal.ledger.practices(people, start, end)) == practices
 
 
+def test_that_the_trends_of_everyone_are_those_of_each(journal: Journal) -> None:
+    for on in (FRIDAY, FRIDAY - 200 * DAYS):
+        standings = journal.ledger.standings(on)
+        found = journal.ledger.trends(standings, on)
+        for standing, trend in zip(standings, found, strict=True):
+            alone = journal.ledger.trend(standing, on)
+            assert trend.direction is alone.direction
+            assert trend.change == pytest.approx(alone.change, abs=1e-9)
+
+
 def test_that_circles_add_up_to_everyone_and_adjoining_periods_to_the_whole(
     journal: Journal,
 ) -> None:

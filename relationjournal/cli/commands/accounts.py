@@ -44,7 +44,7 @@ def _balances(journal: Journal, arguments: Namespace) -> None:
         if named
         else journal.ledger.standings(on)
     )
-    rows = [(standing, journal.ledger.trend(standing, on)) for standing in standings]
+    rows = list(zip(standings, journal.ledger.trends(standings, on), strict=True))
     if arguments.json:
         put_json([_balance(standing, trend, on) for standing, trend in rows])
         return
