@@ -7,6 +7,7 @@ from math import floor
 from relationjournal.domain.contacts import Importance, Setting
 from relationjournal.domain.days import later
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import checked_day
 from relationjournal.domain.ledger.account import MIN_EVIDENCE, Account, Span
 
 MAX_TRIES = 4
@@ -41,8 +42,11 @@ class NewFollowUp:
         """Refuse days that are past.
 
         Raises:
+            DayRefused: A day lies before 1900.
             FollowUpRefused: The day lies before the day it was chosen.
         """
+        checked_day(self.made_on)
+        checked_day(self.on)
         if self.on < self.made_on:
             msg = "A follow-up is for today or later; choose a later day."
             raise FollowUpRefused(msg)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import checked_day
 
 
 class ProblemRefused(JournalError):
@@ -30,8 +31,10 @@ class NewProblem:
         """Refuse a problem that says nothing.
 
         Raises:
+            DayRefused: The day lies before 1900.
             ProblemRefused: It is empty.
         """
+        checked_day(self.noted_on)
         if not self.what.strip():
             msg = "Say what the problem is; a few words are enough."
             raise ProblemRefused(msg)

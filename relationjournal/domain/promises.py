@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import ceil
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import checked_day
 
 
 class PromiseState(StrEnum):
@@ -31,6 +32,8 @@ class NewPromise:
         made_on: The day it was given.
         due_on: By when, or None where no day was named.
         is_answer: Whether it is an answer the user owes.
+        is_confirmed: Whether they confirmed it when the user said it back.
+        owes_news: Whether they wait for news of it from the user.
     """
 
     contact_id: str
@@ -38,13 +41,19 @@ class NewPromise:
     made_on: date
     due_on: date | None = None
     is_answer: bool = False
+    is_confirmed: bool = False
+    owes_news: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what makes no promise.
 
         Raises:
+            DayRefused: A day lies before 1900.
             PromiseRefused: It says nothing, or is due before it was made.
         """
+        for day in (self.made_on, self.due_on):
+            if day is not None:
+                checked_day(day)
         if not self.what.strip():
             msg = "A promise says what you will do; type it after “promised”."
             raise PromiseRefused(msg)
@@ -84,7 +93,8 @@ class Promise:
 def moved(promise: Promise, due_on: date, today: date) -> tuple[Promise, bool]:
     """Return a promise with a new due day, and whether moving it earns the credit.
 
-    It does once per promise, where the other one is told before the due day.
+    It does once per promise, where the other one is told before the due day. Whenever it is, they
+    have news of it by that.
 
     Raises:
         PromiseRefused: The new day is not later than today.
@@ -94,5 +104,5 @@ def moved(promise: Promise, due_on: date, today: date) -> tuple[Promise, bool]:
         msg = "Choose a later day to move a promise to."
         raise PromiseRefused(msg)
     is_credited = not promise.was_moved and old.due_on is not None and today < old.due_on
-    terms = replace(old, due_on=due_on)
+    terms = replace(old, due_on=due_on, owes_news=False)
     return replace(promise, terms=terms, was_moved=promise.was_moved or is_credited), is_credited

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -19,6 +20,8 @@ KEPT_SIZE = 2
 BROKEN_SIZE = 2
 KEPT_PRACTICE = "keep"
 POSTED_PRACTICE = "posted"
+SETTLED_SIZE = 1
+SETTLED_PRACTICE = "settle"
 _TOUCHED = Change.PROMISE | Change.FOLLOW_UP
 
 
@@ -83,11 +86,20 @@ class Promises:
             query = query.where(promises.c.contact_id == contact_id)
         return self._read(query.order_by(promises.c.closed_on.desc(), promises.c.id).limit(limit))
 
-    def keep(self, promise_id: str, *, a_bit_more: bool = False) -> None:
-        """Say that a promise was kept, which is an investment of 2, or 3 with a bit more."""
+    def keep(self, promise_id: str, *, a_bit_more: bool = False, is_settled: bool = False) -> None:
+        """Say that a promise was kept, which is an investment of 2, or 3 with a bit more.
+
+        Args:
+            promise_id: Which one.
+            a_bit_more: Whether the user did more than was promised.
+            is_settled: Whether they were asked if it is settled, which is a courtesy of its own.
+        """
         promise = self._still_open(promise_id)
-        line = NewEntry(promise.terms.contact_id, Kind.GAVE, KEPT_SIZE + a_bit_more, KEPT_PRACTICE)
-        self._close(promise, PromiseState.KEPT, f"keep {promise.terms.what}", line)
+        whose = promise.terms.contact_id
+        lines = [NewEntry(whose, Kind.GAVE, KEPT_SIZE + a_bit_more, KEPT_PRACTICE)]
+        if is_settled:
+            lines.append(NewEntry(whose, Kind.GAVE, SETTLED_SIZE, SETTLED_PRACTICE))
+        self._close(promise, PromiseState.KEPT, f"keep {promise.terms.what}", *lines)
 
     def break_(self, promise_id: str) -> None:
         """Say that a promise was broken, which is a slip of 2."""
@@ -104,7 +116,7 @@ class Promises:
     def let_go(self, promise_id: str) -> None:
         """Let a promise go together; it makes no entry."""
         promise = self._still_open(promise_id)
-        self._close(promise, PromiseState.LET_GO, f"let go of {promise.terms.what}", None)
+        self._close(promise, PromiseState.LET_GO, f"let go of {promise.terms.what}")
 
     def move(self, promise_id: str, due_on: date) -> None:
         """Move a promise to another day; in time, that is an investment of 1, once."""
@@ -118,20 +130,37 @@ class Promises:
                 note = f"Moved in time: {promise.terms.what}"
                 self._interactions.log(NewInteraction(today, note, entries=(line,)))
 
+    def confirm(self, promise_id: str, *, is_confirmed: bool = True) -> None:
+        """Say that they confirmed a promise when it was said back, or that they have not."""
+        terms = self.get(promise_id).terms
+        name = f"note that {terms.what} is confirmed"
+        self._set(promise_id, replace(terms, is_confirmed=is_confirmed), name)
+
+    def owe_news(self, promise_id: str) -> None:
+        """Say that they wait for news of a promise."""
+        terms = self._still_open(promise_id).terms
+        name = f"note that they wait for news of {terms.what}"
+        self._set(promise_id, replace(terms, owes_news=True), name)
+
+    def tell_news(self, promise_id: str) -> None:
+        """Say that they have news of a promise; it makes no entry by itself."""
+        terms = self.get(promise_id).terms
+        self._set(promise_id, replace(terms, owes_news=False), f"tell news of {terms.what}")
+
     def edit(self, promise_id: str, terms: NewPromise) -> None:
         """Correct what was promised, to whom and by when."""
-        promise = self.get(promise_id)
-        with self._changing(f"edit {terms.what}") as connection:
-            self._update(
-                connection,
-                Promise(promise.id, terms, promise.state, promise.closed_on, promise.was_moved),
-            )
+        self._set(promise_id, terms, f"edit {terms.what}")
 
     def delete(self, promise_id: str) -> None:
         """Remove a promise; entries that it led to stay."""
         what = self.get(promise_id).terms.what
         with self._database.removal(_TOUCHED, f"remove {what}") as connection:
             connection.execute(delete(promises).where(promises.c.id == promise_id))
+
+    def _set(self, promise_id: str, terms: NewPromise, name: str) -> None:
+        promise = replace(self.get(promise_id), terms=terms)
+        with self._changing(name) as connection:
+            self._update(connection, promise)
 
     def _still_open(self, promise_id: str) -> Promise:
         promise = self.get(promise_id)
@@ -140,16 +169,14 @@ class Promises:
             raise PromiseClosed(msg)
         return promise
 
-    def _close(
-        self, promise: Promise, state: PromiseState, name: str, line: NewEntry | None
-    ) -> None:
+    def _close(self, promise: Promise, state: PromiseState, name: str, *lines: NewEntry) -> None:
         today = self._today()
         closed = Promise(promise.id, promise.terms, state, today, promise.was_moved)
         with self._changing(name) as connection:
             self._update(connection, closed)
-            if line is not None:
+            if lines:
                 note = f"{str(state).capitalize()}: {promise.terms.what}"
-                self._interactions.log(NewInteraction(today, note, entries=(line,)))
+                self._interactions.log(NewInteraction(today, note, entries=lines))
 
     def _changing(self, name: str) -> AbstractContextManager[Connection]:
         return self._database.transaction(_TOUCHED, name)
@@ -173,6 +200,8 @@ def row_of(promise: Promise) -> dict[str, object]:
         "made_on": terms.made_on,
         "due_on": terms.due_on,
         "is_answer": terms.is_answer,
+        "is_confirmed": terms.is_confirmed,
+        "owes_news": terms.owes_news,
         "state": promise.state,
         "closed_on": promise.closed_on,
         "was_moved": promise.was_moved,
@@ -181,5 +210,13 @@ def row_of(promise: Promise) -> dict[str, object]:
 
 def promise_of(row: Row[tuple[object, ...]]) -> Promise:
     """Return the promise that a row keeps."""
-    terms = NewPromise(row.contact_id, row.what, row.made_on, row.due_on, row.is_answer)
+    terms = NewPromise(
+        row.contact_id,
+        row.what,
+        row.made_on,
+        row.due_on,
+        row.is_answer,
+        row.is_confirmed,
+        row.owes_news,
+    )
     return Promise(row.id, terms, row.state, row.closed_on, row.was_moved)

@@ -58,7 +58,8 @@ class TodayView:
     Attributes:
         on: The day.
         reach_out: At most three people, each with a reason.
-        promises: Open promises that ask for attention, and those without a day.
+        promises: Open promises that ask for attention, those without a day, and those of which
+            somebody waits for news.
         dates: Yearly dates within a week.
         logged: What happened that day.
         names: The names of everyone in it and of everyone else, by id.
@@ -101,9 +102,10 @@ class Today:
             everybody = self._ledger.standings(on, with_closed=True)
             names = {standing.contact_id: standing.name for standing in everybody}
             active = {one.contact_id: one for one in everybody if one.is_active}
-            near = (promise for promise in self._promises.open() if _is_near(promise, on))
-            promises = [promise for promise in near if promise.terms.contact_id in active]
-            asks = [*self._asks(active, promises, on)]
+            to_active = (one for one in self._promises.open() if one.terms.contact_id in active)
+            promises = [one for one in to_active if _is_near(one, on) or one.terms.owes_news]
+            near = [promise for promise in promises if _is_near(promise, on)]
+            asks = [*self._asks(active, near, on)]
             logged = tuple(self._interactions.on(on))
             return TodayView(
                 on,

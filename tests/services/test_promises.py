@@ -1,16 +1,19 @@
 """Section «Promises» of the design page «balance»: exactly these entries, and undo takes them."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction
 from relationjournal.domain.promises import NewPromise, Promise, PromiseRefused, PromiseState
 from relationjournal.services.journal import Journal
 from relationjournal.services.promises import PromiseClosed, PromiseGone
+from relationjournal.transfer.journal_json import export_journal
 from tests.support.journals import FRIDAY, new_journal
 
 IN_A_WEEK = FRIDAY + timedelta(days=7)
@@ -132,3 +135,82 @@ def test_that_a_promise_outlives_the_interaction_it_was_made_in(journal: Journal
     journal.undo()
     journal.undo()
     assert journal.promises.open() == []
+
+
+def balance(journal: Journal, promise: Promise) -> float:
+    return journal.ledger.standing(promise.terms.contact_id).account.balance
+
+
+ACTS: dict[str, tuple[Callable[[Journal, str], None], float]] = {
+    "keeping": (lambda journal, promise: journal.promises.keep(promise), 2),
+    "a bit more": (lambda journal, promise: journal.promises.keep(promise, a_bit_more=True), 3),
+    "asked if it is settled": (
+        lambda journal, promise: journal.promises.keep(promise, is_settled=True),
+        3,
+    ),
+    "moving": (
+        lambda journal, promise: journal.promises.move(promise, IN_A_WEEK + timedelta(days=1)),
+        1,
+    ),
+    "breaking": (lambda journal, promise: journal.promises.break_(promise), -6),
+    "letting go": (lambda journal, promise: journal.promises.let_go(promise), 0),
+    "confirming": (lambda journal, promise: journal.promises.confirm(promise), 0),
+    "owing news": (lambda journal, promise: journal.promises.owe_news(promise), 0),
+    "removing": (lambda journal, promise: journal.promises.delete(promise), 0),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_that_each_act_moves_the_balance_by_what_it_is_worth_and_undo_moves_it_back(
+    journal: Journal, slides: Promise, act: str
+) -> None:
+    run, worth = ACTS[act]
+    before, content = balance(journal, slides), export_journal(journal)
+    run(journal, slides.id)
+    after = export_journal(journal)
+    assert balance(journal, slides) - before == pytest.approx(worth)
+    journal.undo()
+    assert (balance(journal, slides), export_journal(journal)) == (before, content)
+    journal.redo()
+    assert balance(journal, slides) - before == pytest.approx(worth)
+    assert export_journal(journal) == after
+
+
+def test_that_who_waits_for_news_is_on_today_until_told(journal: Journal, slides: Promise) -> None:
+    assert journal.today.view().promises == ()
+    journal.promises.owe_news(slides.id)
+    view = journal.today.view()
+    assert [one.id for one in view.promises] == [slides.id]
+    assert "slides" not in [ask.reason for ask in view.reach_out]
+    journal.promises.tell_news(slides.id)
+    assert journal.today.view().promises == ()
+    assert lines(journal) == []
+
+
+def test_that_moving_a_promise_is_news_of_it(journal: Journal, slides: Promise) -> None:
+    journal.promises.owe_news(slides.id)
+    journal.promises.move(slides.id, IN_A_WEEK + timedelta(days=1))
+    assert not journal.promises.get(slides.id).terms.owes_news
+    journal.undo()
+    assert journal.promises.get(slides.id).terms.owes_news
+
+
+def test_that_what_was_confirmed_stays_with_the_promise(journal: Journal, slides: Promise) -> None:
+    journal.promises.confirm(slides.id)
+    journal.promises.keep(slides.id)
+    assert journal.promises.get(slides.id).terms.is_confirmed
+    journal.undo()
+    journal.promises.confirm(slides.id, is_confirmed=False)
+    assert journal.promises.get(slides.id) == slides
+
+
+@pytest.mark.parametrize("due_on", [FRIDAY - timedelta(days=1), date(1899, 12, 31)])
+def test_that_a_promise_is_refused_that_is_due_before_it_was_made(
+    journal: Journal, slides: Promise, due_on: date
+) -> None:
+    before = export_journal(journal)
+    with pytest.raises(JournalError):
+        journal.promises.edit(slides.id, replace(slides.terms, due_on=due_on))
+    with pytest.raises(JournalError):
+        journal.promises.make(NewPromise(slides.terms.contact_id, "a book", FRIDAY, due_on))
+    assert export_journal(journal) == before
