@@ -1,6 +1,10 @@
 """Keeps the memory of the running program, with the key and the notes in it, off the disk."""
 
 import sys
+from ctypes import CDLL
+
+_M_PERTURB = -6
+_FILL = 0xA5
 
 
 def refuse_core_dumps() -> None:
@@ -17,3 +21,26 @@ def refuse_core_dumps() -> None:
     _soft, hard = getrlimit(RLIMIT_CORE)
     least = 0 if hard == 0 else 1
     setrlimit(RLIMIT_CORE, (least, least))
+
+
+def overwrite_freed_memory(*, is_on: bool) -> None:
+    """Have the allocator overwrite every piece of memory as it is given back, where it can.
+
+    glibc can (mallopt(3), `M_PERTURB`). It costs time, so it is for a while only.
+    """
+    if (library := _glibc()) is not None:
+        library.mallopt(_M_PERTURB, _FILL if is_on else 0)
+
+
+def return_freed_memory() -> None:
+    """Give memory that is free back to the system, which hands it on only after wiping it."""
+    if (library := _glibc()) is not None:
+        library.malloc_trim(0)
+
+
+def _glibc() -> CDLL | None:
+    """Return the C library where it is the GNU one."""
+    if not sys.platform.startswith("linux"):
+        return None
+    library = CDLL(None)
+    return library if hasattr(library, "malloc_trim") else None

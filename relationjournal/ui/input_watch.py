@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+YIELDS_TO_LOCK = "yieldsToLock"
+"""The property of a form over which the journal is locked all the same, since it keeps nothing."""
+
 _TYPING = (QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 _INPUT = (
     *_TYPING,

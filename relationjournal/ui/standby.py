@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from relationjournal.services.journal import Journal
-from relationjournal.ui.input_watch import InputWatch
+from relationjournal.ui.input_watch import YIELDS_TO_LOCK, InputWatch
 from relationjournal.ui.mirror.notice_bar import NoticeBar
 from relationjournal.ui.notifier import Notifier
 from relationjournal.ui.theme import Theme
@@ -90,8 +90,9 @@ class Standby(QObject):
             self._timer.stop()
 
     def _check(self) -> None:
-        """Lock after the time alone, but not over a form, whose text would be lost."""
-        has_form = QApplication.activeModalWidget() is not None
+        """Lock after the time alone, but not over a form whose text would be missed."""
+        form = QApplication.activeModalWidget()
+        has_form = form is not None and not form.property(YIELDS_TO_LOCK)
         if self._watch.seconds_since_input >= self._lock_after and not has_form:
             self._timer.stop()
             self.lock_due.emit()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relationjournal.ui.dialogs.mend_dialog import MendDialog
     from relationjournal.ui.dialogs.problem_dialog import ProblemDialog
     from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
+    from relationjournal.ui.vent.vent_pad import VentPad
 
 LOG = Command(
     "interaction.log",
@@ -38,6 +39,12 @@ PROBLEM = Command(
     "Note a problem",
     "Keep a problem at the top of Today until it is handled.",
     ("Ctrl+Shift+B",),
+)
+VENT = Command(
+    "vent.open",
+    "Vent pad",
+    "Let it out before you answer; nothing of it is kept.",
+    ("Ctrl+Shift+V",),
 )
 
 _Form = TypeVar("_Form", bound="FormDialog")
@@ -71,6 +78,7 @@ class Desk(QObject):
         actions.add(PROMISE, self.promise, window)
         actions.add(MEND, self.mend, window)
         actions.add(PROBLEM, self.problem, window)
+        actions.add(VENT, self.vent, window)
 
     def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":
         """Open an empty form, or one that goes on from a capture line or a contact."""
@@ -137,6 +145,16 @@ class Desk(QObject):
         dialog = ProblemDialog(self._theme, self._journal, self._window)
         dialog.notify.connect(self.notify)
         return _opened(dialog)
+
+    def vent(self) -> "VentPad":
+        """Open the vent pad."""
+        from relationjournal.ui.vent.vent_pad import VentPad  # noqa: PLC0415  shown late
+
+        seed = self._journal.preferences.get().mirror_seed
+        pad = VentPad(self._theme, seed, self._journal.day(), self._window.window())
+        pad.told.connect(lambda said: self.notify.emit(said, False))
+        pad.open_fitted()
+        return pad
 
     def mend_from(self, reading: Reading) -> "MendDialog":
         """Open the six parts for a capture line that says sorry."""

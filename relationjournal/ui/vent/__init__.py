@@ -1,0 +1,1 @@
+"""The vent pad: to let it out before one answers."""

@@ -1,0 +1,30 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relationjournal.domain.vent import SECONDS, breath, parse_vent
+from relationjournal.resources import read_text
+
+
+@given(st.floats(0, 600))
+def test_that_a_breath_is_between_empty_and_full_and_the_minute_ends(elapsed: float) -> None:
+    moment = breath(elapsed)
+    assert 0 <= moment.fullness <= 1
+    assert (moment.seconds_left == 0) == (elapsed >= SECONDS)
+
+
+def test_that_six_breaths_are_in_a_minute_and_each_goes_out_for_longer() -> None:
+    is_in = [breath(tenth / 10).is_in for tenth in range(10 * SECONDS)]
+    turns = sum(now and not before for before, now in zip([False, *is_in], is_in, strict=False))
+    assert turns == 6
+    assert sum(is_in) < len(is_in) / 2
+
+
+def test_that_three_reframes_are_drawn_for_a_day_and_stay() -> None:
+    words = parse_vent(read_text("vent.toml"))
+    first = words.reframes_of("seed", date(2025, 3, 14))
+    assert len(first) == 3
+    assert words.reframes_of("seed", date(2025, 3, 14)) == first
+    others = [tuple(words.reframes_of("seed", date(2025, 3, day))) for day in range(1, 31)]
+    assert len(set(others)) > 3
