@@ -31,9 +31,14 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def pad(qtbot: QtBot, theme: Theme, watch: Watch) -> VentPad:
-    window = QWidget()
-    show_active(qtbot, window)
+def window(qtbot: QtBot) -> QWidget:
+    shown = QWidget()
+    show_active(qtbot, shown)
+    return shown
+
+
+@pytest.fixture
+def pad(qtbot: QtBot, theme: Theme, watch: Watch, window: QWidget) -> VentPad:
     opened = VentPad(theme, "seed", FRIDAY, window, now=watch)
     opened.open_fitted()
     qtbot.waitUntil(opened.text.hasFocus)
