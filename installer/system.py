@@ -59,6 +59,7 @@ TESTING: Final = (
     Part("dbus", "dbus-run-session"),
     Part("gnome-keyring", "gnome-keyring-daemon"),
     Part("hledger", "hledger"),
+    Part("strace", "strace"),
 )
 
 _FONT_ENDINGS: Final = (".ttf", ".otf", ".ttc")

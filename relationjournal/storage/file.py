@@ -82,7 +82,8 @@ def translated(path: Path) -> Iterator[None]:
             raise JournalBusy from error
         if any(word in said for word in ("full", "readonly", "disk I/O", "unable to open")):
             raise NotSaved from error
-        if "malformed" in said or "not a database" in said:
+        # The driver has a class of its own for everything but what the file itself is wrong in.
+        if type(error.orig) is sqlcipher.DatabaseError:
             raise JournalDamaged(path) from error
         raise
 

@@ -1,0 +1,38 @@
+"""A process that uses a journal by chance and says after each step what the journal holds now."""
+
+import os
+import sys
+from pathlib import Path
+from random import Random
+
+from installer.soak.use import User, state_of
+from relationjournal.security.data_key import DataKey
+
+
+def main(path: str, key: str, salt: str, seed: str, steps: str, *options: str) -> None:
+    """Use the journal.
+
+    Args:
+        path: The journal.
+        key: Its key, in hexadecimal digits.
+        salt: Its salt, likewise.
+        seed: What decides what is done.
+        steps: How often something is done.
+        options: «careless» to wait for nothing.
+    """
+    data_key = DataKey(bytes.fromhex(key), bytes.fromhex(salt))
+    chance = Random(int(seed))  # noqa: S311  use by chance, no secret
+    user = User(Path(path), data_key, chance, careless="careless" in options)
+    for _ in range(int(steps)):
+        user.act()
+        _say(state_of(user.journal))
+    user.close()
+
+
+def _say(word: str) -> None:
+    """Write in one piece, past every buffer, so that it stands in order with what is saved."""
+    os.write(1, f"{word}\n".encode())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
