@@ -221,7 +221,7 @@ def _export(parser: ArgumentParser) -> None:
 
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--repair", action="store_true", help="work balances that differ out anew from the entries"
+        "--dry-run", action="store_true", help="say what differs, and repair nothing"
     )
 
 

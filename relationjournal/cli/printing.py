@@ -7,22 +7,18 @@ from datetime import date
 
 from relationjournal.transfer.plain_text import (
     Column,
-    points,
     shown,
-    signed_points,
     table_lines,
 )
 
 __all__ = [
     "Column",
     "day_or_dash",
-    "points",
     "put",
     "put_json",
     "put_table",
     "say",
     "shown",
-    "signed_points",
 ]
 
 

@@ -29,11 +29,13 @@ class NextContact:
         on: The day, or None where the contact rests.
         cause: What asks for it.
         what: The promise or the purpose in the user's words; may be empty.
+        due_on: The day by which it is promised, where a promise asks.
     """
 
     on: date | None
     cause: NextCause
     what: str = ""
+    due_on: date | None = None
 
 
 def next_contact(
@@ -53,7 +55,7 @@ def next_contact(
         return NextContact(on, NextCause.SLIP)
     for promise in promises:
         if promise.terms.asks_on == on:
-            return NextContact(on, NextCause.PROMISE, promise.terms.what)
+            return NextContact(on, NextCause.PROMISE, promise.terms.what, promise.terms.due_on)
     for follow_up in chosen:
         if follow_up.plan.on == on:
             return NextContact(on, NextCause.CHOSEN, follow_up.plan.what)

@@ -1,15 +1,18 @@
 """Inspects a whole journal, page by page and account by account, and sets accounts right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.effects import effects_of
-from relationjournal.domain.ledger.span import open_slips
-from relationjournal.services.bookkeeping import Books, row_entry
+from relationjournal.domain.ledger.span import open_slips, span_of
+from relationjournal.domain.ledger.state import replay
+from relationjournal.domain.ledger.terms import Terms
+from relationjournal.services.bookkeeping import row_entry
 from relationjournal.services.journal import Journal
-from relationjournal.services.proof import Difference
+from relationjournal.services.proof import Difference, Wrong
 from relationjournal.storage.schema import accounts, entries
 
 # Each says something only where something is wrong, but for SQLite's own, which says «ok».
@@ -32,6 +35,12 @@ class Findings:
     accounts: int
 
     @property
+    def wrong(self) -> dict[Wrong, int]:
+        """What differs, each with the number of accounts in which it does."""
+        counts = {what: sum(what in one.wrong for one in self.differences) for what in Wrong}
+        return {what: count for what, count in counts.items() if count}
+
+    @property
     def is_sound(self) -> bool:
         """Whether nothing was found."""
         return not self.damage and not self.differences
@@ -49,24 +58,45 @@ def inspect(journal: Journal) -> Findings:
 
 def repair(journal: Journal, wrong: tuple[Difference, ...]) -> None:
     """Work accounts, and the effects in them, out anew from their entries; undo takes it back."""
-    fading = journal.preferences.get().fading
     with journal.database.transaction(Change.LEDGER, "repair the balances") as connection:
-        books = Books(connection, fading)
         for difference in wrong:
-            _set_effects(connection, journal, difference.contact_id)
-            books.restate(difference.contact_id)
+            _replay(connection, difference.contact_id, journal.ledger.terms_of)
 
 
-def _set_effects(connection: Connection, journal: Journal, contact_id: str) -> None:
+def inspect_and_repair(journal: Journal) -> tuple[Findings, Findings]:
+    """Check a journal, work out anew what differs, and return what was found before and after.
+
+    A file that is damaged is left as it is.
+    """
+    found = inspect(journal)
+    if not found.differences:
+        return found, found
+    repair(journal, found.differences)
+    return found, inspect(journal)
+
+
+def wrong_words(found: Findings) -> str:
+    """Say what differed: "balances 3, give and take 1"."""
+    return ", ".join(f"{what} {count}" for what, count in found.wrong.items())
+
+
+def _replay(connection: Connection, contact_id: str, terms_of: Callable[[str], Terms]) -> None:
+    """Write what the entries of an account do, and what they add up to from the first one on."""
     rows = connection.execute(select(entries).where(entries.c.contact_id == contact_id)).all()
-    lines = [row_entry(row) for row in rows]
-    effects = effects_of(lines, journal.ledger.terms_of(contact_id))
+    lines, account_terms = [row_entry(row) for row in rows], terms_of(contact_id)
+    effects = effects_of(lines, account_terms)
     still_open = {entry.id for entry in open_slips(lines)}
     for row in rows:
         effect, is_open = effects[row.id], row.id in still_open
         if (row.fixed, row.slips, row.is_open) != (effect.fixed, effect.slips, is_open):
             right = {"fixed": effect.fixed, "slips": effect.slips, "is_open": is_open}
             connection.execute(update(entries).where(entries.c.id == row.id).values(right))
+    state = replay(effects.values(), account_terms.half_life)
+    connection.execute(
+        update(accounts)
+        .where(accounts.c.contact_id == contact_id)
+        .values(state._asdict() | span_of(lines)._asdict())
+    )
 
 
 def _said(connection: Connection, pragma: str) -> list[str]:

@@ -115,7 +115,7 @@ class Mirror:
     def summary(self, on: date) -> str:
         """Return the day in numbers as it stands now, for the first card."""
         totals = self._reader.facts(on).totals
-        return summary_line(totals, self.questions.today)
+        return summary_line(totals, self.questions.today, self._preferences.get().figures)
 
     def evening(self, on: date) -> Evening | None:
         """Return the evening of a day with its answers, or None where it was not opened."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from relationjournal.domain.changes import Change
+from relationjournal.domain.figures import IN_FIGURES, IN_WORDS, Figures
 from relationjournal.domain.ledger.terms import Fading, Rules, checked_slip_weight
 from relationjournal.services.restating import Report, restate_all, tell_nobody
 from relationjournal.storage.database import Database
@@ -28,6 +29,7 @@ class Preferences:
         mirror_asks: Whether it offers itself at all.
         your_name: How the mirror's questions call the user; may be empty.
         is_sample: Whether the journal is the sample that comes with the program.
+        words_only: Whether no number about people is shown, only words.
         asks_for_feedback: Whether Today proposes one person a month to ask «How am I doing?».
         feedback_not_in: The month, as 2026-11, in which the user asks nobody; may be empty.
         review_day: The weekday that ends a week, 5 (Friday) or 7 (Sunday).
@@ -45,6 +47,7 @@ class Preferences:
     mirror_asks: bool = True
     your_name: str = ""
     is_sample: bool = False
+    words_only: bool = False
     asks_for_feedback: bool = True
     feedback_not_in: str = ""
     review_day: int = 5
@@ -64,6 +67,11 @@ class Preferences:
     def rules(self) -> Rules:
         """The two settings of the ledger's arithmetic."""
         return Rules(self.slip_weight, self.fading)
+
+    @property
+    def figures(self) -> Figures:
+        """How what is computed about people is written."""
+        return IN_WORDS if self.words_only else IN_FIGURES
 
 
 class PreferenceStore:

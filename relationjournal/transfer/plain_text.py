@@ -46,18 +46,6 @@ def shown(text: str) -> str:
     return "".join(map(_sign, text))
 
 
-def points(value: float) -> str:
-    """Return points with one decimal and a real minus sign."""
-    rounded = round(value, 1) or 0.0
-    return f"{rounded:.1f}".replace("-", "−")
-
-
-def signed_points(value: float) -> str:
-    """Return points with one decimal and always a sign, except for zero."""
-    rounded = round(value, 1)
-    return f"+{rounded:.1f}" if rounded > 0 else points(rounded)
-
-
 def _sign(letter: str) -> str:
     if letter in "\n\r\t":
         return " "

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from relationjournal.domain.capture import Choices, Person, Reading
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Band
 from relationjournal.services.journal import Journal
 from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.models.interaction_rows import people_in
-from relationjournal.ui.text import MINUS, signed
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
 
@@ -40,6 +40,7 @@ class CaptureControl(QObject):
     def __init__(self, theme: Theme, journal: Journal, parent: QObject | None = None) -> None:
         """Make a bar that logs into a journal."""
         super().__init__(parent)
+        self._theme = theme
         self._journal = journal
         self._day_first = is_day_first()
         self.bar = CaptureBar(theme, self._read, self._complete)
@@ -77,19 +78,20 @@ class CaptureControl(QObject):
         return bool(self._journal.interactions.open_slips(people.pop(), limit=1))
 
     def _sentence(self, reading: Reading, logged: "Logged") -> str:
-        said = f"{logged_words(reading, logged)}{_new_words(logged.added)}"
+        figures = self._theme.figures
+        said = f"{logged_words(reading, logged, figures)}{_new_words(logged.added, figures)}"
         lines = logged.interaction.entries if logged.interaction else ()
         if len(lines) != 1:
             return f"{said}."
         account = self._journal.ledger.standing(lines[0].contact_id).account
         if account.band is Band.NEW:
             return f"{said}."
-        return f"{said}. Balance {signed(account.balance)}, {account.band}."
+        return f"{said}. Balance {figures.account(account.balance, account.band)}."
 
 
-def logged_words(reading: Reading, logged: "Logged") -> str:
+def logged_words(reading: Reading, logged: "Logged", figures: Figures) -> str:
     """Say what a line led to: "Logged +3 for Ana, and your promise"."""
-    who = people_in(logged.names, {name: name for name in logged.names})
+    who = people_in(logged.names, {name: name for name in logged.names}, figures)
     plans = []
     if reading.promises:
         plans.append("your promise" if len(reading.promises) == 1 else "your promises")
@@ -99,24 +101,14 @@ def logged_words(reading: Reading, logged: "Logged") -> str:
         bond = "to" if reading.promises else "with"
         return f"Noted {' and '.join(plans)} {bond} {who}" if plans else f"Added {who}"
     line = logged.interaction.entries[0].line
-    said = _SAID[line.kind].format(size=line.size, who=who)
+    said = figures.logged(line.kind, line.size, who)
     return f"{said}, and {' and '.join(plans)}" if plans else said
 
 
-_SAID = {
-    Kind.GAVE: "Logged +{size} for {who}",
-    Kind.SLIPPED: f"Logged {MINUS}{{size}} for {{who}}",
-    Kind.RECEIVED: "Logged that you received {size} from {who}",
-    Kind.ASKED: "Logged that you asked {size} of {who}",
-    Kind.MENDED: "Logged a repair for {who}",
-    Kind.TRIED: "Logged that you tried {who}",
-    Kind.TOUCH: "Logged that you were in touch with {who}",
-    Kind.NOTE: "Noted for {who}",
-}
-
-
-def _new_words(added: Sequence[Contact]) -> str:
+def _new_words(added: Sequence[Contact], figures: Figures) -> str:
     """Say who is new."""
     if not added:
         return ""
-    return f"; {added[0].name} is new" if len(added) == 1 else f"; {len(added)} people are new"
+    if len(added) == 1:
+        return f"; {added[0].name} is new"
+    return f"; {figures.quantity(len(added))} people are new"

@@ -13,7 +13,7 @@ from relationjournal.services.contacts import Contacts
 from relationjournal.services.promises import KEPT_SIZE, Promises
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.models.promises_model import PromiseRow, PromisesModel
-from relationjournal.ui.text import relative_day, signed_size
+from relationjournal.ui.text import relative_day
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.row_list import RowList
 
@@ -23,7 +23,7 @@ _MORE = Command(
 )
 _MOVE = Command("move", "Move…", "Agree on a later day.", ("M",), "calendar")
 _LET_GO = Command("let_go", "Let go together", "Close the promise; it counts nothing.", ("L",))
-_BREAK = Command("break", "I broke it", "Note a slip of 2.", ("B",))
+_BREAK = Command("break", "I broke it", "Note it as a slip.", ("B",))
 _EDIT = Command("edit", "Edit", "Correct the promise.", ("Return", "Enter", "F2"), "edit")
 _PERSON = Command("person", "Open the person", "Go to whom it was promised.", ("P",), "person")
 _REMOVE = Command("remove", "Remove", "Take the promise out of the journal.", ("Del",), "delete")
@@ -79,7 +79,7 @@ class PromiseCommands(QObject):
     def keep(self, promise_id: str, *, a_bit_more: bool = False) -> None:
         """Say that a promise was kept."""
         promise = self._promises.get(promise_id)
-        amount = signed_size(KEPT_SIZE + a_bit_more)
+        amount = self._theme.figures.put_in(KEPT_SIZE + a_bit_more)
         self._do(
             lambda: self._promises.keep(promise_id, a_bit_more=a_bit_more),
             f"Kept “{promise.terms.what}”: {amount} for {self._name(promise)}.",

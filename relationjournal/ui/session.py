@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,12 @@ QUIT = Command("quit", "Quit", "Close the journal and the window.", ("Ctrl+Q",))
 SETTINGS = Command("settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings")
 PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
 KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?", "F1"))
+WORDS = Command(
+    "words",
+    "Words instead of numbers",
+    "Hide every number about people, or show them again.",
+    ("Ctrl+Shift+W",),
+)
 MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
 
 
@@ -79,7 +86,8 @@ class Session(QObject):
         self.memory = memory
         self._window = window
         self._changes = ChangeSignal(self)
-        journal.on_change(self._changes.announce)
+        journal.on_change(self._on_change)
+        theme.write(journal.preferences.get().figures)
         self.actions = ActionMap(theme)
         self.navigator = Navigator(Location("today"), self)
         self.capture = CaptureControl(theme, journal, self)
@@ -158,6 +166,17 @@ class Session(QObject):
         """Bring the last undone change again."""
         self._replay(self.journal.redo, "Done again")
 
+    def toggle_words(self) -> None:
+        """Write everything about people in words alone, or in figures again."""
+        store = self.journal.preferences
+        in_words = not store.get().words_only
+        try:
+            store.put(replace(store.get(), words_only=in_words))
+        except JournalError as error:
+            self.notify(str(error))
+            return
+        self.notify("Words instead of numbers." if in_words else "Numbers are shown again.", True)
+
     def close(self) -> None:
         """Let the journal go, and show nothing of it any more.
 
@@ -189,9 +208,19 @@ class Session(QObject):
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
             MIRROR: self._look,
+            WORDS: self.toggle_words,
         }
         for command, act in run.items():
             self.actions.add(command, act, self.scope)
+
+    def _on_change(self, change: Change) -> None:
+        """Pass on what changed; where figures are written in another way, that is everything."""
+        if Change.SETTING in change:
+            figures = self.journal.preferences.get().figures
+            if figures.is_in_words != self.theme.figures.is_in_words:
+                self.theme.write(figures)
+                change = Change.everything()
+        self._changes.announce(change)
 
     def _look(self) -> None:
         self.navigator.go("mirror", "today")
@@ -217,7 +246,7 @@ class Session(QObject):
         if step is None:
             self.notify("There is nothing to undo." if verb == "Undone" else "Nothing to redo.")
         else:
-            self.notify(f"{verb}: {step.name}.")
+            self.notify(f"{verb}: {self.theme.figures.step(step.name)}.")
 
     @cached_property
     def _palette(self) -> "Palette":

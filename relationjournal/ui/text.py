@@ -1,10 +1,6 @@
-"""How figures and days are written on screen."""
+"""How counts, days and names are written on screen."""
 
 from datetime import date
-
-from relationjournal.domain.interactions import Kind
-
-MINUS = "\N{MINUS SIGN}"
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -25,34 +21,6 @@ _DAYS_OF_MONTH = 30.44
 _DAYS_OF_YEAR = 365.25
 _IN_DAYS = 60
 _IN_MONTHS = 730
-
-MARKS = {
-    Kind.GAVE: "▲",
-    Kind.ASKED: "▼",
-    Kind.SLIPPED: "▼",
-    Kind.MENDED: "◆",
-    Kind.TOUCH: "●",
-    Kind.RECEIVED: "★",
-    Kind.TRIED: "○",
-    Kind.NOTE: "·",
-}
-"""The shape of each kind of entry, so that colour never stands alone."""
-
-
-def signed(points: float) -> str:
-    """Write points with their sign and one decimal: "+2.6", "−3.0", "0.0"."""
-    return _with_sign(f"{abs(points):.1f}", points)
-
-
-def signed_size(size: int) -> str:
-    """Write the size of an entry with its sign: "+3", "−2", "0"."""
-    return _with_sign(str(abs(size)), size)
-
-
-def _with_sign(figure: str, value: float) -> str:
-    if not figure.strip("0."):
-        return figure
-    return f"+{figure}" if value > 0 else f"{MINUS}{figure}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

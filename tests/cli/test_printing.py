@@ -2,20 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationjournal.cli.printing import Column, points, put_table, shown, signed_points
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.0, "0.0"), (-0.04, "0.0"), (-1.25, "−1.2"), (2.0, "2.0"), (-12345.67, "−12345.7")],
-)
-def test_that_points_have_one_decimal_and_a_real_minus(value: float, text: str) -> None:
-    assert points(value) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(3.0, "+3.0"), (0.01, "0.0"), (-6.0, "−6.0")])
-def test_that_effects_have_a_sign(value: float, text: str) -> None:
-    assert signed_points(value) == text
+from relationjournal.cli.printing import Column, put_table, shown
 
 
 @given(st.text())

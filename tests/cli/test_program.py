@@ -295,7 +295,7 @@ def test_that_a_missing_file_and_an_unknown_format_are_sentences(
 def test_that_check_finds_the_balances_right(logged: Program) -> None:
     ran = logged("check", "--json")
     assert ran.status == 0
-    assert ran.data == {"accounts": 2, "damage": [], "differences": []}
+    assert ran.data == {"accounts": 2, "damage": [], "differences": [], "repaired": 0}
 
 
 def test_that_names_cannot_steer_the_terminal(program: Program) -> None:

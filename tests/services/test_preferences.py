@@ -119,6 +119,7 @@ def test_that_a_slip_weight_out_of_range_changes_nothing(journal: Journal) -> No
         mirror_asks=st.booleans(),
         your_name=st.text(),
         is_sample=st.booleans(),
+        words_only=st.booleans(),
     )
 )
 def test_that_every_setting_survives_as_a_word(chosen: Preferences) -> None:

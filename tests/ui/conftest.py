@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from relationjournal import resources
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.theme import Contrast, Scheme, Theme
 
@@ -28,4 +29,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def theme(dressed: Theme) -> Iterator[Theme]:
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
     yield dressed
+    dressed.write(IN_FIGURES)
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)

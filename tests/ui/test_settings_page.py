@@ -132,7 +132,7 @@ def test_that_fading_is_kept_and_explained_with_its_figures(desk: Desk) -> None:
     assert popover is not None
     said = popover.panel.accessibleName()
     assert "house rules" in said
-    assert "A slip of size 2 takes out: −8" in said
+    assert "A slip as large takes out: −8" in said
 
 
 def test_that_the_minutes_until_locking_are_told_and_kept(qtbot: QtBot, desk: Desk) -> None:

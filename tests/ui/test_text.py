@@ -1,30 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from relationjournal.domain.interactions import Kind
 from relationjournal.ui import text
 
 TODAY = date(2025, 3, 14)
-
-
-@pytest.mark.parametrize(
-    ("points", "written"),
-    [(2.6, "+2.6"), (-3.0, "−3.0"), (0.0, "0.0"), (-0.04, "0.0"), (0.05001, "+0.1"), (11, "+11.0")],
-)
-def test_that_points_have_a_sign_and_one_decimal(points: float, written: str) -> None:
-    assert text.signed(points) == written
-
-
-@given(st.floats(-1e6, 1e6))
-def test_that_written_points_read_back_to_the_nearest_tenth(points: float) -> None:
-    assert float(text.signed(points).replace("−", "-")) == pytest.approx(points, abs=0.0500001)
-
-
-def test_that_sizes_have_a_real_minus() -> None:
-    assert [text.signed_size(size) for size in (3, 0, -2)] == ["+3", "0", "−2"]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +43,6 @@ def test_that_one_thing_is_not_many() -> None:
 )
 def test_that_initials_come_from_the_first_and_last_word(name: str, letters: str) -> None:
     assert text.initials(name) == letters
-
-
-def test_that_every_kind_of_entry_has_a_shape() -> None:
-    assert set(text.MARKS) == set(Kind)
 
 
 def test_that_titles_before_and_after_a_name_make_no_initials() -> None:

@@ -8,10 +8,10 @@ from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import (
     Column,
     day_or_dash,
-    points,
     put_json,
     put_table,
 )
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.account import Band, Trend
 from relationjournal.domain.ledger.statement import Line, Statement
 from relationjournal.services.journal import Journal
@@ -48,9 +48,10 @@ def _balances(journal: Journal, arguments: Namespace) -> None:
     if arguments.json:
         put_json([_balance(standing, trend, on) for standing, trend in rows])
         return
+    figures = journal.preferences.get().figures
     titles = ("Name", "Balance", "Band", "How sure", "Trend", "Last contact", "Next")
     columns = [Column(title, is_number=title == "Balance") for title in titles]
-    put_table(columns, [_balance_row(standing, trend) for standing, trend in rows])
+    put_table(columns, [_balance_row(standing, trend, figures) for standing, trend in rows])
 
 
 def _balance(standing: Standing, trend: Trend, on: date) -> dict[str, object]:
@@ -75,11 +76,11 @@ def _balance(standing: Standing, trend: Trend, on: date) -> dict[str, object]:
     }
 
 
-def _balance_row(standing: Standing, trend: Trend) -> tuple[str, ...]:
+def _balance_row(standing: Standing, trend: Trend, figures: Figures) -> tuple[str, ...]:
     account = standing.account
     return (
         standing.name,
-        "" if account.band is Band.NEW else points(account.balance),
+        "" if account.band is Band.NEW else figures.printed(account.balance),
         str(account.band),
         str(account.confidence),
         str(trend.direction),
@@ -141,7 +142,14 @@ def _put_statement(
         return found.name if found else tag
 
     names = RegisterNames(practice, journal.contacts.name)
-    register = register_of(title, statement, names, has_people=has_people, has_notes=True)
+    register = register_of(
+        title,
+        statement,
+        names,
+        has_people=has_people,
+        has_notes=True,
+        figures=journal.preferences.get().figures,
+    )
     if arguments.format == "csv":
         sys.stdout.buffer.write(statement_csv(register).encode())
     else:

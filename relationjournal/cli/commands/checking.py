@@ -1,55 +1,87 @@
-"""`check`: proves that the file is whole and that the balances add up."""
+"""`check`: proves that the file is whole and the balances add up, and sets right what does not."""
 
 from argparse import Namespace
 
 from relationjournal.cli.opening import opened
-from relationjournal.cli.printing import Column, points, put, put_json, put_table, say
-from relationjournal.services.inspection import Findings, inspect, repair
+from relationjournal.cli.printing import Column, put, put_json, put_table, say
+from relationjournal.services.inspection import (
+    Findings,
+    inspect,
+    inspect_and_repair,
+    wrong_words,
+)
 from relationjournal.services.journal import Journal
 
 
 def run(arguments: Namespace) -> int:
-    """Check the journal; with --repair set the balances right and check again."""
+    """Check the journal, repair its balances, and say what was repaired."""
     with opened(arguments) as journal:
-        findings = inspect(journal)
-        if arguments.repair and findings.differences:
-            count = len(findings.differences)
-            repair(journal, findings.differences)
-            findings = inspect(journal)
-            say(f"Worked out anew: {count} {'account' if count == 1 else 'accounts'}.")
-        _put(journal, findings, as_json=arguments.json)
-    return 0 if findings.is_sound else 1
+        if arguments.dry_run:
+            found = after = inspect(journal)
+        else:
+            found, after = inspect_and_repair(journal)
+        if arguments.json:
+            _put_json(journal, found, after)
+        else:
+            _put(journal, found, is_repaired=after.is_sound)
+    return 0 if after.is_sound else 1
 
 
-def _put(journal: Journal, findings: Findings, *, as_json: bool) -> None:
-    rows = [
-        (journal.contacts.get(one.contact_id).name, one.contact_id, one.kept, one.replayed)
-        for one in findings.differences
+def _put_json(journal: Journal, found: Findings, after: Findings) -> None:
+    differences = [
+        {
+            "contact": journal.contacts.get(one.contact_id).name,
+            "contact_id": one.contact_id,
+            "wrong": sorted(one.wrong),
+            "kept": one.kept,
+            "replayed": one.replayed,
+        }
+        for one in found.differences
     ]
-    if as_json:
-        differences = [
-            {"contact": name, "contact_id": contact_id, "kept": kept, "replayed": replayed}
-            for name, contact_id, kept, replayed in rows
-        ]
-        put_json(
-            {
-                "accounts": findings.accounts,
-                "damage": list(findings.damage),
-                "differences": differences,
-            }
-        )
-        return
-    for said in findings.damage:
+    put_json(
+        {
+            "accounts": found.accounts,
+            "damage": list(found.damage),
+            "differences": differences,
+            "repaired": len(found.differences) - len(after.differences),
+        }
+    )
+
+
+def _put(journal: Journal, found: Findings, *, is_repaired: bool) -> None:
+    for said in found.damage:
         put(f"Damaged: {said}")
-    if findings.damage:
+    if found.damage:
         say("The file is damaged; keep it, and open a copy of it.")
-    elif rows:
-        columns = [
-            Column("Name"),
-            Column("Kept", is_number=True),
-            Column("From the first entry on", is_number=True),
-        ]
-        put_table(columns, [(name, points(a), points(b)) for name, _id, a, b in rows])
-        say("These balances differ from their entries; `check --repair` works them out anew.")
+    elif not found.differences:
+        put(f"All is well: {found.accounts} accounts add up, and every page is intact.")
     else:
-        put(f"All is well: {findings.accounts} accounts add up, and every page is intact.")
+        _put_differences(journal, found)
+        count = len(found.differences)
+        accounts = f"{count} {'account' if count == 1 else 'accounts'}"
+        if is_repaired:
+            say(f"Repaired {accounts}: {wrong_words(found)}. Now all of them add up.")
+        else:
+            say(f"Not right in {accounts}: {wrong_words(found)}; `check` works them out anew.")
+
+
+def _put_differences(journal: Journal, found: Findings) -> None:
+    figures = journal.preferences.get().figures
+    columns = [
+        Column("Name"),
+        Column("Kept", is_number=True),
+        Column("From the first entry on", is_number=True),
+        Column("What differed"),
+    ]
+    put_table(
+        columns,
+        [
+            (
+                journal.contacts.get(one.contact_id).name,
+                figures.printed(one.kept),
+                figures.printed(one.replayed),
+                ", ".join(sorted(one.wrong)),
+            )
+            for one in found.differences
+        ],
+    )

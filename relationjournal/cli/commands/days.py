@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, day_or_dash, put, put_json, put_table
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction
+from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.promises import Promise
 from relationjournal.services.journal import Journal
 from relationjournal.services.today import ComingDate, TodayView
@@ -89,12 +91,16 @@ def _promise_line(promise: Promise, names: "_Names") -> str:
 
 
 def _logged_line(interaction: Interaction, names: "_Names") -> str:
-    who = ", ".join(f"{names.of(one.contact_id)} {_weight(one)}" for one in interaction.entries)
+    who = ", ".join(
+        f"{names.of(one.contact_id)} {_weight(one, names.figures)}" for one in interaction.entries
+    )
     return f"{who}: {interaction.note}" if interaction.note else who
 
 
-def _weight(entry: Entry) -> str:
-    return f"{entry.kind} {entry.line.size}" if entry.line.size else str(entry.kind)
+def _weight(entry: Entry, figures: Figures) -> str:
+    if not entry.line.size:
+        return str(entry.kind)
+    return figures.either(f"{entry.kind} {entry.line.size}", str(entry.kind))
 
 
 def _mirror(journal: Journal, arguments: Namespace) -> None:
@@ -115,7 +121,8 @@ def _mirror(journal: Journal, arguments: Namespace) -> None:
         put_json(cards)
         return
     for number, card in enumerate(session.cards, 1):
-        put(f"{number}. {card.text}")
+        is_today = card.card is CardName.TODAY
+        put(f"{number}. {journal.mirror.summary(journal.day()) if is_today else card.text}")
         if card.reason:
             put(f"   Why this? {card.reason[0].upper()}{card.reason[1:]}.")
 
@@ -156,9 +163,14 @@ def _promise(promise: Promise, names: "_Names") -> dict[str, object]:
 
 
 class _Names:
-    """The names of contacts, also of those that were put aside, each read once."""
+    """The names of contacts, also of those that were put aside, each read once.
+
+    Attributes:
+        figures: How sizes are written.
+    """
 
     def __init__(self, journal: Journal) -> None:
+        self.figures = journal.preferences.get().figures
         self._journal = journal
         self._known: dict[str, str] = {}
 

@@ -39,6 +39,7 @@ class Chip:
             empty where there is only one.
         picked: Which of the alternatives this is; None while the user has yet to choose.
         problem: What keeps the line from being saved, or None.
+        quiet: The text to show where no number is wanted; empty where it is the same.
     """
 
     kind: ChipKind
@@ -47,6 +48,7 @@ class Chip:
     alternatives: tuple[str, ...] = ()
     picked: int | None = None
     problem: Problem | None = None
+    quiet: str = ""
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relationjournal.domain.capture.reading import Chip, ChipKind, Span
 from relationjournal.domain.capture.refusals import Problem, SizeNotOneToFive, UnknownMendPart
 from relationjournal.domain.capture.tokens import SEPARATORS, Form, Token
+from relationjournal.domain.figures import SIZE_WORDS
 from relationjournal.domain.interactions import Kind, Part
 
 _SIZED = re.compile(r"([-+*?−])([0-9])")
@@ -45,6 +46,11 @@ class Weight:
     is_word: bool = False
 
     @property
+    def quiet(self) -> str:
+        """The weight as its chip shows it where no number is wanted."""
+        return f"{self.kind} · {SIZE_WORDS[self.size]}" if self.size else self.label
+
+    @property
     def label(self) -> str:
         """The weight as its chip shows it."""
         if self.size:
@@ -75,7 +81,7 @@ def read_weights(line: str, tokens: Sequence[Token]) -> Weighing:
     chosen = next(iter(signs or weights), None)
     chips = [chip for chip in read if isinstance(chip, Chip)]
     if chosen:
-        chips.append(Chip(ChipKind.WEIGHT, chosen.label, (chosen.span,)))
+        chips.append(Chip(ChipKind.WEIGHT, chosen.label, (chosen.span,), quiet=chosen.quiet))
     chips += [Chip(ChipKind.SPARE, "one weight a line", (spare.span,)) for spare in signs[1:]]
     return Weighing(chosen, tuple(chips))
 

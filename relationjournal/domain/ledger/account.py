@@ -85,6 +85,10 @@ class Account(NamedTuple):
         give_share: s, between 0 (only received) and 1 (only given).
         weighed: N, how many entries are evidence.
         recent_weight: n, their weights added up.
+        plain: The part of the balance that no slip is in: what was put in, less what was asked.
+        slips: The other part: slips, less what mending gave back.
+        given: G, sizes of what was given, by their age.
+        taken: T, sizes of what was received and asked, by their age.
     """
 
     balance: float
@@ -95,6 +99,10 @@ class Account(NamedTuple):
     give_share: float
     weighed: int
     recent_weight: float
+    plain: float = 0.0
+    slips: float = 0.0
+    given: float = 0.0
+    taken: float = 0.0
 
 
 class Trend(NamedTuple):
@@ -103,10 +111,14 @@ class Trend(NamedTuple):
     Attributes:
         direction: The word.
         change: Δ, the change over the window in multiples of the reference; None while new.
+        before: W at the beginning of the window; points.
+        has_slip: Whether a slip lies in the window.
     """
 
     direction: Direction
     change: float | None
+    before: float = 0.0
+    has_slip: bool = False
 
 
 def account(
@@ -115,7 +127,8 @@ def account(
     """Return an account at the end of a day that is not before the state's own."""
     day = on.toordinal()
     w = 2.0 ** ((state.day - day) / terms.half_life) if state.day else 0.0
-    balance = (state.fixed + slip_weight * state.slips) * w
+    plain, slips = state.fixed * w, slip_weight * state.slips * w
+    balance = plain + slips
     given, taken = state.given * w, state.taken * w
     weight = state.weight * w
     level = balance / terms.reference
@@ -129,6 +142,10 @@ def account(
         (given + 2) / (given + taken + 4),
         state.evidence,
         weight,
+        plain,
+        slips,
+        given,
+        taken,
     )
 
 
@@ -175,9 +192,13 @@ def trend(
     added = sum(effect.points(slip_weight) * terms.weight(day - effect.day) for effect in in_window)
     before = (balance - added) * 2.0 ** (window / terms.half_life)
     change = (balance - before) / terms.reference
-    if change > MIN_CHANGE:
-        return Trend(Direction.RISING, change)
-    if change >= -MIN_CHANGE:
-        return Trend(Direction.LEVEL, change)
     slipped = any(effect.kind is Kind.SLIPPED for effect in in_window)
-    return Trend(Direction.FALLING if slipped else Direction.FADING, change)
+    return Trend(_direction(change, has_slip=slipped), change, before, slipped)
+
+
+def _direction(change: float, *, has_slip: bool) -> Direction:
+    if change > MIN_CHANGE:
+        return Direction.RISING
+    if change >= -MIN_CHANGE:
+        return Direction.LEVEL
+    return Direction.FALLING if has_slip else Direction.FADING

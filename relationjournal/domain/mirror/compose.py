@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.mirror.chance import draw
 from relationjournal.domain.mirror.facts import DayEntry, MirrorFacts
@@ -10,14 +11,19 @@ from relationjournal.domain.mirror.neglect import choose_practice
 from relationjournal.domain.mirror.plan import PlanOffer, PlanSource, propose_plan
 from relationjournal.domain.mirror.question import choose_question
 from relationjournal.domain.mirror.questions import Questions, Voice
-from relationjournal.domain.mirror.session import Card, CardName, QuestionId, Session
+from relationjournal.domain.mirror.session import Card, CardName, QuestionId, Session, Shape
 from relationjournal.domain.mirror.summary import summary_line
 from relationjournal.domain.mirror.wording import PRACTICE, QUIET_NOTED
 from relationjournal.domain.practices import Catalogue
 
 
 def compose_session(
-    facts: MirrorFacts, on: date, seed: str, catalogue: Catalogue, questions: Questions
+    facts: MirrorFacts,
+    on: date,
+    seed: str,
+    catalogue: Catalogue,
+    questions: Questions,
+    shape: Shape = Shape.FULL,
 ) -> Session:
     """Return the session of a day; the same date, seed and facts give the same one.
 
@@ -27,19 +33,22 @@ def compose_session(
         seed: The journal's mirror seed.
         catalogue: The practices, the journal's own among them.
         questions: The mirror's words.
+        shape: Which cards it has, unless it is a gentle one.
     """
     voice = Voice(questions, seed, on, facts.you)
     if is_gentle(facts.ratings, on, is_tough_day=facts.is_tough_day):
         return _gentle_session(facts, voice)
+    if shape is Shape.BRIEF:
+        return Session(on, (_good_moment(facts, voice), _tomorrow(facts, voice, shape)))
+    plan = _tomorrow(facts, voice, shape)
     cards = (
         _today(facts, voice),
         _good_moment(facts, voice),
         _one_thing(facts, voice),
         _practice(facts, voice, catalogue),
         _look(voice),
-        _tomorrow(facts, voice),
     )
-    return Session(on, cards)
+    return Session(on, (plan, *cards) if shape is Shape.LATE else (*cards, plan))
 
 
 def _gentle_session(facts: MirrorFacts, voice: Voice) -> Session:
@@ -64,7 +73,7 @@ def _today(facts: MirrorFacts, voice: Voice) -> Card:
     return Card(
         CardName.TODAY,
         QuestionId.TODAY,
-        summary_line(facts.totals, voice.questions.today),
+        summary_line(facts.totals, voice.questions.today, IN_FIGURES),
         voice.reason(QuestionId.TODAY),
     )
 
@@ -151,18 +160,19 @@ def _look(voice: Voice) -> Card:
     return Card(CardName.LOOK, question, voice.ask(question), voice.reason(question))
 
 
-def _tomorrow(facts: MirrorFacts, voice: Voice) -> Card:
+def _tomorrow(facts: MirrorFacts, voice: Voice, shape: Shape) -> Card:
     words = voice.questions.tomorrow
+    when = words.when_today if shape is Shape.BRIEF else words.when
     question = QuestionId.TOMORROW
     plan = propose_plan(facts, voice.on, voice.seed)
     if plan is None:
-        blanks = voice.questions.plan_sentence(words.when, "", "")
+        blanks = voice.questions.plan_sentence(when, "", "")
         return Card(CardName.TOMORROW, question, blanks, voice.reason(question))
     what = _what(plan, voice)
     return Card(
         CardName.TOMORROW,
         question,
-        voice.questions.plan_sentence(words.when, what, plan.who.first_name),
+        voice.questions.plan_sentence(when, what, plan.who.first_name),
         voice.reason(
             question,
             plan.source,

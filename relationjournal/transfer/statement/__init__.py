@@ -1,6 +1,7 @@
 """A statement on its way out: as plain text, as CSV, and what the printed page is made from."""
 
 from relationjournal.transfer.statement.register import (
+    Narrowing,
     Register,
     RegisterLine,
     RegisterNames,
@@ -10,6 +11,7 @@ from relationjournal.transfer.statement.spreadsheet import statement_csv
 from relationjournal.transfer.statement.text import statement_text
 
 __all__ = [
+    "Narrowing",
     "Register",
     "RegisterLine",
     "RegisterNames",

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Circle
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind
-from relationjournal.services.accounts import Accounts, AccountView
+from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact import why
 from relationjournal.ui.contact.words import (
     confidence_words,
@@ -18,7 +19,6 @@ from relationjournal.ui.contact.words import (
     trend_words,
 )
 from relationjournal.ui.painting import tone_of
-from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.styling import set_role, set_tone
@@ -34,28 +34,28 @@ _GIVEN = (Kind.GAVE, Kind.MENDED)
 class AccountFigures(QWidget):
     """Balance, band, trend, give and take, last contact, next follow-up."""
 
-    def __init__(self, theme: Theme, accounts: Accounts) -> None:
-        """Show nothing yet.
-
-        Args:
-            theme: Says how wide the text is.
-            accounts: Gives the figures behind a balance when they are asked for.
-        """
+    def __init__(self, theme: Theme) -> None:
+        """Show nothing yet; the theme says how wide text is and how figures are written."""
         super().__init__()
         self._theme = theme
-        self._accounts = accounts
         self._view: AccountView | None = None
         self._is_beside = True
         self._balance = text_label("", Role.FIGURE)
-        self._balance_head = _Line("Balance", self._explain_balance, "balance", Role.CAPTION)
+        self._balance_head = _Line(
+            "Balance", self._explain(why.balance_why), "balance", Role.CAPTION
+        )
         self._band = _Line("", self._explain(why.band_why), "band", Role.STRONG)
         self._trend = _Line("", self._explain(why.trend_why), "trend", Role.BODY)
-        self._share = _Line("", self._explain_share, "give and take", Role.CAPTION, wraps=True)
+        self._share = _Line(
+            "", self._explain(why.share_why), "give and take", Role.CAPTION, wraps=True
+        )
         self._next = _Line("", self._explain(why.next_why), "next follow-up", Role.CAPTION)
         self._reason = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._put_in = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._last = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self._sure = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._sure = _Line(
+            "", self._explain(why.confidence_why), "confidence", Role.CAPTION, wraps=True
+        )
         self._lay_out()
         self._fit()
         theme.changed.connect(self._fit)
@@ -65,46 +65,42 @@ class AccountFigures(QWidget):
         self._view = view
         account, name = view.standing.account, view.standing.name
         points = shown_balance(account)
-        for line in (self._balance_head, self._band, self._trend, self._share, self._next):
+        lines = (self._balance_head, self._band, self._trend, self._share, self._sure, self._next)
+        for line in lines:
             line.name_after(name)
         self._balance_head.setVisible(points is not None)
-        self._balance.setVisible(points is not None)
+        figures = self._theme.figures
+        _show(self._balance, "" if points is None else figures.badge(points))
         if points is not None:
-            self._balance.setText(signed(points))
             set_tone(self._balance, tone_of(points))
         self._band.show_words(str(account.band).capitalize())
         self._trend.show_words(trend_words(view.trend, view.terms.trend_days).capitalize())
         self._trend.setVisible(points is not None and view.trend.change is not None)
         self._share.show_words(share_words(account.give_share))
         self._share.setVisible(_shows_share(view))
-        _show(self._put_in, _exchange_words(view))
+        _show(self._put_in, _exchange_words(view, figures))
         last = last_words(view.standing.span.last_contact, view.on)
         _show(self._last, f"Last contact {last}")
         self._next.show_words(_next_sentence(view))
-        _show(self._reason, why.next_reason(view) if view.standing.is_active else "")
-        _show(self._sure, confidence_words(account))
+        _show(self._reason, why.next_reason(view, figures) if view.standing.is_active else "")
+        sure = confidence_words(account, figures)
+        self._sure.show_words(sure)
+        self._sure.setVisible(bool(sure))
 
     def stand_beside(self, *, is_beside: bool) -> None:
         """Keep to a narrow column, as left of a chart, or take all the width."""
         self._is_beside = is_beside
         self._fit()
 
-    def _explain(self, of: Callable[[AccountView], Explanation]) -> Callable[[], Explanation]:
+    def _explain(
+        self, of: Callable[[AccountView, Figures], Explanation]
+    ) -> Callable[[], Explanation]:
         def explain() -> Explanation:
-            return of(self._view) if self._view is not None else Explanation("")
+            if self._view is None:
+                return Explanation("")
+            return of(self._view, self._theme.figures)
 
         return explain
-
-    def _explain_balance(self) -> Explanation:
-        if self._view is None:
-            return Explanation("")
-        whole = self._accounts.whole(self._view.standing.contact_id)
-        return why.balance_why(self._view, whole)
-
-    def _explain_share(self) -> Explanation:
-        if self._view is None:
-            return Explanation("")
-        return why.share_why(self._view, self._accounts.whole(self._view.standing.contact_id))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -174,14 +170,15 @@ def _shows_share(view: AccountView) -> bool:
     return not is_near and standing.account.recent_weight >= _SHARE_FROM
 
 
-def _exchange_words(view: AccountView) -> str:
+def _exchange_words(view: AccountView, figures: Figures) -> str:
     """Say what went to and fro: "In half a year put in 14, received 9"."""
     lines = view.half_year.lines
     given = sum(line.posting.effect.size for line in lines if line.kind in _GIVEN)
     received = sum(line.posting.effect.size for line in lines if line.kind in _RECEIVED)
     if not given and not received:
         return ""
-    return f"In half a year put in {given}, received {received}"
+    put_in, got = figures.plain(given), figures.plain(received)
+    return f"In half a year put in {put_in}, received {got}"
 
 
 def _next_sentence(view: AccountView) -> str:

@@ -40,7 +40,7 @@ class AccountPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._accounts = accounts
-        self._figures = AccountFigures(theme, accounts)
+        self._figures = AccountFigures(theme)
         self.history = BalanceHistory(theme, name_of)
         self.statement = StatementCard(theme, ledger, name_of)
         self.statement.interaction_requested.connect(self.interaction_requested)

@@ -89,7 +89,7 @@ class BalanceHistory(QWidget):
             rows = StatementRows(view.half_year, self._name_of, view.on)
             self.table.show_rows(rows, view.on)
         if self._chart is not None:
-            data = chart_data(view.half_year, view.terms)
+            data = chart_data(view.half_year, view.terms, self._theme.figures)
             self._chart.show_data(data, f"{view.standing.name}, balance over half a year")
 
     def _on_table_toggled(self, is_on: bool) -> None:

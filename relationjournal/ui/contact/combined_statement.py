@@ -14,7 +14,6 @@ from relationjournal.ui.contact.statement_output import StatementOutput
 from relationjournal.ui.contact.words import CIRCLES, SETTINGS, SIDES
 from relationjournal.ui.models.people_filter import PeopleFilter
 from relationjournal.ui.models.statement_rows import NameOf
-from relationjournal.ui.text import plural
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.page_header import PageHeader
 
@@ -49,6 +48,7 @@ class CombinedStatement(QDialog):
             parent: The window it stands in front of.
         """
         super().__init__(parent)
+        self._theme = theme
         self._journal = journal
         self.setWindowTitle("Statement")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -84,7 +84,7 @@ class CombinedStatement(QDialog):
             wanted: What they were found by, which names them.
         """
         title = group_words(wanted)
-        self._header.show_title(title, plural(len(entries), "person", "people"))
+        self._header.show_title(title, self._theme.figures.count(len(entries), "person", "people"))
         days = [entry.standing.span.first_entry for entry in entries]
         ids = tuple(sorted(entry.standing.contact_id for entry in entries))
         first = min((day for day in days if day is not None), default=None)

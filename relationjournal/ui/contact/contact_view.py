@@ -102,10 +102,11 @@ class ContactView(QWidget):
         self.header.show_contact(self._contact, self._journal.day())
         if before is None or before.id != contact_id:
             self.tabs.setCurrentIndex(Tab.ACCOUNT)
+        tally = self._theme.figures.tally
         opened = len(self._journal.promises.open(contact_id))
-        self.tabs.setTabText(Tab.PROMISES, f"Promises  {opened}" if opened else "Promises")
+        self.tabs.setTabText(Tab.PROMISES, f"Promises{tally(opened)}")
         noted = self._journal.accounts.count(contact_id)
-        self.tabs.setTabText(Tab.NOTES, f"Notes  {noted}" if noted else "Notes")
+        self.tabs.setTabText(Tab.NOTES, f"Notes{tally(noted)}")
         self._fill()
 
     def log(self) -> None:

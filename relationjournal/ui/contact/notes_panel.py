@@ -44,7 +44,7 @@ class NotesPanel(QWidget):
         super().__init__()
         self._interactions = journal.interactions
         self._contact_id = ""
-        self._model = InteractionsModel(parent=self)
+        self._model = InteractionsModel(theme, parent=self)
         self.list = RowList("Notes", self._model, NoteDelegate(theme, self))
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from relationjournal.domain.figures import Figures
 from relationjournal.services.directory import DirectoryEntry
 from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.people_filters import PeopleFilters
@@ -26,7 +27,6 @@ from relationjournal.ui.delegates.plain_text import TextDelegate
 from relationjournal.ui.delegates.sparkline import SparklineDelegate
 from relationjournal.ui.models.contacts_model import Column, ContactsModel
 from relationjournal.ui.models.people_filter import PeopleFilter, PeopleFinder
-from relationjournal.ui.text import plural
 from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 from relationjournal.ui.widgets.card import Card
@@ -154,7 +154,7 @@ class PeopleList(QWidget):
 
     def _on_filters_changed(self) -> None:
         self._refind()
-        announce(self.table, plural(self._model.rowCount(), "person", "people"))
+        announce(self.table, self._theme.figures.count(self._model.rowCount(), "person", "people"))
 
     def _refind(self) -> None:
         kept, at = self.current_id, self.table.verticalScrollBar().value()
@@ -162,7 +162,7 @@ class PeopleList(QWidget):
         found = self.found = self._finder.find(wanted)
         self._model.show_entries(found, self._today)
         self._balance.limit = self._model.largest
-        self._header.show_title("People", _subtitle(found, wanted))
+        self._header.show_title("People", _subtitle(found, wanted, self._theme.figures))
         self._show_state(found, wanted)
         if kept:
             self.mark(kept)
@@ -278,10 +278,11 @@ def _table(model: ContactsModel) -> QTableView:
     return table
 
 
-def _subtitle(found: Sequence[DirectoryEntry], wanted: PeopleFilter) -> str:
+def _subtitle(found: Sequence[DirectoryEntry], wanted: PeopleFilter, figures: Figures) -> str:
     if not found and not wanted.is_narrowing and not wanted.is_closed:
         return ""
-    count = "1 person" if len(found) == 1 else f"{len(found):,} people"
+    count = figures.count(len(found), "person", "people")
+    count = f"{count[0].upper()}{count[1:]}"
     if wanted.is_closed:
         count = f"{count} whose account is closed"
     return f"{count} · ordered by {wanted.order}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.interactions import Kind
-from relationjournal.ui.contact.words import KINDS
+from relationjournal.ui.entry_kinds import NAMES
 from relationjournal.ui.models.statement_rows import LineFilter
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.choice_chip import ChoiceChip
@@ -36,7 +36,7 @@ class StatementFilters(QWidget):
         self._theme = theme
         self.search = SearchField(theme, "Find in this statement", "Find")
         self.search.searched.connect(lambda _words: self.changed.emit())
-        self.kind = ChoiceChip("Kind", [("", "All kinds"), *KINDS.items()])
+        self.kind = ChoiceChip("Kind", [("", "All kinds"), *NAMES.items()])
         self.practice = ChoiceChip("Practice", [("", "All practices")])
         for chip in (self.kind, self.practice):
             chip.chosen.connect(lambda _value: self.changed.emit())

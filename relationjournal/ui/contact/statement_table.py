@@ -59,7 +59,7 @@ class StatementTable(QTableView):
         self._most_rows = most_rows
         self._theme = theme
         self._has_people = False
-        self._model = StatementModel(self)
+        self._model = StatementModel(theme, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
         self._behave()

@@ -1,103 +1,127 @@
 """Why an account reads as it does: the sentence and the figures behind each word.
 
-The figures come from the same values that the ledger computed the words from; nothing is
-estimated here.
+Every figure is a value that the ledger computed the word from; nothing is computed here.
 """
 
 from datetime import date
 from math import inf
 
 from relationjournal.domain.days import day_and_month
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.follow_ups import balance_factor
-from relationjournal.domain.interactions import Kind
-from relationjournal.domain.ledger.account import Band
-from relationjournal.domain.ledger.statement import Line, Statement
+from relationjournal.domain.ledger.account import (
+    CLEAR_WEIGHT,
+    DORMANT_AFTER,
+    MIN_CHANGE,
+    MIN_EVIDENCE,
+    STEADY_FROM,
+    STEADY_TO,
+    Band,
+    Confidence,
+    Direction,
+)
 from relationjournal.domain.next_contact import NextCause
 from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact.words import aside_words, last_words
-from relationjournal.ui.text import plural, signed
+from relationjournal.ui.text import plural
 from relationjournal.ui.widgets.why_button import Explanation
 
-_GIVEN = (Kind.GAVE, Kind.MENDED)
-_TAKEN = (Kind.RECEIVED, Kind.ASKED)
+_REFERENCE = "Where one small thing in each visit settles"
 
 
-def balance_why(view: AccountView, whole: Statement) -> Explanation:
+def balance_why(view: AccountView, figures: Figures) -> Explanation:
     """Say what the balance adds up from."""
-    put_in = sum(max(0.0, _faded(line, view)) for line in whole.lines)
-    took_out = sum(min(0.0, _faded(line, view)) for line in whole.lines)
-    half_life = view.terms.half_life
+    account, half_life = view.standing.account, view.terms.half_life
     fading = (
         "nothing fades"
         if half_life == inf
-        else f"after {half_life:.0f} days it counts half as much"
+        else f"after {plural(round(half_life), 'day')} it counts half as much"
     )
     return Explanation(
-        f"Every entry counts by its size, and {fading}.",
+        f"Every entry counts by its size, a slip more than that, and {fading}.",
         (
-            ("Put in, faded to today", signed(put_in)),
-            ("Took out, faded to today", signed(took_out)),
-            ("Balance", signed(view.standing.account.balance)),
-            ("Without any fading", signed(view.standing.account.lifetime)),
+            ("What you put in, less what you asked, faded", figures.balance(account.plain)),
+            ("Slips, less what mending gave back, faded", figures.balance(account.slips)),
+            ("Balance", figures.balance(account.balance)),
+            ("Without any fading", figures.balance(account.lifetime)),
         ),
     )
 
 
-def band_why(view: AccountView) -> Explanation:
+def band_why(view: AccountView, figures: Figures) -> Explanation:
     """Say which rule gave the band."""
-    standing, terms = view.standing, view.terms
-    account = standing.account
+    account = view.standing.account
+    entries = ("Entries that weigh something", figures.quantity(account.weighed))
     if account.band is Band.NEW:
-        return Explanation(
-            "A balance needs three entries that weigh something.",
-            (("Entries so far", str(account.weighed)),),
-        )
-    figures = (
-        ("Balance", signed(account.balance)),
-        (f"Where +1 every {plural(standing.cadence, 'day')} settles", signed(terms.reference)),
-        ("Balance ÷ that", f"{account.level:.2f}"),
-        ("Entries", str(account.weighed)),
-        ("Their weight today", f"{account.recent_weight:.1f}"),
+        return Explanation("A balance needs three entries that weigh something.", (entries,))
+    rows = (
+        ("Balance", figures.balance(account.balance)),
+        (_REFERENCE, figures.balance(view.terms.reference)),
+        ("Balance ÷ that", figures.ratio(account.level)),
+        ("Steady from", figures.ratio(STEADY_FROM)),
+        ("Strong above", figures.ratio(STEADY_TO)),
+        entries,
     )
-    return Explanation(_band_sentence(view), figures)
+    return Explanation(_band_sentence(view), rows)
 
 
-def trend_why(view: AccountView) -> Explanation:
+def confidence_why(view: AccountView, figures: Figures) -> Explanation:
+    """Say how sure the band is."""
+    account = view.standing.account
+    sentence = {
+        Confidence.TOO_EARLY: "A few entries say nothing yet; three that weigh something do.",
+        Confidence.FEW_RECENT_NOTES: "What you noted has mostly faded: the word rests on little.",
+        Confidence.CLEAR: "Enough of what you noted is recent.",
+    }[account.confidence]
+    rows = (
+        ("Entries that weigh something", figures.quantity(account.weighed)),
+        ("At least", figures.quantity(MIN_EVIDENCE)),
+        ("Their weight today", figures.weight(account.recent_weight)),
+        ("Clear from a weight of", figures.ratio(CLEAR_WEIGHT)),
+    )
+    return Explanation(sentence, rows)
+
+
+def trend_why(view: AccountView, figures: Figures) -> Explanation:
     """Say how far the balance moved."""
-    change = view.trend.change or 0.0
-    days = view.terms.trend_days
+    trend, days = view.trend, plural(view.terms.trend_days, "day")
     balance = view.standing.account.balance
+    sentence = {
+        Direction.NEW: f"There is no balance of {days} ago to compare with yet.",
+        Direction.RISING: "It rose by more than a little.",
+        Direction.LEVEL: "It moved by no more than a little.",
+        Direction.FADING: "It fell by more than a little, and no slip lies in these days.",
+        Direction.FALLING: "It fell by more than a little, and a slip lies in these days.",
+    }[trend.direction]
+    if trend.change is None:
+        return Explanation(sentence)
     return Explanation(
-        "A change of up to 0.15 of the reference is level. A fall is called fading where no slip"
-        " lies in it.",
+        sentence,
         (
-            (f"Balance {plural(days, 'day')} ago", signed(balance - change * view.terms.reference)),
-            ("Balance today", signed(balance)),
-            ("Reference", signed(view.terms.reference)),
-            ("Change ÷ reference", f"{signed(change)[0]}{abs(change):.2f}"),
+            (f"Balance {days} ago", figures.balance(trend.before)),
+            ("Balance today", figures.balance(balance)),
+            (_REFERENCE, figures.balance(view.terms.reference)),
+            ("Change ÷ that", figures.ratio(trend.change)),
+            ("Level up to", figures.ratio(MIN_CHANGE)),
         ),
     )
 
 
-def share_why(view: AccountView, whole: Statement) -> Explanation:
+def share_why(view: AccountView, figures: Figures) -> Explanation:
     """Say what was given and received."""
-    sizes = {True: 0.0, False: 0.0}
-    for line in whole.lines:
-        if line.kind in _GIVEN or line.kind in _TAKEN:
-            age = (view.on - line.on).days
-            sizes[line.kind in _GIVEN] += line.posting.effect.size * view.terms.weight(age)
+    account = view.standing.account
     return Explanation(
-        "Sizes of what you gave and of what you received or asked for, faded to today; two are"
-        " added to each side, so that a few entries say little.",
+        "Sizes of what you gave and of what you received or asked for, faded to today; a little is"
+        " added to each side, so that few entries say little.",
         (
-            ("You gave", f"{sizes[True]:.1f}"),
-            ("You received and asked", f"{sizes[False]:.1f}"),
-            ("Your share of it", f"{view.standing.account.give_share:.0%}"),
+            ("You gave", figures.weight(account.given)),
+            ("You received and asked", figures.weight(account.taken)),
+            ("Your share of it", figures.share(account.give_share)),
         ),
     )
 
 
-def next_why(view: AccountView) -> Explanation:
+def next_why(view: AccountView, figures: Figures) -> Explanation:
     """Say what asks for the next follow-up."""
     standing = view.standing
     if not standing.is_active:
@@ -105,11 +129,11 @@ def next_why(view: AccountView) -> Explanation:
         state = "is closed" if standing.is_closed else aside
         return Explanation(f"You chose that this account {state}; so nothing asks for it.")
     if view.next.cause in (NextCause.INTERVAL, NextCause.TRY, NextCause.REST):
-        return Explanation(next_reason(view) + ".", _interval_figures(view))
-    return Explanation(next_reason(view) + ".")
+        return Explanation(f"{next_reason(view, figures)}.", _interval_figures(view, figures))
+    return Explanation(f"{next_reason(view, figures)}.")
 
 
-def next_reason(view: AccountView) -> str:
+def next_reason(view: AccountView, figures: Figures) -> str:
     """Say in one line what asks for the next follow-up."""
     span, today = view.standing.span, view.on
     match view.next.cause:
@@ -117,12 +141,12 @@ def next_reason(view: AccountView) -> str:
             slip = day_and_month(span.open_slip or today, today)
             return f"The slip of {slip} is not mended yet"
         case NextCause.PROMISE:
-            return f"You promised “{view.next.what}”, and its day comes near"
+            return f"You promised “{view.next.what}”{_due(view)}"
         case NextCause.CHOSEN:
             return f"You chose the day: {view.next.what}" if view.next.what else "You chose the day"
         case NextCause.TRY:
-            tries = plural(span.tries, "try", "tries")
-            return f"{tries} without an answer; you wait longer each time"
+            tries = figures.count(span.tries, "try", "tries")
+            return f"{tries[:1].upper()}{tries[1:]} without an answer; you wait longer each time"
         case NextCause.REST:
             return "Four tries without an answer; it rests until one of you moves"
         case NextCause.INTERVAL:
@@ -130,15 +154,44 @@ def next_reason(view: AccountView) -> str:
             return f"{plural(view.standing.interval, 'day')} after {since}"
 
 
-def _interval_figures(view: AccountView) -> tuple[tuple[str, str], ...]:
+def everything_why(view: AccountView, figures: Figures) -> Explanation:
+    """Say in one go why a row of the list of people reads as it does."""
+    band = band_why(view, figures)
+    parts = [band.sentence, confidence_why(view, figures).sentence]
+    if view.trend.change is not None:
+        parts.append(trend_why(view, figures).sentence)
+    following = next_why(view, figures)
+    parts.append(following.sentence)
+    return Explanation(" ".join(parts), (*band.figures, *following.figures))
+
+
+def _due(view: AccountView) -> str:
+    """Say when a promise is due, as the day it asks on comes before that."""
+    due = view.next.due_on
+    if due is None:
+        return ""
+    if due == view.on:
+        return ", and it is due today"
+    is_past = due < view.on
+    return (
+        f", and its day has come: {day_and_month(due, view.on)}"
+        if is_past
+        else (f", due {day_and_month(due, view.on)}")
+    )
+
+
+def _interval_figures(view: AccountView, figures: Figures) -> tuple[tuple[str, str], ...]:
     standing = view.standing
     return (
         ("Last contact", _day(standing.span.last_contact, view.on)),
         ("Your rhythm", plural(standing.cadence, "day")),
-        (f"Importance {standing.importance}", f"× {standing.importance.interval_factor:g}"),
-        ("A low balance asks sooner", f"× {balance_factor(standing.account):.2f}"),
-        ("Days to let pass", str(standing.interval)),
-        ("Tries without an answer", str(standing.span.tries)),
+        (
+            f"Importance {standing.importance}",
+            figures.factor(standing.importance.interval_factor),
+        ),
+        ("A low balance asks sooner", figures.factor(balance_factor(standing.account))),
+        ("Days to let pass", plural(standing.interval, "day")),
+        ("Tries without an answer", figures.quantity(standing.span.tries)),
     )
 
 
@@ -147,8 +200,8 @@ def _band_sentence(view: AccountView) -> str:
     match standing.account.band:
         case Band.DORMANT:
             last = last_words(standing.span.last_contact, view.on)
-            rhythm = plural(standing.cadence, "day")
-            return f"Your last contact was {last}, more than three times your rhythm of {rhythm}."
+            rhythm = plural(standing.cadence * DORMANT_AFTER, "day")
+            return f"Your last contact was {last}, more than three times your rhythm: {rhythm}."
         case Band.OVERDRAWN:
             return "What you took out weighs more than what you put in."
         case Band.THIN:
@@ -156,11 +209,7 @@ def _band_sentence(view: AccountView) -> str:
         case Band.STEADY:
             return "The balance is near where one small thing in each visit settles."
         case _:
-            return "The balance is over 1.5 times where one small thing in each visit settles."
-
-
-def _faded(line: Line, view: AccountView) -> float:
-    return line.effect * view.terms.weight((view.on - line.on).days)
+            return "The balance is well over where one small thing in each visit settles."
 
 
 def _day(day: date | None, today: date) -> str:

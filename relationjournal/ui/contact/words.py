@@ -4,11 +4,11 @@ from datetime import date
 
 from relationjournal.domain.contacts import Circle, Importance, Setting, Side
 from relationjournal.domain.days import day_and_month
-from relationjournal.domain.interactions import Kind
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.account import Account, Band, Confidence, Direction, Trend
 from relationjournal.domain.presence import Aside, Presence
 from relationjournal.services.ledger import Standing
-from relationjournal.ui.text import plural, relative_day, signed
+from relationjournal.ui.text import plural, relative_day
 
 CIRCLES = {
     Circle.INNER: "Inner",
@@ -19,16 +19,6 @@ CIRCLES = {
 SETTINGS = {Setting.PERSONAL: "Personal", Setting.WORK: "Work"}
 SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
 IMPORTANCES = {Importance.LOW: "Low", Importance.NORMAL: "Normal", Importance.HIGH: "High"}
-KINDS = {
-    Kind.GAVE: "Put in",
-    Kind.MENDED: "Mended",
-    Kind.ASKED: "Asked a favour",
-    Kind.SLIPPED: "Slipped",
-    Kind.RECEIVED: "Received",
-    Kind.TOUCH: "In touch",
-    Kind.TRIED: "No answer",
-    Kind.NOTE: "Note",
-}
 
 UNDERSTANDING = (
     ("what_this_is", "What this is", "What is this relationship, in your words?"),
@@ -111,9 +101,9 @@ def trend_words(trend: Trend, days: int) -> str:
     return f"{trend.direction} over {plural(days, 'day')}"
 
 
-def confidence_words(account: Account) -> str:
+def confidence_words(account: Account, figures: Figures) -> str:
     """Say how sure the band is."""
-    notes = plural(account.weighed, "note")
+    notes = figures.count(account.weighed, "note")
     match account.confidence:
         case Confidence.TOO_EARLY:
             return f"Too early for a balance: {notes} so far" if account.weighed else ""
@@ -132,17 +122,12 @@ def share_words(share: float) -> str:
     return "Give and take"
 
 
-def spoken_points(points: float) -> str:
-    """Say points in a sentence, where a plus is not spoken: "2.6 points"."""
-    return f"{signed(points).removeprefix('+')} points"
-
-
-def row_sentence(standing: Standing, trend: Trend, today: date) -> str:
+def row_sentence(standing: Standing, trend: Trend, today: date, figures: Figures) -> str:
     """Say a row of the list: "Ana, steady, 2.6 points, level, last contact 6 days ago"."""
     points = shown_balance(standing.account)
     parts = [standing.name, str(standing.account.band)]
     if points is not None:
-        parts.append(spoken_points(points))
+        parts.append(figures.spoken_balance(points))
     if trend.direction is not Direction.NEW:
         parts.append(str(trend.direction))
     parts.append(f"last contact {last_words(standing.span.last_contact, today)}")

@@ -8,7 +8,6 @@ from typing_extensions import override
 from relationjournal.ui.delegates.cell import CellDelegate, Index, value_of, words
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.painting import paint_balance_bar, tone_of
-from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.balance_bar import WIDEST
 
@@ -32,7 +31,7 @@ class BalanceDelegate(CellDelegate):
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         points = value_of(index, CellRole.POINTS, float)
-        figure = self.text_width(signed(WIDEST), Role.STRONG)
+        figure = self.text_width(self.theme.figures.badge(WIDEST), Role.STRONG)
         band = min(self.text_width(_WIDEST_BAND), max(0.0, box.width() - figure - spacing.M))
         bar_width = max(0.0, box.width() - figure - band - spacing.M - spacing.S)
         if points is not None:
@@ -43,7 +42,7 @@ class BalanceDelegate(CellDelegate):
             self.draw_text(
                 painter,
                 QRectF(box.left() + bar_width + spacing.S, box.top(), figure, box.height()),
-                signed(points),
+                self.theme.figures.badge(points),
                 role=Role.STRONG,
                 tone=tone_of(points),
                 align=Qt.AlignmentFlag.AlignRight,
@@ -53,7 +52,7 @@ class BalanceDelegate(CellDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        figure = self.text_width(signed(WIDEST), Role.STRONG)
+        figure = self.text_width(self.theme.figures.badge(WIDEST), Role.STRONG)
         width = (
             round(_BAR * self.theme.text_factor)
             + figure

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.capture import Person
 from relationjournal.domain.capture.people import folded
+from relationjournal.domain.figures import SIZE_WORDS
 from relationjournal.domain.interactions import Entry, Kind, Nature, NewEntry
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.form_dialog import hideable, labelled, side_by_side
 from relationjournal.ui.dialogs.mend_fields import MendFields
+from relationjournal.ui.entry_kinds import CHOICES
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
@@ -18,23 +20,6 @@ from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.person_field import PersonField
 
-KINDS = (
-    (Kind.GAVE, "I put in"),
-    (Kind.RECEIVED, "They put in"),
-    (Kind.ASKED, "I asked a favour"),
-    (Kind.SLIPPED, "I slipped"),
-    (Kind.MENDED, "I mended a slip"),
-    (Kind.TOUCH, "We met, nothing to weigh"),
-    (Kind.TRIED, "I tried, no answer"),
-    (Kind.NOTE, "A note, to remember"),
-)
-SIZES = (
-    (1, "1 · a courtesy"),
-    (2, "2 · a good turn"),
-    (3, "3 · real effort"),
-    (4, "4 · a sacrifice"),
-    (5, "5 · once in years"),
-)
 _NATURES = ((Nature.LAPSE, "A lapse: forgot, late, clumsy"), (Nature.INTEGRITY, "Against trust"))
 
 
@@ -59,12 +44,13 @@ class EntryEditor(Card):
         which = f"person {number}"
         self.setAccessibleName(which.capitalize())
         self.who = PersonField(theme, f"Who, {which}", journal.contacts.people)
-        self.kind = ChoiceBox[Kind](f"What kind, {which}", KINDS)
-        self.size_box = ChoiceBox[int](f"Size, {which}", SIZES)
+        self.kind = ChoiceBox[Kind](f"What kind, {which}", CHOICES)
+        sizes = [(size, theme.figures.size(size)) for size in SIZE_WORDS]
+        self.size_box = ChoiceBox[int](f"Size, {which}", sizes)
         self.practice = ChoiceBox[str](f"Practice, {which}", _practices(journal, ""))
         self.nature = ChoiceBox[Nature](f"Nature of the slip, {which}", _NATURES)
         self.remove = IconButton(theme, "close", f"Take out {which}")
-        self.mend = MendFields(journal.mending)
+        self.mend = MendFields(theme, journal.mending)
         self._new = text_label("", Role.CAPTION, Tone.MUTED)
         self._lay_out()
         self.remove.clicked.connect(self.remove_requested)

@@ -12,7 +12,7 @@ from relationjournal.services.forms import FilledForm, FormPromise
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.entry_editor import EntryEditor
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled, section, side_by_side
-from relationjournal.ui.models.interaction_rows import amount_of, people_in
+from relationjournal.ui.models.interaction_rows import people_in
 from relationjournal.ui.theme import Role, Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.day_field import DayField
@@ -146,8 +146,9 @@ class InteractionDialog(FormDialog):
 
     def _sentence(self, verb: str, saved: Interaction) -> str:
         lines = [entry.line for entry in saved.entries]
-        who = people_in([line.contact_id for line in lines], self._journal.contacts.names())
-        amounts = {amount_of(line) for line in lines}
+        names, figures = self._journal.contacts.names(), self._theme.figures
+        who = people_in([line.contact_id for line in lines], names, figures)
+        amounts = {figures.entry(line.kind, line.size) for line in lines}
         what = f" {amounts.pop()}" if len(amounts) == 1 else ""
         return f"{verb}{what.rstrip()} for {who}."
 

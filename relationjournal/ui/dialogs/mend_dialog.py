@@ -11,7 +11,6 @@ from relationjournal.services.forms import FilledForm, FormPromise
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
 from relationjournal.ui.dialogs.mend_fields import MendFields
-from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Role, Theme, spacing
 from relationjournal.ui.widgets.styling import set_role
 
@@ -47,7 +46,7 @@ class MendDialog(FormDialog):
         super().__init__(theme, "Mend a slip", "Mend", parent)
         self._journal = journal
         self._reading: Reading | None = None
-        self.fields = MendFields(journal.mending)
+        self.fields = MendFields(theme, journal.mending)
         self.sentence = QPlainTextEdit()
         self.sentence.setAccessibleName("Your first sentence")
         self.sentence.setPlaceholderText("“I was late yesterday, and that was on me.”")
@@ -130,5 +129,6 @@ class MendDialog(FormDialog):
         new = NewInteraction(on, note, channel, (line,))
         self._journal.forms.save(FilledForm(new, promises=promises, follow_up_on=next_day))
         name = self._journal.contacts.names().get(slip.contact_id, "")
-        self.notify.emit(f"Mended with {name}; it gave back {signed(given.points)}.", True)
+        amount = self._theme.figures.amount(given.points)
+        self.notify.emit(f"Mended with {name}; it gave back {amount}.", True)
         self.mended.emit()

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.interactions import Entry, Part
+from relationjournal.domain.interactions import Entry, Kind, Part
 from relationjournal.domain.ledger.effects import PART_SHARES
 from relationjournal.services.mending import GiveBack, Mending, OpenSlip
 from relationjournal.ui.dialogs.form_dialog import labelled, section
-from relationjournal.ui.text import plural, short_day, signed
-from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.text import short_day
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
@@ -25,7 +25,6 @@ PART_WORDS = {
     Part.FORGIVENESS: ("I asked to be forgiven", "“Will you forgive me?”"),
 }
 """What each part is called, and how it may sound."""
-_SIZES = ((0, "nothing beyond that"), (1, "1 · a courtesy"), (2, "2 · a good turn"))
 
 
 class NoSlipChosen(JournalError):
@@ -41,9 +40,16 @@ class MendFields(QWidget):
 
     slip_changed = Signal()
 
-    def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
-        """Offer no slip yet."""
+    def __init__(self, theme: Theme, mending: Mending, parent: QWidget | None = None) -> None:
+        """Offer no slip yet.
+
+        Args:
+            theme: Says how figures are written.
+            mending: Says what is given back.
+            parent: The widget it stands in.
+        """
         super().__init__(parent)
+        self._theme = theme
         self._mending = mending
         self._edited: str | None = None
         self._slips: list[OpenSlip] = []
@@ -54,7 +60,9 @@ class MendFields(QWidget):
             self._parts[part].setToolTip(sounds)
             self._parts[part].setAccessibleDescription(sounds)
             self._parts[part].toggled.connect(self._show_give_back)
-        self._size = ChoiceBox[int]("What it cost you beyond that", _SIZES)
+        own = [(size, theme.figures.size(size)) for size in sorted(Kind.MENDED.sizes) if size]
+        sizes = [(0, "nothing beyond that"), *own]
+        self._size = ChoiceBox[int]("What it cost you beyond that", sizes)
         self._size.currentIndexChanged.connect(self._show_give_back)
         self._gives = text_label("", Role.STRONG, wraps=True)
         self._why = WhyButton("What mending gives back", self._explain)
@@ -103,7 +111,7 @@ class MendFields(QWidget):
         for slip in slips:
             day = short_day(slip.entry.on, today or slip.entry.on)
             name = names.get(slip.entry.contact_id, "")
-            said = (name, day, slip.note, _state(slip))
+            said = (name, day, slip.note, self._state(slip))
             words.append(" · ".join(part for part in said if part))
         self._which.offer(list(enumerate(words)))
         self._show_give_back()
@@ -129,9 +137,8 @@ class MendFields(QWidget):
             self._gives.setText("No slip is open here.")
             return
         given = self._give_back()
-        self._gives.setText(
-            f"Gives back {signed(given.points)} of the {given.cost:.1f} it still weighs"
-        )
+        part = self._theme.figures.part(given.points, given.cost)
+        self._gives.setText(f"Gives back {part} it still weighs")
 
     def _give_back(self) -> GiveBack:
         return self._mending.give_back(self.slip, self.parts, self.cost, self._edited)
@@ -139,26 +146,31 @@ class MendFields(QWidget):
     def _explain(self) -> Explanation:
         if not self._slips:
             return Explanation("No slip is open here.")
-        given = self._give_back()
+        given, figures = self._give_back(), self._theme.figures
         done = self._mending.parts_done(self.slip, self._edited)
-        figures = [
-            (PART_WORDS[part][0], f"{PART_SHARES[part]:.0%}")
+        rows = [
+            (PART_WORDS[part][0], figures.percent(PART_SHARES[part]))
             for part in PART_WORDS
             if part in self.parts - done
         ]
         if done:
-            figures.append((f"Done before: {plural(len(done), 'part')}", "0%"))
-        figures += [
-            ("Together, of a full repair", f"{given.share:.0%}"),
-            ("At most given back of such a slip", f"{given.cap:.0%}"),
-            ("The slip still weighs", f"{given.cost:.1f}"),
-            ("Cost beyond that", signed(float(self.cost))),
-            ("Gives back", signed(given.points)),
+            rows.append((f"Done before: {figures.count(len(done), 'part')}", figures.percent(0)))
+        rows += [
+            ("Together, of a full repair", figures.share(given.share)),
+            ("At most given back of such a slip", figures.share(given.cap)),
+            ("The slip still weighs", figures.weight(given.cost)),
+            ("Cost beyond that", figures.amount(float(self.cost))),
+            ("Gives back", figures.amount(given.points)),
         ]
         return Explanation(
             "Each part that you do gives back its share of what the slip still weighs.",
-            tuple(figures),
+            tuple(rows),
         )
+
+    def _state(self, slip: OpenSlip) -> str:
+        if slip.done:
+            return f"{self._theme.figures.count(len(slip.done), 'part')} done"
+        return "set aside" if slip.entry.set_aside_on is not None else ""
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -179,9 +191,3 @@ class MendFields(QWidget):
         column.addLayout(grid)
         column.addLayout(labelled("What it cost you beyond that", self._size))
         column.addLayout(gives)
-
-
-def _state(slip: OpenSlip) -> str:
-    if slip.done:
-        return f"{plural(len(slip.done), 'part')} done"
-    return "set aside" if slip.entry.set_aside_on is not None else ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.ui.entry_kinds import PLURALS
 from relationjournal.ui.journal.finding import JournalFilter
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Theme, Tone, spacing
@@ -14,18 +15,6 @@ from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.search_field import SearchField
-
-_KINDS: tuple[tuple[Kind | None, str], ...] = (
-    (None, "Everything"),
-    (Kind.GAVE, "What I put in"),
-    (Kind.RECEIVED, "What they put in"),
-    (Kind.ASKED, "Favours I asked"),
-    (Kind.SLIPPED, "Slips"),
-    (Kind.MENDED, "Mended"),
-    (Kind.TOUCH, "Just met"),
-    (Kind.TRIED, "Tried"),
-    (Kind.NOTE, "Notes"),
-)
 
 
 class FilterBar(QWidget):
@@ -43,7 +32,7 @@ class FilterBar(QWidget):
         self._chosen = JournalFilter()
         self.search = SearchField(theme, "Search the journal", "Search notes and names")
         self.search.searched.connect(self._on_searched)
-        self.kind = ChoiceBox[Kind | None]("Kind", _KINDS)
+        self.kind = ChoiceBox[Kind | None]("Kind", PLURALS)
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)

@@ -5,21 +5,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction, Kind
-from relationjournal.ui.text import MARKS, signed_size
+from relationjournal.ui.entry_kinds import MARKS, TONES
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import ElidedLabel, text_label
 
-_TONES = {
-    Kind.GAVE: Tone.PUT_IN,
-    Kind.MENDED: Tone.PUT_IN,
-    Kind.ASKED: Tone.TOOK_OUT,
-    Kind.SLIPPED: Tone.TOOK_OUT,
-}
 _WHO_SHARE, _WHAT_SHARE = 2, 5
-_SIGNS = {Kind.ASKED: -1, Kind.SLIPPED: -1}
 
 
 class NoteRow(QWidget):
@@ -43,7 +37,7 @@ class NoteRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing.S)
-        what = figure_of(note.entries)
+        what = figure_of(note.entries, theme.figures)
         mark = text_label(_mark(note.entries), tone=_tone(note.entries))
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedWidth(theme.type.icon)
@@ -101,17 +95,16 @@ class Notes(Card):
         self.setVisible(bool(notes))
 
 
-def figure_of(entries: Sequence[Entry]) -> str:
+def figure_of(entries: Sequence[Entry], figures: Figures) -> str:
     """Write what a note was: "+3", "−2", or the word of its kind where it has no size."""
     if not entries:
         return ""
-    line = entries[0].line
-    sign = _SIGNS.get(line.kind, 1)
-    return signed_size(sign * line.size) if line.size and _tone(entries) else str(line.kind)
+    kind = entries[0].kind
+    return figures.entry(kind, entries[0].line.size) or str(kind)
 
 
 def _tone(entries: Sequence[Entry]) -> Tone:
-    return _TONES.get(entries[0].kind, Tone.MUTED) if entries else Tone.MUTED
+    return TONES[entries[0].kind] if entries else Tone.MUTED
 
 
 def _mark(entries: Sequence[Entry]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.services.mirror import Evening, Mirror
 from relationjournal.ui.mirror.calendar import EveningCalendar
-from relationjournal.ui.text import long_day, month, plural
+from relationjournal.ui.text import long_day, month
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
 from relationjournal.ui.widgets.card import Card
@@ -81,7 +81,8 @@ class Overview(QWidget):
         days = self._mirror.opened_on(self._first, following - timedelta(days=1))
         self._month.setText(month(self._first))
         name = month(self._first).split()[0]
-        self.looked.setText(f"Looked {plural(len(days), 'time')} in {name}" if days else "")
+        times = self._theme.figures.count(len(days), "time")
+        self.looked.setText(f"Looked {times} in {name}" if days else "")
         self.looked.setVisible(bool(days))
         self.calendar.show_month(self._first, days, self._today)
         self._on.setEnabled(following <= self._today)

@@ -51,9 +51,9 @@ class TodayCard(CardView):
                 line, day_first=services.day_first, choices=choices
             ),
             lambda text, limit: services.contacts.people().completions(text, limit),
+            asks=f"{words.forgot}:",
         )
         self.capture.line.setAccessibleName(words.forgot)
-        self.capture.line.setPlaceholderText(f"{words.forgot}: “Coffee with @Ana +2 listened”")
         self.capture.line.installEventFilter(self)
         self.capture.log_requested.connect(self._log)
         self.capture.full_form_requested.connect(self.full_form_requested)

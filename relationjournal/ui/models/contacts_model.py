@@ -27,6 +27,7 @@ from relationjournal.ui.contact.words import (
 )
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.painting import Face
+from relationjournal.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 4
@@ -66,10 +67,24 @@ class ContactsModel(QAbstractTableModel):
     """Rows for everybody; what costs a query each is read for the rows that are looked at only."""
 
     def __init__(
-        self, history_of: HistoryOf, photo_of: PhotoOf, trend_of: TrendOf, parent: QObject
+        self,
+        theme: Theme,
+        history_of: HistoryOf,
+        photo_of: PhotoOf,
+        trend_of: TrendOf,
+        parent: QObject,
     ) -> None:
-        """Start empty."""
+        """Start empty.
+
+        Args:
+            theme: Says how figures are written.
+            history_of: Reads half a year of someone.
+            photo_of: Reads someone's picture.
+            trend_of: Works out where a balance is going.
+            parent: What it lives with.
+        """
         super().__init__(parent)
+        self._theme = theme
         self._history_of = history_of
         self._photo_of = photo_of
         self._trend_of = trend_of
@@ -170,7 +185,7 @@ class ContactsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 trend = self._trend_of(entry.standing)
-                return row_sentence(entry.standing, trend, self._today)
+                return row_sentence(entry.standing, trend, self._today, self._theme.figures)
             case CellRole.FACE:
                 return self._face(entry)
             case CellRole.CAPTION if self._is_compact:

@@ -4,23 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from relationjournal.domain.interactions import Interaction, Kind, NewEntry
-from relationjournal.ui.text import long_day, relative_day, signed_size
+from relationjournal.domain.figures import Figures
+from relationjournal.domain.interactions import Interaction
+from relationjournal.ui.entry_kinds import tone_of_kinds
+from relationjournal.ui.text import long_day, relative_day
 from relationjournal.ui.theme import Tone
 
 _NEAR_DAYS = 1
 _FORMER_NAME = "someone removed"
-KIND_WORDS = {
-    Kind.GAVE: "put in",
-    Kind.SLIPPED: "slip",
-    Kind.ASKED: "asked",
-    Kind.RECEIVED: "received",
-    Kind.MENDED: "mended",
-    Kind.TOUCH: "touch",
-    Kind.TRIED: "tried",
-    Kind.NOTE: "note",
-}
-"""The word for each kind of entry in lists and forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +56,21 @@ ListRow = InteractionRow | HeadingRow
 
 
 def rows_of(
-    interactions: Sequence[Interaction], names: Mapping[str, str], *, with_time: bool = False
+    interactions: Sequence[Interaction],
+    names: Mapping[str, str],
+    figures: Figures,
+    *,
+    with_time: bool = False,
 ) -> list[InteractionRow]:
     """Return a row for each interaction.
 
     Args:
         interactions: What happened.
         names: The name of each contact by id.
+        figures: Says how sizes are written.
         with_time: Whether the time it was written down tells something.
     """
-    return [_row(each, names, _time(each) if with_time else "") for each in interactions]
+    return [_row(each, names, figures, _time(each) if with_time else "") for each in interactions]
 
 
 def with_headings(
@@ -102,52 +98,30 @@ def heading(day: date, today: date) -> str:
     return f"{relative_day(day, today).capitalize()} · {written}"
 
 
-def people_in(ids: Sequence[str], names: Mapping[str, str]) -> str:
+def people_in(ids: Sequence[str], names: Mapping[str, str], figures: Figures) -> str:
     """Write who took part: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
     known = [names.get(contact_id, _FORMER_NAME) for contact_id in dict.fromkeys(ids)]
     if len(known) > 3:  # noqa: PLR2004 -- three names fit
-        return f"{known[0]}, {known[1]} and {len(known) - 2} more"
+        return f"{known[0]}, {known[1]} and {figures.more(len(known) - 2)}"
     return " and ".join([", ".join(known[:-1]), known[-1]] if known[1:] else known)
 
 
-def amount_of(line: NewEntry) -> str:
-    """Write what an entry weighs: its sign and size, or the word for its kind."""
-    match line.kind:
-        case Kind.GAVE:
-            return signed_size(line.size)
-        case Kind.SLIPPED:
-            return signed_size(-line.size)
-        case Kind.ASKED:
-            return f"asked {signed_size(-line.size)}"
-        case Kind.RECEIVED:
-            return f"received {line.size}"
-        case Kind.NOTE:
-            return ""
-        case _:
-            return KIND_WORDS[line.kind]
-
-
-def _row(interaction: Interaction, names: Mapping[str, str], time: str) -> InteractionRow:
+def _row(
+    interaction: Interaction, names: Mapping[str, str], figures: Figures, time: str
+) -> InteractionRow:
     lines = [entry.line for entry in interaction.entries]
-    amounts = dict.fromkeys(amount for line in lines if (amount := amount_of(line)))
+    said = (figures.entry(line.kind, line.size) for line in lines)
+    amounts = [amount for amount in dict.fromkeys(said) if amount]
     return InteractionRow(
         interaction.id,
         interaction.on,
-        people_in([line.contact_id for line in lines], names),
+        people_in([line.contact_id for line in lines], names, figures),
         " ".join(interaction.note.split()),
         " · ".join(amounts),
-        _tone([line.kind for line in lines]),
+        tone_of_kinds([line.kind for line in lines]),
         time,
         lines[0].contact_id if lines else "",
     )
-
-
-def _tone(kinds: Sequence[Kind]) -> Tone:
-    if all(kind in {Kind.GAVE, Kind.MENDED} for kind in kinds):
-        return Tone.PUT_IN
-    if all(kind in {Kind.SLIPPED, Kind.ASKED} for kind in kinds):
-        return Tone.TOOK_OUT
-    return Tone.MUTED
 
 
 def _time(interaction: Interaction) -> str:

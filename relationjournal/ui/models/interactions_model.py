@@ -15,6 +15,7 @@ from relationjournal.ui.models.interaction_rows import (
     rows_of,
     with_headings,
 )
+from relationjournal.ui.theme import Theme
 
 PAGE = 100
 _MOST_READ_AGAIN = 5000
@@ -28,9 +29,12 @@ ReadPage = Callable[[int, Before], Sequence[Interaction]]
 class InteractionsModel(QAbstractListModel):
     """The rows read so far: under the headings of their days, or with their times."""
 
-    def __init__(self, *, has_headings: bool = False, parent: QObject | None = None) -> None:
-        """Start empty."""
+    def __init__(
+        self, theme: Theme, *, has_headings: bool = False, parent: QObject | None = None
+    ) -> None:
+        """Start empty; the theme says how sizes are written."""
         super().__init__(parent)
+        self._theme = theme
         self._has_headings = has_headings
         self._rows: list[ListRow] = []
         self._read: ReadPage = lambda _limit, _before: ()
@@ -121,7 +125,7 @@ class InteractionsModel(QAbstractListModel):
         last = self._last
         found = self._read(limit, None if last is None else (last.on, last.id))
         self._is_complete = len(found) < limit
-        fresh = rows_of(found, self._names, with_time=not self._has_headings)
+        fresh = rows_of(found, self._names, self._theme.figures, with_time=not self._has_headings)
         if not fresh:
             return []
         self._last = fresh[-1]

@@ -10,7 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.days import day_and_month
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
-from relationjournal.ui.text import signed
+from relationjournal.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,9 +33,10 @@ _FIGURES = (StatementColumn.AMOUNT, StatementColumn.BALANCE)
 class StatementModel(QAbstractTableModel):
     """Rows of a register; made when seen, so twenty thousand cost no more than ten."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty."""
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        """Start empty; the theme says how figures are written."""
         super().__init__(parent)
+        self._theme = theme
         self._rows: Rows = ()
         self._today = date.min
 
@@ -106,24 +107,23 @@ class StatementModel(QAbstractTableModel):
             case StatementColumn.PRACTICE:
                 return row.practice
             case StatementColumn.AMOUNT:
-                return _amount(row)
+                return self._amount(row)
             case StatementColumn.BALANCE:
-                return "" if row.balance is None else signed(row.balance)
+                return "" if row.balance is None else self._theme.figures.balance(row.balance)
             case StatementColumn.PERSON:
                 return row.person
 
     def _sentence(self, row: StatementRow) -> str:
         parts = [self._text(row, StatementColumn.DATE), row.person, row.what, row.practice]
         if row.amount is not None and not row.is_neutral:
-            parts.append(signed(row.amount))
+            parts.append(self._theme.figures.amount(row.amount))
         if row.balance is not None:
-            parts.append(f"balance {signed(row.balance)}")
+            parts.append(f"balance {self._theme.figures.spoken_balance(row.balance)}")
         return ", ".join(part for part in parts if part)
 
-
-def _amount(row: StatementRow) -> str:
-    if row.amount is None:
-        return ""
-    if row.is_neutral:
-        return row.mark
-    return f"{row.mark} {signed(row.amount)}".strip()
+    def _amount(self, row: StatementRow) -> str:
+        if row.amount is None:
+            return ""
+        if row.is_neutral:
+            return row.mark
+        return f"{row.mark} {self._theme.figures.amount(row.amount)}".strip()

@@ -1,17 +1,23 @@
 """A statement as the rows of a register, newest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import inf
+from time import monotonic
 from typing import Protocol
 
 from relationjournal.domain.days import day_and_month
 from relationjournal.domain.interactions import Kind
-from relationjournal.domain.ledger.statement import Line, Statement
-from relationjournal.ui.contact.words import KINDS
+from relationjournal.domain.ledger.outline import Pages
+from relationjournal.domain.ledger.statement import Line
+from relationjournal.ui.entry_kinds import MARKS, NAMES
 from relationjournal.ui.matching import fold
-from relationjournal.ui.text import MARKS, plural
+from relationjournal.ui.text import plural
+
+_BETWEEN_LOOKS = 50
+"""Lines between two looks at the clock."""
 
 
 class RowKind(StrEnum):
@@ -94,14 +100,14 @@ class Rows(Protocol):
 
 
 class StatementRows:
-    """The rows of a statement, newest first; each is made when it is looked at.
+    """The rows of a statement, newest first; each is read and made when it is looked at.
 
     The amounts add up: opening plus every amount is closing.
     """
 
     def __init__(
         self,
-        statement: Statement,
+        pages: Pages,
         name_of: NameOf,
         today: date,
         person_of: NameOf | None = None,
@@ -109,13 +115,13 @@ class StatementRows:
         """Take the statement.
 
         Args:
-            statement: What the rows are of.
+            pages: What the rows are of.
             name_of: Names practices.
             today: The day it is read on.
             person_of: Names contacts by their id, where the statement is of several.
         """
-        self._lines = statement.lines
-        self._amounts = statement.amounts()
+        statement = pages.outline.figures
+        self._pages = pages
         self._name_of = name_of
         self._person_of = person_of
         summary = statement.rounded()
@@ -130,11 +136,11 @@ class StatementRows:
             StatementRow(RowKind.FADING, None, since, amount=summary.fading),
             StatementRow(RowKind.OPENING, first, "Opening balance", balance=summary.opening),
         )
-        self._texts: list[str] | None = None
+        self._texts: dict[int, str] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return 1 + len(self._lines) + len(self._foot)
+        return 1 + len(self._pages) + len(self._foot)
 
     def __getitem__(self, at: int, /) -> StatementRow:
         """Return one of them.
@@ -146,41 +152,44 @@ class StatementRows:
             raise IndexError(at)
         if at == 0:
             return self._closing
-        line = len(self._lines) - at
+        line = len(self._pages) - at
         return self._line(line) if line >= 0 else self._foot[-line - 1]
 
-    @property
-    def practices(self) -> dict[str, str]:
-        """The practices of the lines: names by tag, by name."""
-        tags = {line.posting.practice for line in self._lines if line.posting.practice}
-        return dict(sorted(((tag, self._name_of(tag)) for tag in tags), key=lambda pair: pair[1]))
+    def find(self, wanted: LineFilter) -> "Finding":
+        """Return what looks for lines among all of them."""
+        return Finding(self, len(self._pages), wanted)
 
-    def find(self, wanted: LineFilter) -> list[StatementRow]:
-        """Return the lines that a filter lets through, newest first, and their sum."""
-        if self._texts is None:
-            self._texts = [self._text(line) for line in self._lines]
-        words = fold(wanted.words).split()
-        found = [
-            self._line(at)
-            for at in range(len(self._lines) - 1, -1, -1)
-            if wanted.fits(self._lines[at]) and all(word in self._texts[at] for word in words)
-        ]
-        total = round(sum(row.amount or 0.0 for row in found), 1)
-        heading = plural(len(found), "entry", "entries")
-        if wanted.words:
-            heading = f"{heading} with “{wanted.words}”"
-        return [*found, StatementRow(RowKind.SUM, None, heading, amount=total)]
+    def found_line(self, at: int, wanted: LineFilter, words: Sequence[str]) -> StatementRow | None:
+        """Return a line, the earliest first, where a filter lets it through.
+
+        Args:
+            at: Which line.
+            wanted: Its kind and practice.
+            words: The folded words it has to hold.
+        """
+        printed = self._pages.line(at)
+        if printed is None or not wanted.fits(printed.line):
+            return None
+        if words:
+            if at not in self._texts:
+                self._texts[at] = self._text(printed.line)
+            if not all(word in self._texts[at] for word in words):
+                return None
+        return self._line(at)
 
     def _line(self, at: int) -> StatementRow:
-        line = self._lines[at]
+        printed = self._pages.line(at)
+        if printed is None:  # another program took it away; all is read again at once
+            return StatementRow(RowKind.LINE, None, "")
+        line, amount = printed
         practice = line.posting.practice
         return StatementRow(
             RowKind.LINE,
             line.on,
-            " ".join(line.posting.note.split()) or KINDS[line.kind],
+            " ".join(line.posting.note.split()) or NAMES[line.kind],
             self._name_of(practice) if practice else "",
             MARKS[line.kind],
-            self._amounts[at],
+            amount,
             round(line.balance, 1),
             line.posting.interaction_id,
             is_neutral=line.effect == 0,
@@ -193,6 +202,45 @@ class StatementRows:
     def _text(self, line: Line) -> str:
         """Return the folded words that a line is found by."""
         practice = line.posting.practice
-        said = line.posting.note or KINDS[line.kind]
+        said = line.posting.note or NAMES[line.kind]
         named = self._name_of(practice) if practice else ""
         return fold(f"{said} {named} {self._person(line)}")
+
+
+class Finding:
+    """Looks through the lines of a statement, newest first, for as long as it is given at a time.
+
+    Attributes:
+        found: The lines that were found so far.
+    """
+
+    def __init__(self, rows: StatementRows, lines: int, wanted: LineFilter) -> None:
+        """Take the lines and what is looked for."""
+        self.found: list[StatementRow] = []
+        self._rows = rows
+        self._left = lines
+        self._wanted = wanted
+        self._words = fold(wanted.words).split()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every line was looked at."""
+        return self._left == 0
+
+    def look(self, seconds: float = inf) -> bool:
+        """Look on for so long, and return whether every line was looked at."""
+        end = monotonic() + seconds
+        while self._left and (self._left % _BETWEEN_LOOKS or monotonic() < end):
+            self._left -= 1
+            row = self._rows.found_line(self._left, self._wanted, self._words)
+            if row is not None:
+                self.found.append(row)
+        return self.is_done
+
+    def result(self) -> list[StatementRow]:
+        """Return what was found, and its sum."""
+        total = round(sum(row.amount or 0.0 for row in self.found), 1)
+        heading = plural(len(self.found), "entry", "entries")
+        if self._wanted.words:
+            heading = f"{heading} with “{self._wanted.words}”"
+        return [*self.found, StatementRow(RowKind.SUM, None, heading, amount=total)]

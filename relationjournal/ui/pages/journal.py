@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Interaction
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
@@ -79,7 +80,7 @@ class JournalPage(Page):
         self.looking_back.hide()
         self.filters = FilterBar(theme)
         self.filters.changed.connect(self.show_only)
-        self._model = InteractionsModel(has_headings=True)
+        self._model = InteractionsModel(theme, has_headings=True)
         self.list = RowList("Journal", self._model, InteractionDelegate(theme, parent=self))
         self._commands = InteractionCommands(
             actions, self.list, self._model, journal.interactions, "journal"
@@ -139,7 +140,8 @@ class JournalPage(Page):
         found = self._journal.interactions.in_former_years(self._journal.day(), limit=4)
         self.looking_back.setVisible(bool(found))
         if found:
-            sentence = looking_back(found, self._journal.contacts.names(), self._journal.day())
+            names, figures = self._journal.contacts.names(), self._theme.figures
+            sentence = looking_back(found, names, self._journal.day(), figures)
             self.looking_back.setText(sentence)
             self.looking_back.setAccessibleName(sentence)
 
@@ -199,10 +201,12 @@ class JournalPage(Page):
         column.addWidget(self._stack, 1)
 
 
-def looking_back(found: Sequence[Interaction], names: Mapping[str, str], today: date) -> str:
+def looking_back(
+    found: Sequence[Interaction], names: Mapping[str, str], today: date, figures: Figures
+) -> str:
     """Say what happened on this day: "On this day, 2 years ago: Ana, lunch · and 3 more"."""
     first = found[0]
-    who = people_in([entry.contact_id for entry in first.entries], names)
+    who = people_in([entry.contact_id for entry in first.entries], names, figures)
     note = " ".join(first.note.split())
     said = f"On this day, {plural(today.year - first.on.year, 'year')} ago: {who}"
     if note:

@@ -103,7 +103,7 @@ class PeoplePage(Page):
         add = actions.add(ADD, self.add_person, self)
         self._acts = self._add_acts(actions)
         self._model = ContactsModel(
-            self._half_year, journal.directory.photo, journal.ledger.trend, self
+            theme, self._half_year, journal.directory.photo, journal.ledger.trend, self
         )
         self.people = PeopleList(theme, self._model, add, self._acts)
         self.people.opened.connect(self.contact_requested)

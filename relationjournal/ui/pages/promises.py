@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.changes import Change
+from relationjournal.domain.figures import Figures
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.delegates.promise import PromiseDelegate
@@ -12,7 +13,6 @@ from relationjournal.ui.dialogs.desk import PROMISE
 from relationjournal.ui.models.promises_model import PromisesModel, grouped
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.promise_commands import PromiseCommands
-from relationjournal.ui.text import plural
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import action_button
 from relationjournal.ui.widgets.card import Card
@@ -51,6 +51,7 @@ class PromisesPage(Page):
             parent: The widget it stands in.
         """
         super().__init__(parent)
+        self._theme = theme
         self._journal = journal
         self._header = PageHeader("Promises")
         self._header.add_action(action_button(actions.action(PROMISE)))
@@ -88,7 +89,7 @@ class PromisesPage(Page):
                 self.list.setCurrentIndex(index)
         self.list.verticalScrollBar().setValue(at)
         self._stack.setCurrentIndex(0 if opened or closed else 1)
-        self._header.show_title("Promises", _subtitle(len(opened)))
+        self._header.show_title("Promises", _subtitle(len(opened), self._theme.figures))
 
     @override
     def open_item(self, item: str) -> None:
@@ -116,5 +117,8 @@ class PromisesPage(Page):
         column.addWidget(self._stack, 1)
 
 
-def _subtitle(count: int) -> str:
-    return f"{plural(count, 'promise')} open." if count else "Every promise is closed."
+def _subtitle(count: int, figures: Figures) -> str:
+    if not count:
+        return "Every promise is closed."
+    said = figures.count(count, "promise")
+    return f"{said[0].upper()}{said[1:]} open."

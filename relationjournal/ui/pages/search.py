@@ -13,7 +13,6 @@ from relationjournal.services.search import Hit, Place, Search
 from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.models.hits_model import HitsModel
 from relationjournal.ui.navigation import Page
-from relationjournal.ui.text import plural
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -51,6 +50,7 @@ class SearchPage(Page):
             today: Returns the journal's day.
         """
         super().__init__()
+        self._theme = theme
         self._search = search
         self._contacts = contacts
         self._today = today
@@ -98,7 +98,9 @@ class SearchPage(Page):
         hits = self._search.find(words, _LIMIT) if words else []
         self._model.show_hits(hits, self._contacts.names(), self._today())
         self._stack.setCurrentIndex(0 if not words else 2 if hits else 1)
-        found = f"{_LIMIT} and more" if len(hits) == _LIMIT else plural(len(hits), "place")
+        found = self._theme.figures.count(len(hits), "place")
+        if len(hits) == _LIMIT:
+            found = f"{found} and more"
         self._header.show_title(self.title, f"Found in {found}" if hits else "")
         if hits:
             self._list.setCurrentIndex(self._model.index(0))

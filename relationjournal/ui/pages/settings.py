@@ -63,7 +63,7 @@ class SettingsPage(Page):
         store = journal.preferences
         self.appearance = AppearanceCard(memory, self._dress)
         self.mirror = MirrorCard(store, self._keep)
-        self.balance = BalanceCard(store, self._keep)
+        self.balance = BalanceCard(theme, store, self._keep)
         self.lock = LockCard(theme, memory, JournalKeys(journal.path, work))
         self.data = DataCard(theme, journal)
         self.about = AboutCard(theme)

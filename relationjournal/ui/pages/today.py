@@ -100,7 +100,7 @@ class TodayPage(Page):
         self._declined_on: date | None = None
         self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
-        self._follow_ups = FollowUpCommands(actions, self.reach_out, journal)
+        self._follow_ups = FollowUpCommands(theme, actions, self.reach_out, journal)
         self.problems = ProblemsCard()
         self.dates = DatesCard(theme)
         self.mirror = MirrorCard()
@@ -149,7 +149,9 @@ class TodayPage(Page):
         self._is_owed = False
         view = self._journal.today.view()
         problems = len(self._journal.problems.open())
-        self._sentence = day_sentence(len(view.reach_out), len(view.promises), problems)
+        self._sentence = day_sentence(
+            len(view.reach_out), len(view.promises), problems, figures=self._theme.figures
+        )
         self._header.show_title(long_day(view.on), self._sentence)
         photo = self._journal.directory.photo
         photos = {ask.contact_id: photo(ask.contact_id) for ask in view.reach_out}
@@ -219,7 +221,7 @@ class TodayPage(Page):
             target.insertWidget(at, self.mirror)
 
     def _make_logged(self, actions: ActionMap) -> None:
-        self._logged_model = InteractionsModel()
+        self._logged_model = InteractionsModel(self._theme)
         delegate = InteractionDelegate(self._theme, shows_time=True)
         listed = RowList("Logged today", self._logged_model, delegate, grows=True)
         delegate.setParent(listed)
@@ -280,9 +282,10 @@ class TodayPage(Page):
         if terms.contact_id is None:
             self.notify.emit("Handled.", True)
         else:
-            self.notify.emit("Handled; press Enter to log +2 for facing it.", True)
+            self.notify.emit("Handled; press Enter to log that you faced it.", True)
             name = self._journal.contacts.name(terms.contact_id)
-            self.capture_requested.emit(f"{mention_of(name)} +2 #problem ")
+            weight = self._theme.figures.either("+2", "++")
+            self.capture_requested.emit(f"{mention_of(name)} {weight} #problem ")
 
     def _on_mirror_declined(self) -> None:
         self._declined_on = self._journal.day()

@@ -23,12 +23,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind
 from relationjournal.ui.announce import announce
+from relationjournal.ui.entry_kinds import TONES
 from relationjournal.ui.painting import tone_of
 from relationjournal.ui.plots.chart_data import ChartData, ChartMark
 from relationjournal.ui.plots.scale import month_labels, round_steps
-from relationjournal.ui.text import MINUS, signed
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -40,18 +41,13 @@ _HEADROOM = 0.12
 _MARK = 8
 _FEWEST_DAYS = 14
 _LINE = 1.6
+_WIDEST = -888.0
 _SHAPES = {
     Kind.GAVE: "t1",
     Kind.ASKED: "t",
     Kind.SLIPPED: "t",
     Kind.MENDED: "d",
     Kind.RECEIVED: "star",
-}
-_TONES = {
-    Kind.GAVE: Tone.PUT_IN,
-    Kind.MENDED: Tone.PUT_IN,
-    Kind.ASKED: Tone.TOOK_OUT,
-    Kind.SLIPPED: Tone.TOOK_OUT,
 }
 
 
@@ -90,7 +86,7 @@ class BalanceChart(QWidget):
         """Show a balance; the name says what the line is: "Ana, half a year"."""
         self._data = data
         self._at = None
-        self.setAccessibleName(_sentence(data, name))
+        self.setAccessibleName(_sentence(data, name, self._theme.figures))
         self._draw()
 
     @property
@@ -202,7 +198,9 @@ class BalanceChart(QWidget):
             axis.setTextPen(self._theme.colour(Tone.MUTED))
             axis.setPen(pg.mkPen(None))
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=spacing.S)
-        self._left.setWidth(metrics.horizontalAdvance(f"{MINUS}888") + spacing.M)
+        self._left.setWidth(
+            metrics.horizontalAdvance(self._theme.figures.axis(_WIDEST)) + spacing.M
+        )
         self._bottom.setHeight(metrics.height() + spacing.M)
         self.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
 
@@ -212,7 +210,7 @@ class BalanceChart(QWidget):
         top = high + span * _HEADROOM
         self._box.setYRange(bottom, top, padding=0)
         steps = round_steps(bottom, top, _GRID_LINES)
-        self._left.setTicks([[(step, _points(step)) for step in steps]])
+        self._left.setTicks([[(step, self._theme.figures.axis(step)) for step in steps]])
         for step in steps:
             tone = Tone.LINE if step == 0 and low < 0 else Tone.HAIRLINE
             line = pg.InfiniteLine(step, angle=0, pen=pg.mkPen(self._theme.colour(tone), width=1))
@@ -253,7 +251,7 @@ class BalanceChart(QWidget):
             y=[mark.balance for mark in marks],
             symbol=[_SHAPES.get(mark.kind, "o") for mark in marks],
             size=[_MARK if mark.kind in _SHAPES else _MARK - 3 for mark in marks],
-            brush=[self._theme.colour(_TONES.get(mark.kind, Tone.MUTED)) for mark in marks],
+            brush=[self._theme.colour(TONES[mark.kind]) for mark in marks],
             pen=ground,
             data=marks,
             hoverable=True,
@@ -277,16 +275,9 @@ def _holds_ctrl(event: QWheelEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-def _points(step: float) -> str:
-    shown = f"{abs(step):g}"
-    return f"{MINUS}{shown}" if step < 0 else shown
-
-
-def _sentence(data: ChartData, name: str) -> str:
+def _sentence(data: ChartData, name: str, figures: Figures) -> str:
     if not data.days:
         return name
-    first, last = data.days[0][1], data.days[-1][1]
-    return (
-        f"{name}, from {signed(first)} to {signed(last)} points, {len(data.marks)} entries;"
-        " the arrow keys read them"
-    )
+    first, last = figures.balance(data.days[0][1]), figures.spoken_balance(data.days[-1][1])
+    entries = figures.count(len(data.marks), "entry", "entries")
+    return f"{name}, from {first} to {last}, {entries}; the arrow keys read them"

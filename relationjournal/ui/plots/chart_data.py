@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from relationjournal.domain.days import day_and_month
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.statement import Line, Statement, daily_balances
 from relationjournal.domain.ledger.terms import Terms
-from relationjournal.ui.contact.words import KINDS
-from relationjournal.ui.text import signed
+from relationjournal.ui.entry_kinds import NAMES
 
 MOST_MARKS = 150
 
@@ -46,17 +46,18 @@ class ChartData:
     marks: Sequence[ChartMark]
 
 
-def chart_data(statement: Statement, terms: Terms) -> ChartData:
+def chart_data(statement: Statement, terms: Terms, figures: Figures) -> ChartData:
     """Return the chart of a statement's period."""
     lines = sorted(statement.lines, key=lambda line: -abs(line.effect))[:MOST_MARKS]
-    marks = [_mark(line, statement.end) for line in sorted(lines, key=lambda line: line.on)]
+    marks = [
+        _mark(line, statement.end, figures) for line in sorted(lines, key=lambda line: line.on)
+    ]
     return ChartData(daily_balances(statement, terms), marks)
 
 
-def _mark(line: Line, today: date) -> ChartMark:
-    what = " ".join(line.posting.note.split()) or KINDS[line.kind]
-    effect = f", {signed(line.effect)}" if line.effect else ""
-    sentence = (
-        f"{day_and_month(line.on, today)}{effect}, {what}, balance {signed(line.balance)} points"
-    )
+def _mark(line: Line, today: date, figures: Figures) -> ChartMark:
+    what = " ".join(line.posting.note.split()) or NAMES[line.kind]
+    effect = f", {figures.amount(line.effect)}" if line.effect else ""
+    balance = figures.spoken_balance(line.balance)
+    sentence = f"{day_and_month(line.on, today)}{effect}, {what}, balance {balance}"
     return ChartMark(line.on, line.balance, line.kind, line.effect, sentence)

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from relationjournal.domain.figures import Figures
 from relationjournal.transfer.statement import Register, RegisterLine
-from relationjournal.ui.contact.words import KINDS
-from relationjournal.ui.text import MARKS, signed
+from relationjournal.ui.entry_kinds import MARKS, NAMES
 
 _MARGIN_MM = 18.0
 _POINTS_PER_INCH = 72
@@ -52,6 +52,8 @@ _WIDTHS = {
 }
 _PRACTICE_ALONE = 144.0
 """The practice's width where no notes want the room."""
+_IN_WORDS = 40.0
+"""How much wider balances are where they are written in words."""
 _FIGURES = (_Place.AMOUNT, _Place.BALANCE)
 
 
@@ -107,8 +109,14 @@ class StatementSheet:
 
     def _columns(self, paper: QRectF) -> dict[_Place, QRectF]:
         """Return where the columns stand; what happened takes the room that is left."""
-        shown = [place for place in _Place if self._register.has_people or place is not _Place.WHO]
+        left_out = {
+            *([] if self._register.has_people else [_Place.WHO]),
+            *([] if self._register.is_whole else [_Place.BALANCE]),
+        }
+        shown = [place for place in _Place if place not in left_out]
         fixed = dict(_WIDTHS)
+        if self._register.figures.is_in_words:
+            fixed[_Place.BALANCE] += _IN_WORDS
         if not self._register.has_notes:
             fixed[_Place.PRACTICE] = _PRACTICE_ALONE
         taken = sum(fixed.get(place, 0.0) for place in shown) + _GAP * (len(shown) - 1)
@@ -120,19 +128,25 @@ class StatementSheet:
         return columns
 
     def _strips(self, width: float) -> Iterator[_Strip]:
-        register, summary = self._register, self._register.summary
+        register, summary, figures = self._register, self._register.summary, self._register.figures
         first = register.start + timedelta(days=1)
-        opening = {_Place.DAY: _day(first), _Place.BALANCE: signed(summary.opening)}
-        yield _Strip(opening | {_Place.WHAT: "Opening balance"}, is_strong=True)
+        if register.is_whole:
+            opening = {_Place.DAY: _day(first), _Place.BALANCE: figures.balance(summary.opening)}
+            yield _Strip(opening | {_Place.WHAT: "Opening balance"}, is_strong=True)
         for line in register.lines:
-            texts = _wrapped(line.note.strip() or KINDS[line.kind], width)
-            yield _Strip(_cells(line) | {_Place.WHAT: texts[0]})
+            texts = _wrapped(line.note.strip() or NAMES[line.kind], width)
+            yield _Strip(_cells(line, figures) | {_Place.WHAT: texts[0]})
             for text in texts[1:]:
                 yield _Strip({_Place.WHAT: text}, is_first=False)
-        fading = {_Place.WHAT: register.fading_word, _Place.AMOUNT: signed(summary.fading)}
-        yield _Strip(fading, is_strong=True)
-        closing = {_Place.DAY: _day(register.end), _Place.BALANCE: signed(summary.closing)}
-        yield _Strip(closing | {_Place.WHAT: "Closing balance"}, is_strong=True)
+        if register.is_whole:
+            fading = figures.amount(summary.fading)
+            yield _Strip({_Place.WHAT: register.fading_word, _Place.AMOUNT: fading}, is_strong=True)
+            end, closing = _day(register.end), figures.balance(summary.closing)
+            cells = {_Place.DAY: end, _Place.WHAT: "Closing balance", _Place.BALANCE: closing}
+            yield _Strip(cells, is_strong=True)
+        else:
+            together = figures.amount(summary.closing)
+            yield _Strip({_Place.WHAT: "Together", _Place.AMOUNT: together}, is_strong=True)
 
     def _paint(
         self, painter: QPainter, paper: QRectF, strips: list[_Strip], number: int, count: int
@@ -153,7 +167,7 @@ class StatementSheet:
         self._paint_foot(painter, paper, f"Page {number} of {count}")
 
     def _paint_title(self, painter: QPainter, paper: QRectF) -> None:
-        register, summary = self._register, self._register.summary
+        register = self._register
         first = register.start + timedelta(days=1)
         painter.setPen(_BLACK)
         painter.setFont(_font(_TITLE, is_strong=True))
@@ -161,12 +175,22 @@ class StatementSheet:
         painter.setFont(_font(_BODY))
         period = f"Statement from {_day(first)} to {_day(register.end)}"
         _draw(painter, QRectF(0, 26, paper.width(), _STRIP), period, _Place.WHAT)
-        figures = (
-            f"Opening {signed(summary.opening)} · put in {signed(summary.investments)} · took out "
-            f"{signed(summary.withdrawals)} · {register.fading_word.lower()} "
-            f"{signed(summary.fading)} · closing {signed(summary.closing)}"
-        )
-        _draw(painter, QRectF(0, 40, paper.width(), _STRIP), figures, _Place.WHAT)
+        summed = QRectF(0, 40, paper.width(), _STRIP)
+        _draw(painter, summed, self._summed(), _Place.WHAT)
+        if not register.is_whole:
+            only = QRectF(0, 54, paper.width(), _STRIP)
+            _draw(painter, only, register.only_words, _Place.WHAT)
+
+    def _summed(self) -> str:
+        """Say the figures in one line."""
+        register, figures = self._register, self._register.figures
+        moved = [f"{name.lower()} {figures.amount(points)}" for name, points in register.moved]
+        if register.is_whole:
+            summary = register.summary
+            moved.insert(0, f"opening {figures.balance(summary.opening)}")
+            moved.append(f"closing {figures.balance(summary.closing)}")
+        said = " · ".join(moved)
+        return f"{said[:1].upper()}{said[1:]}"
 
     def _paint_strip(
         self,
@@ -213,14 +237,14 @@ def use_margins(device: QPagedPaintDevice) -> None:
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
-def _cells(line: RegisterLine) -> dict[_Place, str]:
-    amount = MARKS[line.kind] if line.amount == 0 else f"{MARKS[line.kind]} {signed(line.amount)}"
+def _cells(line: RegisterLine, figures: Figures) -> dict[_Place, str]:
+    mark, amount = MARKS[line.kind], figures.amount(line.amount)
     return {
         _Place.DAY: _day(line.on),
         _Place.WHO: line.person,
         _Place.PRACTICE: line.practice,
-        _Place.AMOUNT: amount,
-        _Place.BALANCE: signed(line.balance),
+        _Place.AMOUNT: mark if line.amount == 0 else f"{mark} {amount}",
+        _Place.BALANCE: figures.balance(line.balance),
     }
 
 

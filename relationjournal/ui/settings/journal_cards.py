@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from relationjournal.domain.ledger.terms import MAX_SLIP_WEIGHT, MIN_SLIP_WEIGHT, Fading
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
+from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.time_field import TimeField
 from relationjournal.ui.widgets.weekdays import Weekdays
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
@@ -96,11 +98,12 @@ class MirrorCard(Card):
 
 
 class BalanceCard(Card):
-    """What a slip weighs and how fast everything fades, and why."""
+    """How balances are written, what a slip weighs and how fast everything fades, and why."""
 
-    def __init__(self, store: PreferenceStore, keep: Keep) -> None:
+    def __init__(self, theme: Theme, store: PreferenceStore, keep: Keep) -> None:
         """Show what is chosen."""
         super().__init__("Balance")
+        self._theme = theme
         self._store = store
         self._keep = keep
         self.weight = ChoiceBox(
@@ -108,7 +111,18 @@ class BalanceCard(Card):
         )
         self.fading = ChoiceBox("Fading", _FADINGS)
         self.why = WhyButton("these two settings", self._explain)
+        self.words = QCheckBox("Words instead of numbers")
         self.add_to_head(self.why)
+        self.add_row(self.words)
+        self.add_row(
+            text_label(
+                "Everywhere, charts and statements too, words stand for the numbers about people;"
+                " days stay.",
+                Role.CAPTION,
+                Tone.MUTED,
+                wraps=True,
+            )
+        )
         self.add_row(SettingRow("A slip weighs", self.weight))
         self.add_row(
             SettingRow(
@@ -118,29 +132,36 @@ class BalanceCard(Card):
             )
         )
         self.refresh()
+        self.words.clicked.connect(self._save)
         self.weight.activated.connect(self._save)
         self.fading.activated.connect(self._save)
 
     def refresh(self) -> None:
         """Show what is chosen."""
         chosen = self._store.get()
+        self.words.setChecked(chosen.words_only)
         self.weight.choose(min(_WEIGHTS, key=lambda one: abs(one - chosen.slip_weight)))
         self.fading.choose(chosen.fading)
 
     def _save(self) -> None:
         before = self._store.get()
-        chosen = replace(before, slip_weight=self.weight.value, fading=self.fading.value)
+        chosen = replace(
+            before,
+            slip_weight=self.weight.value,
+            fading=self.fading.value,
+            words_only=self.words.isChecked(),
+        )
         if chosen != before:
             self._keep(chosen)
 
     def _explain(self) -> Explanation:
-        chosen = self._store.get()
-        figures = (
-            ("A good turn of size 2 puts in", "+2"),
-            ("A slip of size 2 takes out", f"−{2 * chosen.slip_weight:g}"),
+        chosen, figures = self._store.get(), self._theme.figures
+        rows = (
+            ("A good turn puts in", figures.whole(2)),
+            ("A slip as large takes out", figures.whole(-2 * chosen.slip_weight)),
             ("Half is left after", _half_life(chosen.fading)),
         )
-        return Explanation(_HOUSE_RULES, figures)
+        return Explanation(_HOUSE_RULES, rows)
 
 
 def _half_life(fading: Fading) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
+from relationjournal.domain.figures import IN_FIGURES, Figures
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.theme import tokens as schemes
 from relationjournal.ui.theme.palette import palette_of
@@ -37,7 +38,7 @@ class Theme(QObject):
     """Dresses the application, and tells hand-painted widgets what to paint with.
 
     Signals:
-        changed: Colours or sizes are others; paint again.
+        changed: Colours, sizes or the way of writing figures are others; paint again.
     """
 
     changed = Signal()
@@ -61,6 +62,7 @@ class Theme(QObject):
         self._contrast = Contrast.SYSTEM
         self._text_factor = 1.0
         self._is_compact = False
+        self._figures = IN_FIGURES
         self._tokens = schemes.LIGHT
         self._type = TypeScale.of(self._system_font, self._text_factor)
         application.setStyle("fusion")
@@ -82,6 +84,11 @@ class Theme(QObject):
     def text_factor(self) -> float:
         """How much larger than the system's the text is, 0.8 to 2.0."""
         return self._text_factor
+
+    @property
+    def figures(self) -> Figures:
+        """How what is computed about people is written: in figures, or in words alone."""
+        return self._figures
 
     def icon(self, name: str, tone: Tone = Tone.MUTED) -> QIcon:
         """Return an icon in a tone, at the size of text."""
@@ -113,6 +120,11 @@ class Theme(QObject):
         if text_factor is not None:
             self._text_factor = min(MAX_TEXT_FACTOR, max(MIN_TEXT_FACTOR, text_factor))
         self._dress()
+        self.changed.emit()
+
+    def write(self, figures: Figures) -> None:
+        """Write what is computed about people in another way; what is shown is to be read again."""
+        self._figures = figures
         self.changed.emit()
 
     @Slot()

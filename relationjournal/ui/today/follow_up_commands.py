@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import Kind
 from relationjournal.domain.reach_out import Ask, Cause
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
-from relationjournal.ui.text import relative_day, signed_size
+from relationjournal.ui.text import relative_day
+from relationjournal.ui.theme import Theme
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 
 DONE = Command("follow_up.done", "Done", "Note that you two were in touch.", ("D",), "check")
@@ -40,15 +42,19 @@ class FollowUpCommands(QObject):
     notify = Signal(str, bool)
     mend_requested = Signal(str)
 
-    def __init__(self, actions: ActionMap, card: ReachOutCard, journal: Journal) -> None:
+    def __init__(
+        self, theme: Theme, actions: ActionMap, card: ReachOutCard, journal: Journal
+    ) -> None:
         """Add the commands; their keys work while the card has the focus.
 
         Args:
+            theme: Says how figures are written.
             actions: Takes the commands.
             card: Shows the people; its menus show the commands.
             journal: Where answers are kept.
         """
         super().__init__(card)
+        self._theme = theme
         self._card = card
         self._journal = journal
         run: dict[Command, Callable[[Ask], None]] = {
@@ -100,7 +106,8 @@ class FollowUpCommands(QObject):
 
     def _helped(self, ask: Ask) -> None:
         size = self._journal.reaching.helped(ask.contact_id)
-        self.notify.emit(f"Logged {signed_size(size)} for {ask.name}: “How can I help?”", True)
+        said = self._theme.figures.logged(Kind.GAVE, size, ask.name)
+        self.notify.emit(f"{said}: “How can I help?”", True)
 
     def _tried(self, ask: Ask) -> None:
         self._journal.reaching.tried(ask.contact_id)

@@ -110,7 +110,7 @@ class ReachOutRow(QWidget):
         return self._shown[0].contact_id if self._shown else ""
 
     def _explain(self) -> Explanation:
-        return explain(*self._shown) if self._shown else Explanation("")
+        return explain(*self._shown, self._theme.figures) if self._shown else Explanation("")
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

@@ -1,12 +1,14 @@
 """The sentences of Today."""
 
 from datetime import date
+from functools import partial
 
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.reach_out import Ask, Cause
 from relationjournal.services.ledger import Standing
 from relationjournal.services.today import ComingDate
 from relationjournal.ui.contact.words import last_words, shown_balance
-from relationjournal.ui.text import plural, relative_day, short_day, signed
+from relationjournal.ui.text import plural, relative_day, short_day
 from relationjournal.ui.widgets.why_button import Explanation
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,27 +20,28 @@ _ORDER = {
 }
 
 
-def number(count: int) -> str:
-    """Write a small number as a word: "three"; a larger one in figures."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+def number(count: int, figures: Figures) -> str:
+    """Write a small number as a word: "three"; a larger one as figures are written."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else figures.quantity(count)
 
 
-def day_sentence(people: int, promises: int, problems: int = 0) -> str:
+def day_sentence(people: int, promises: int, problems: int = 0, *, figures: Figures) -> str:
     """Say what a day asks: "Three people to think of, two promises to keep."."""
     parts = []
+    many = partial(number, figures=figures)
     if problems:
-        parts.append(f"{number(problems)} {'problem' if problems == 1 else 'problems'} to run to")
+        parts.append(f"{many(problems)} {'problem' if problems == 1 else 'problems'} to run to")
     if people:
-        parts.append(f"{number(people)} {'person' if people == 1 else 'people'} to think of")
+        parts.append(f"{many(people)} {'person' if people == 1 else 'people'} to think of")
     if promises:
-        parts.append(f"{number(promises)} {'promise' if promises == 1 else 'promises'} to keep")
+        parts.append(f"{many(promises)} {'promise' if promises == 1 else 'promises'} to keep")
     said = ", ".join(parts) or "nothing waits for you"
     return f"{said[0].upper()}{said[1:]}."
 
 
-def explain(ask: Ask, standing: Standing, on: date) -> Explanation:
+def explain(ask: Ask, standing: Standing, on: date, figures: Figures) -> Explanation:
     """Say why someone is proposed, with the figures behind it."""
-    figures = [
+    rows = [
         ("Last contact", last_words(standing.span.last_contact, on)),
         ("In touch about every", plural(standing.cadence, "day")),
         ("Time to let pass at present", plural(standing.interval, "day")),
@@ -47,10 +50,12 @@ def explain(ask: Ask, standing: Standing, on: date) -> Explanation:
     ]
     points = shown_balance(standing.account)
     if points is not None:
-        figures.append(("Balance", signed(points)))
+        rows.append(("Balance", figures.balance(points)))
+    if ask.cause is Cause.INTERVAL:
+        rows.append(("Days since ÷ days to let pass ÷ importance", figures.ratio(ask.urgency)))
     if standing.formula_on is not None:
-        figures.append(("The usual interval proposes", short_day(standing.formula_on, on)))
-    return Explanation(f"{ask.reason}. {_ORDER[ask.cause]}", tuple(figures))
+        rows.append(("The usual interval proposes", short_day(standing.formula_on, on)))
+    return Explanation(f"{ask.reason}. {_ORDER[ask.cause]}", tuple(rows))
 
 
 def coming_words(coming: ComingDate) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.painting import paint_balance_bar, tone_of
-from relationjournal.ui.text import signed
 from relationjournal.ui.theme import Role, Theme, spacing
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.styling import set_tone
@@ -33,7 +32,8 @@ class BalanceBar(QWidget):
         """Show a balance, or None where it is too early for one; a limit replaces the scale."""
         self._points = points
         self._limit = self._limit if limit is None else limit
-        self.setAccessibleName("no balance yet" if points is None else f"{signed(points)} points")
+        spoken = self._theme.figures.spoken_balance
+        self.setAccessibleName("no balance yet" if points is None else spoken(points))
         self.update()
 
     @override
@@ -74,10 +74,10 @@ class BalanceFigure(QWidget):
     def show_points(self, points: float | None, limit: float | None = None) -> None:
         """Show a balance, or None where it is too early for one; a limit replaces the scale."""
         self._bar.show_points(points, limit)
-        self._figure.setText("" if points is None else signed(points))
+        self._figure.setText("" if points is None else self._theme.figures.badge(points))
         if points is not None:
             set_tone(self._figure, tone_of(points))
 
     def _measure(self) -> None:
         metrics = QFontMetrics(self._theme.type.font(Role.STRONG))
-        self._figure.setMinimumWidth(metrics.horizontalAdvance(signed(WIDEST)))
+        self._figure.setMinimumWidth(metrics.horizontalAdvance(self._theme.figures.badge(WIDEST)))

@@ -31,7 +31,7 @@ NAMES_OFFERED = 6
 
 _KEYS = "Enter logs · Shift+Enter opens the form · Esc clears"
 _KEYS_WITH_CHOICE = "Tab takes the next reading · Enter logs · Esc clears"
-_INVITATION = "What happened, and with whom? “Coffee with @Ana +2 listened”"
+_ASKS = "What happened, and with whom?"
 
 ReadLine = Callable[[str, Choices], Reading]
 """Reads a line; `capture.parse` with the day, the contacts and the locale filled in."""
@@ -52,10 +52,25 @@ class CaptureBar(QFrame):
     full_form_requested = Signal(object)
 
     def __init__(
-        self, theme: Theme, read: ReadLine, complete: CompleteName, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        read: ReadLine,
+        complete: CompleteName,
+        parent: QWidget | None = None,
+        *,
+        asks: str = _ASKS,
     ) -> None:
-        """Start empty."""
+        """Start empty.
+
+        Args:
+            theme: What to paint with, and how figures are written.
+            read: Reads the line.
+            complete: Offers names.
+            parent: The widget it stands in.
+            asks: What stands in the empty line, before an example.
+        """
         super().__init__(parent)
+        self._asks = asks
         self._theme = theme
         self._read = read
         self._complete = complete
@@ -64,7 +79,6 @@ class CaptureBar(QFrame):
         self._before = ""
         self._reading: Reading | None = None
         self._line = CaptureLine(self._on_line_key)
-        self._line.setPlaceholderText(_INVITATION)
         self._line.textEdited.connect(self._on_text_edited)
         self._line.textChanged.connect(self._on_text_changed)
         self._line.installEventFilter(self)
@@ -80,6 +94,8 @@ class CaptureBar(QFrame):
         column.addWidget(self._hint)
         self._names: NameCompletion | None = None
         self.setFocusProxy(self._line)
+        self._invite()
+        theme.changed.connect(self._invite)
         self._show_reading()
 
     @property
@@ -145,14 +161,21 @@ class CaptureBar(QFrame):
             self._chips.append(chip)
             self._flow.addWidget(chip)
         for chip, read in zip(self._chips, chips, strict=False):
-            chip.show_read(read)
+            chip.show_read(read, self._label(read))
         for chip in self._chips[len(chips) :]:
             chip.hide()
         self._below.setVisible(bool(chips))
         self._hint.setText(_KEYS_WITH_CHOICE if self._chip_to_cycle() else _KEYS)
         set_tone(self._hint, Tone.MUTED)
         self._hint.setVisible(self._reading is not None)
-        self._line.setAccessibleDescription(", ".join(read.label for read in chips))
+        self._line.setAccessibleDescription(", ".join(map(self._label, chips)))
+
+    def _label(self, read: ChipRead) -> str:
+        return self._theme.figures.either(read.label, read.quiet or read.label)
+
+    def _invite(self) -> None:
+        weight = self._theme.figures.either("+2", "++")
+        self._line.setPlaceholderText(f"{self._asks} “Coffee with @Ana {weight} listened”")
 
     def _offer_names(self) -> None:
         at = self._line.cursorPosition()

@@ -53,11 +53,11 @@ class CaptureChip(Chip):
         self._on_key = on_key
         self.read: ChipRead | None = None
 
-    def show_read(self, read: ChipRead) -> None:
-        """Show a part of the reading."""
+    def show_read(self, read: ChipRead, label: str) -> None:
+        """Show a part of the reading under this label."""
         self.read = read
-        self.setText(read.label.replace("&", "&&"))
-        self.setAccessibleName(_spoken(read))
+        self.setText(label.replace("&", "&&"))
+        self.setAccessibleName(_spoken(read, label))
         self.setToolTip(read.problem.sentence if read.problem else _hint(read))
         set_tone(self, _tone(read))
         self.show()
@@ -74,12 +74,12 @@ def _tone(read: ChipRead) -> Tone:
     return Tone.ACCENT if read.kind is ChipKind.OFFER else Tone.TEXT
 
 
-def _spoken(read: ChipRead) -> str:
+def _spoken(read: ChipRead, label: str) -> str:
     if read.kind is ChipKind.OFFER:
-        return f"{read.label}, press to add"
+        return f"{label}, press to add"
     if len(read.alternatives) > 1:
-        return f"{read.label}, one of {len(read.alternatives)} readings"
-    return read.label
+        return f"{label}, one of {len(read.alternatives)} readings"
+    return label
 
 
 def _hint(read: ChipRead) -> str:

@@ -26,6 +26,11 @@ class Explanation:
     sentence: str
     figures: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The figures that have something to say, also where no number is written."""
+        return tuple((name, value) for name, value in self.figures if value)
+
 
 class WhyButton(QPushButton):
     """A "Why?" that opens the sentence and the figures behind what stands beside it."""
@@ -59,9 +64,9 @@ class WhyButton(QPushButton):
         popover.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         popover.panel.setAccessibleName(_read_out(explanation))
         popover.content.addWidget(text_label(explanation.sentence, wraps=True))
-        if explanation.figures:
+        if explanation.told:
             popover.content.addWidget(rule())
-            popover.content.addLayout(_table(explanation.figures))
+            popover.content.addLayout(_table(explanation.told))
         popover.closed.connect(self._on_popover_closed)
         self._popover = popover
         popover.open_below(self, round(_WIDTH * max(1.0, self.fontMetrics().height() / 17)))
@@ -85,5 +90,5 @@ def _table(figures: tuple[tuple[str, str], ...]) -> QGridLayout:
 
 
 def _read_out(explanation: Explanation) -> str:
-    figures = "; ".join(f"{name}: {value}" for name, value in explanation.figures)
+    figures = "; ".join(f"{name}: {value}" for name, value in explanation.told)
     return f"{explanation.sentence} {figures}".strip()

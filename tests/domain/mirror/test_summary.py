@@ -1,7 +1,8 @@
 import pytest
 
+from relationjournal.domain.figures import IN_FIGURES, IN_WORDS
 from relationjournal.domain.mirror.facts import DayTotals
-from relationjournal.domain.mirror.summary import signed, summary_line
+from relationjournal.domain.mirror.summary import summary_line
 from tests.domain.mirror.evening import questions
 
 
@@ -9,7 +10,7 @@ def test_that_the_line_of_the_page_is_told() -> None:
     totals = DayTotals(4, 7, -3, promises_kept=1, promises_open=2, promises_tomorrow=1, mended=1)
     promises = "1 promise kept, 2 open, 1 for tomorrow"
     expected = f"4 people · put in +7 · took out −3 · {promises} · 1 mended."
-    assert summary_line(totals, questions().today) == expected
+    assert summary_line(totals, questions().today, IN_FIGURES) == expected
 
 
 @pytest.mark.parametrize(
@@ -27,11 +28,13 @@ def test_that_the_line_of_the_page_is_told() -> None:
     ],
 )
 def test_that_the_day_is_told_in_one_line(totals: DayTotals, line: str) -> None:
-    assert summary_line(totals, questions().today) == line
+    assert summary_line(totals, questions().today, IN_FIGURES) == line
 
 
-@pytest.mark.parametrize(
-    ("number", "shown"), [(7, "+7"), (-3, "−3"), (10, "+10"), (2.34, "+2.3"), (-0.04, "+0")]
-)
-def test_that_a_figure_has_its_sign(number: float, shown: str) -> None:
-    assert signed(number) == shown
+def test_that_the_day_is_told_in_words_too() -> None:
+    totals = DayTotals(4, 7, -1, promises_kept=1, promises_open=12, mended=1)
+    line = summary_line(totals, questions().today, IN_WORDS)
+    assert line == (
+        "a few people · put in a lot · took out a little · one promise kept, many open"
+        " · one mended."
+    )

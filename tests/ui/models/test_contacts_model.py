@@ -48,7 +48,7 @@ def histories(journal: Journal) -> Histories:
 @pytest.fixture
 def model(theme: Theme, journal: Journal, histories: Histories) -> Iterator[ContactsModel]:
     parent = QObject(theme)
-    model = ContactsModel(histories, journal.directory.photo, journal.ledger.trend, parent)
+    model = ContactsModel(theme, histories, journal.directory.photo, journal.ledger.trend, parent)
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Warning, parent
     )

@@ -18,6 +18,7 @@ from relationjournal.ui.models.statement_rows import (
     StatementRow,
     StatementRows,
 )
+from relationjournal.ui.theme import Theme
 from tests.support.journals import FRIDAY
 
 START = date(2025, 2, 28)
@@ -91,15 +92,15 @@ def test_that_words_narrow_the_lines_and_their_sum_takes_the_place_of_the_balanc
 
 
 @pytest.mark.usefixtures("qapp")
-def test_that_the_model_writes_shapes_signs_and_balances() -> None:
-    model = StatementModel()
+def test_that_the_model_writes_shapes_signs_and_balances(theme: Theme) -> None:
+    model = StatementModel(theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     rows = _rows(_statement([(2, 1.0, Kind.GAVE), (9, -3.0, Kind.SLIPPED), (9, 0.0, Kind.TOUCH)]))
     model.show_rows(rows, FRIDAY)
     amounts = [model.index(row, StatementColumn.AMOUNT).data() for row in range(4)]
     assert amounts == ["", "●", "▼ −3.0", "▲ +1.0"]
     said = model.index(2, StatementColumn.DATE).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "9 Mar, note 1, Help, −3.0, balance −2.1"
+    assert said == "9 Mar, note 1, Help, −3.0, balance −2.1 points"
     del tester
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact, YearlyDate
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
 from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
@@ -47,7 +48,7 @@ def visible_texts(opened: Opened) -> list[str]:
     ],
 )
 def test_that_a_day_is_said_in_one_calm_sentence(people: int, promises: int, sentence: str) -> None:
-    assert day_sentence(people, promises) == sentence
+    assert day_sentence(people, promises, figures=IN_FIGURES) == sentence
 
 
 def test_that_the_day_stands_at_the_top(opened: Opened) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.contacts import Circle, Importance, NewContact
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.promises import NewPromise
@@ -74,7 +75,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def _figure(view: AccountView, name: str) -> str:
-    return dict(why.band_why(view).figures)[name]
+    return dict(why.band_why(view, IN_FIGURES).figures)[name]
 
 
 def test_that_the_figures_behind_a_balance_add_up_to_it(journal: Journal) -> None:
@@ -83,10 +84,14 @@ def test_that_the_figures_behind_a_balance_add_up_to_it(journal: Journal) -> Non
     happened(journal, ana, date(2025, 2, 3), Kind.SLIPPED, 1)
     happened(journal, ana, date(2025, 3, 3), size=2)
     view = journal.accounts.view(ana.id)
-    figures = dict(why.balance_why(view, journal.accounts.whole(ana.id)).figures)
+    figures = dict(why.balance_why(view, IN_FIGURES).figures)
     put_in, took_out, balance = (
         float(figures[name].replace("−", "-"))
-        for name in ("Put in, faded to today", "Took out, faded to today", "Balance")
+        for name in (
+            "What you put in, less what you asked, faded",
+            "Slips, less what mending gave back, faded",
+            "Balance",
+        )
     )
     assert put_in + took_out == pytest.approx(balance, abs=0.11)
     assert balance == pytest.approx(view.standing.account.balance, abs=0.051)
@@ -108,7 +113,7 @@ def test_that_every_band_gives_its_reason(journal: Journal) -> None:
             happened(journal, contact, FRIDAY - timedelta(days=ago), kind)
         view = journal.accounts.view(contact.id)
         assert str(view.standing.account.band) == name.lower()
-        said.add(why.band_why(view).sentence)
+        said.add(why.band_why(view, IN_FIGURES).sentence)
     assert len(said) == 6
 
 
@@ -118,7 +123,10 @@ def test_that_level_and_reference_are_the_ledgers_own(journal: Journal) -> None:
         happened(journal, ana, date(2025, 3, day))
     view = journal.accounts.view(ana.id)
     assert _figure(view, "Balance ÷ that") == f"{view.standing.account.level:.2f}"
-    assert _figure(view, "Where +1 every 30 days settles") == f"+{view.terms.reference:.1f}"
+    assert (
+        _figure(view, "Where one small thing in each visit settles")
+        == f"+{view.terms.reference:.1f}"
+    )
 
 
 def test_that_the_trend_shows_both_balances(journal: Journal) -> None:
@@ -126,7 +134,9 @@ def test_that_the_trend_shows_both_balances(journal: Journal) -> None:
     happened(journal, ana, FRIDAY - timedelta(days=90), size=5)
     happened(journal, ana, FRIDAY - timedelta(days=3), size=5)
     view = journal.accounts.view(ana.id)
-    before, today, reference, change = (value for _, value in why.trend_why(view).figures)
+    before, today, reference, change, _ = (
+        value for _, value in why.trend_why(view, IN_FIGURES).figures
+    )
     assert float(today) - float(before) == pytest.approx(float(change) * float(reference), abs=0.2)
     assert trend_words(view.trend, view.terms.trend_days) == "rising over 30 days"
 
@@ -136,41 +146,47 @@ def test_that_a_share_is_explained_by_sizes(journal: Journal) -> None:
     happened(journal, ana, FRIDAY, size=3)
     happened(journal, ana, FRIDAY, Kind.RECEIVED, 2)
     view = journal.accounts.view(ana.id)
-    figures = why.share_why(view, journal.accounts.whole(ana.id)).figures
+    figures = why.share_why(view, IN_FIGURES).figures
     assert [value for _, value in figures] == ["3.0", "2.0", "56%"]
 
 
 def test_that_each_cause_of_a_next_follow_up_is_said(journal: Journal) -> None:
     ben = someone(journal, "Ben")
     happened(journal, ben, FRIDAY - timedelta(days=1), Kind.SLIPPED)
-    assert "The slip of 13 Mar" in why.next_reason(journal.accounts.view(ben.id))
+    assert "The slip of 13 Mar" in why.next_reason(journal.accounts.view(ben.id), IN_FIGURES)
 
     chi = someone(journal, "Chi")
     happened(journal, chi, FRIDAY)
-    assert why.next_reason(journal.accounts.view(chi.id)) == "30 days after the last contact"
+    assert (
+        why.next_reason(journal.accounts.view(chi.id), IN_FIGURES)
+        == "30 days after the last contact"
+    )
     due = FRIDAY + timedelta(days=10)
     journal.promises.make(NewPromise(chi.id, "the slides", FRIDAY, due))
-    assert "You promised “the slides”" in why.next_reason(journal.accounts.view(chi.id))
+    said = why.next_reason(journal.accounts.view(chi.id), IN_FIGURES)
+    assert said == "You promised “the slides”, due 24 Mar"
 
     dee = someone(journal, "Dee")
     journal.follow_ups.choose(NewFollowUp(dee.id, FRIDAY, FRIDAY, "her exam"))
-    assert why.next_reason(journal.accounts.view(dee.id)) == "You chose the day: her exam"
+    assert (
+        why.next_reason(journal.accounts.view(dee.id), IN_FIGURES) == "You chose the day: her exam"
+    )
 
     eli = someone(journal, "Eli")
     happened(journal, eli, FRIDAY, Kind.TRIED, 0)
-    assert "1 try without an answer" in why.next_reason(journal.accounts.view(eli.id))
+    assert "1 try without an answer" in why.next_reason(journal.accounts.view(eli.id), IN_FIGURES)
     for _ in range(3):
         happened(journal, eli, FRIDAY, Kind.TRIED, 0)
-    assert "rests" in why.next_reason(journal.accounts.view(eli.id))
+    assert "rests" in why.next_reason(journal.accounts.view(eli.id), IN_FIGURES)
 
 
 def test_that_the_interval_is_explained_by_its_factors(journal: Journal) -> None:
     fay = journal.contacts.add(NewContact("Fay", circle=Circle.CLOSE, importance=Importance.HIGH))
     happened(journal, fay, FRIDAY)
-    figures = dict(why.next_why(journal.accounts.view(fay.id)).figures)
+    figures = dict(why.next_why(journal.accounts.view(fay.id), IN_FIGURES).figures)
     assert figures["Your rhythm"] == "30 days"
     assert figures["Importance high"] == "× 0.8"
-    assert figures["Days to let pass"] == "24"
+    assert figures["Days to let pass"] == "24 days"
 
 
 def test_that_a_rest_and_a_closed_account_are_said_in_words(journal: Journal) -> None:
@@ -185,6 +201,6 @@ def test_that_a_rest_and_a_closed_account_are_said_in_words(journal: Journal) ->
     for act in acts:
         act()
         view = journal.accounts.view(ana.id)
-        assert "nothing asks for it" in why.next_why(view).sentence
+        assert "nothing asks for it" in why.next_why(view, IN_FIGURES).sentence
         said.append(standing_next(view.standing, FRIDAY))
     assert said == ["rests", "rests until 17 Mar", "closed"]

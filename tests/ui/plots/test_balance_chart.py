@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.effects import Effect
 from relationjournal.domain.ledger.state import State
@@ -34,7 +35,9 @@ def _data(*entries: tuple[int, float, Kind], opening: float = 2.0) -> ChartData:
         Posting("e", "i", Effect(start + day, points, 0.0, kind, 1), f"day {day}")
         for day, points, kind in entries
     ]
-    return chart_data(statement(State(start, opening), postings, TERMS, 3.0, END), TERMS)
+    return chart_data(
+        statement(State(start, opening), postings, TERMS, 3.0, END), TERMS, IN_FIGURES
+    )
 
 
 USUAL = _data((30, 3.0, Kind.GAVE), (60, -6.0, Kind.SLIPPED), (90, 2.0, Kind.MENDED))
