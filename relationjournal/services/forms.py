@@ -9,10 +9,12 @@ from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Interaction, NewInteraction
+from relationjournal.domain.mending import MendingPlan
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
+from relationjournal.services.mending_plans import MendingPlans
 from relationjournal.services.promises import Promises
 from relationjournal.storage.database import Database
 
@@ -30,6 +32,8 @@ class FormPromise:
     what: str
     due_on: date | None = None
     is_answer: bool = False
+    is_confirmed: bool = False
+    owes_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,14 @@ class FilledForm:
         newcomers: The names of contacts to add, by what the entries call them.
         promises: What was promised.
         follow_up_on: The day chosen to get in touch next, or None.
+        plan: How a slip goes on to be mended, or None to leave that as it is.
     """
 
     interaction: NewInteraction
     newcomers: Mapping[str, str] = field(default_factory=dict)
     promises: tuple[FormPromise, ...] = ()
     follow_up_on: date | None = None
+    plan: MendingPlan | None = None
 
 
 class Forms:
@@ -60,6 +66,7 @@ class Forms:
         interactions: Interactions,
         promises: Promises,
         follow_ups: FollowUps,
+        plans: MendingPlans,
     ) -> None:
         """Work on these parts of the journal."""
         self._database = database
@@ -67,6 +74,7 @@ class Forms:
         self._interactions = interactions
         self._promises = promises
         self._follow_ups = follow_ups
+        self._plans = plans
 
     def save(self, form: FilledForm, interaction_id: str | None = None) -> Interaction:
         """Save a form and return what it logged.
@@ -97,13 +105,21 @@ class Forms:
                 else self._interactions.edit(interaction_id, new)
             )
             self._plan(form, saved)
+            if form.plan is not None:
+                self._plans.keep(form.plan)
         return saved
 
     def _plan(self, form: FilledForm, saved: Interaction) -> None:
         for contact_id in dict.fromkeys(entry.contact_id for entry in saved.entries):
             for promise in form.promises:
                 terms = NewPromise(
-                    contact_id, promise.what, saved.on, promise.due_on, promise.is_answer
+                    contact_id,
+                    promise.what,
+                    saved.on,
+                    promise.due_on,
+                    promise.is_answer,
+                    promise.is_confirmed,
+                    promise.owes_news,
                 )
                 self._promises.make(terms, interaction_id=saved.id)
             if form.follow_up_on is not None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from relationjournal.services.insights import Insights
     from relationjournal.services.letters import Letters
     from relationjournal.services.mending import Mending
+    from relationjournal.services.mending_plans import MendingPlans
     from relationjournal.services.mirror import Mirror
     from relationjournal.services.my_code import MyCode
     from relationjournal.services.practices import Practices
@@ -183,7 +184,12 @@ class Journal:
         from relationjournal.services.forms import Forms  # noqa: PLC0415  used late
 
         return Forms(
-            self.database, self.contacts, self.interactions, self.promises, self.follow_ups
+            self.database,
+            self.contacts,
+            self.interactions,
+            self.promises,
+            self.follow_ups,
+            self.mending_plans,
         )
 
     @cached_property
@@ -191,7 +197,16 @@ class Journal:
         """Open slips, and what mending them gives back."""
         from relationjournal.services.mending import Mending  # noqa: PLC0415  used late
 
-        return Mending(self.interactions, self.ledger, self.preferences, self.day)
+        return Mending(
+            self.mending_plans, self.interactions, self.ledger, self.preferences, self.day
+        )
+
+    @cached_property
+    def mending_plans(self) -> "MendingPlans":
+        """How slips are to be mended."""
+        from relationjournal.services.mending_plans import MendingPlans  # noqa: PLC0415  used late
+
+        return MendingPlans(self.database)
 
     @cached_property
     def mirror(self) -> "Mirror":

@@ -15,8 +15,10 @@ from relationjournal.domain.interactions import (
 )
 from relationjournal.domain.ledger.effects import CAPS, effects_of, share_of
 from relationjournal.domain.ledger.terms import terms
+from relationjournal.domain.mending import MendingPlan
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.ledger import Ledger
+from relationjournal.services.mending_plans import MendingPlans
 from relationjournal.services.preferences import PreferenceStore
 
 _PROPOSED = "proposed"
@@ -30,11 +32,13 @@ class OpenSlip:
         entry: The slip.
         note: What happened, in the user's words.
         done: The parts that repairs have done so far.
+        planned: The parts that the user means to do.
     """
 
     entry: Entry
     note: str
     done: frozenset[Part] = frozenset()
+    planned: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,14 @@ class Mending:
 
     def __init__(
         self,
+        plans: MendingPlans,
         interactions: Interactions,
         ledger: Ledger,
         preferences: PreferenceStore,
         today: Callable[[], date],
     ) -> None:
         """Work on these parts of the journal."""
+        self._plans = plans
         self._interactions = interactions
         self._ledger = ledger
         self._preferences = preferences
@@ -81,9 +87,25 @@ class Mending:
         for it. What is left of the six parts can be done in as many goes as it takes.
         """
         found = self._with_notes(self._interactions.slips(contact_id))
-        slips = [replace(one, done=self.parts_done(one.entry)) for one in found]
+        slips = [
+            replace(one, done=self.parts_done(one.entry), planned=self._planned(one.entry))
+            for one in found
+        ]
         left = [one for one in slips if one.done != frozenset(Part)]
         return sorted(left, key=lambda one: bool(one.done) or one.entry.set_aside_on is not None)
+
+    def plan(self, slip_id: str) -> MendingPlan | None:
+        """Return how a slip is to be mended, or None where nothing is planned."""
+        return self._plans.find(slip_id)
+
+    def keep_plan(self, plan: MendingPlan) -> None:
+        """Keep how a slip is to be mended; parts that repairs have done by now are left out.
+
+        Raises:
+            MendRefused: The slip is no longer in the journal.
+        """
+        left = plan.parts - frozenset(self.days_done(plan.slip_id))
+        self._plans.keep(replace(plan, parts=left))
 
     def set_aside(self, slip: Entry) -> None:
         """Set a slip aside: it stays in the account, but nothing asks to mend it any more.
@@ -110,6 +132,14 @@ class Mending:
     def parts_done(self, slip: Entry, apart_from: str | None = None) -> frozenset[Part]:
         """Return the parts of mending that repairs of a slip have done, apart from one of them."""
         return _parts(self._earlier(slip, apart_from))
+
+    def days_done(self, slip_id: str, apart_from: str | None = None) -> dict[Part, date]:
+        """Return the day on which each part was done first, apart from one of the repairs."""
+        days: dict[Part, date] = {}
+        for repair in self._interactions.repairs(slip_id):
+            if repair.id != apart_from:
+                days = dict.fromkeys(repair.line.parts, repair.on) | days
+        return days
 
     def give_back(
         self, slip: Entry, parts: frozenset[Part], size: int = 0, apart_from: str | None = None
@@ -153,6 +183,10 @@ class Mending:
         """
         line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
         return self._interactions.log(NewInteraction(self._today(), note, entries=(line,)))
+
+    def _planned(self, slip: Entry) -> frozenset[Part]:
+        plan = self._plans.find(slip.id)
+        return plan.parts if plan else frozenset()
 
     def _with_notes(self, slips: list[Entry]) -> list[OpenSlip]:
         found = self._interactions.these([slip.interaction_id for slip in slips])

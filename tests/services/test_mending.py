@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.capture.settling import settle
-from relationjournal.domain.interactions import MendRefused, NewInteraction, Part
+from relationjournal.domain.interactions import Kind, MendRefused, NewEntry, NewInteraction, Part
+from relationjournal.domain.mending import MendingPlan
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -120,3 +121,65 @@ def test_that_setting_aside_travels_in_the_json(journal: Journal, tmp_path: Path
     broken = export_journal(journal).replace(b'"kind": "slipped"', b'"kind": "gave"')
     with pytest.raises(JournalJsonRefused, match="Only a slip"):
         import_journal(new_journal(tmp_path, TODAY, "third"), broken)
+
+
+def _plan(slip: str, *parts: Part) -> MendingPlan:
+    return MendingPlan(slip, TODAY, "he waited an hour", "I left you waiting.", frozenset(parts))
+
+
+def test_that_a_plan_is_kept_changed_and_undone_by_name(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    assert journal.mending.plan(slip.id) is None
+    first = _plan(slip.id, Part.REGRET, Part.REPAIR)
+    journal.mending.keep_plan(first)
+    second = _plan(slip.id, Part.REPAIR)
+    journal.mending.keep_plan(second)
+    assert journal.mending.plan(slip.id) == second
+    assert journal.mending.to_mend(slip.contact_id)[0].planned == {Part.REPAIR}
+    step = journal.undo()
+    assert step is not None
+    assert step.name == "plan to mend with Ben"
+    assert journal.mending.plan(slip.id) == first
+    journal.mending.keep_plan(MendingPlan(slip.id, TODAY))
+    assert journal.mending.plan(slip.id) is None
+
+
+def test_that_a_slip_with_a_plan_stays_open(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.mending.keep_plan(_plan(slip.id, *_ALL))
+    assert [one.entry for one in journal.mending.open_slips()] == [slip]
+
+
+def test_that_parts_done_are_no_longer_planned_and_have_their_day(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.mending.mend(slip, frozenset({Part.REGRET}))
+    journal.mending.keep_plan(_plan(slip.id, Part.REGRET, Part.REPAIR))
+    found = journal.mending.plan(slip.id)
+    assert found is not None
+    assert found.parts == {Part.REPAIR}
+    assert journal.mending.days_done(slip.id) == {Part.REGRET: TODAY}
+
+
+def test_that_a_plan_outlives_what_is_edited_of_its_slip(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    plan = _plan(slip.id, Part.REPAIR)
+    journal.mending.keep_plan(plan)
+    harder = NewEntry(slip.contact_id, Kind.SLIPPED, 4)
+    changed = NewInteraction(date(2026, 11, 11), "forgot the call", entries=(harder,))
+    journal.interactions.edit(slip.interaction_id, changed)
+    assert journal.mending.plan(slip.id) == plan
+    journal.mending.set_aside(slip)
+    journal.mending.reopen(slip)
+    assert journal.mending.plan(slip.id) == plan
+    assert journal.ledger.differences() == []
+
+
+def test_that_a_plan_for_a_slip_that_is_gone_is_refused(journal: Journal) -> None:
+    slip = journal.mending.open_slips()[0].entry
+    journal.interactions.delete(slip.interaction_id)
+    before = export_journal(journal)
+    with pytest.raises(MendRefused, match="no longer in this account"):
+        journal.mending.keep_plan(_plan(slip.id, Part.REPAIR))
+    with pytest.raises(MendRefused, match="no longer in this account"):
+        journal.mending.mend(slip, _ALL)
+    assert export_journal(journal) == before

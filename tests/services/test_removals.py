@@ -10,6 +10,7 @@ from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.feedback import Asked
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction, Part
+from relationjournal.domain.mending import MendingPlan
 from relationjournal.domain.own_practices import NewPractice
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
@@ -37,12 +38,16 @@ class Full:
         alone = journal.interactions.log(NewInteraction(FRIDAY, "late", entries=(slipped,)))
         self.slip = alone.entries[0]
         self.late = alone.id
+        plan = MendingPlan(
+            self.slip.id, FRIDAY, "she waited", "I am late.", frozenset({Part.REPAIR})
+        )
+        journal.mending.keep_plan(plan)
         journal.mending.mend(self.slip, frozenset({Part.REGRET}), note="sorry")
         self.promise = journal.promises.make(
             NewPromise(self.ana, "slides", FRIDAY), interaction_id=self.late
         ).id
-        plan = NewFollowUp(self.ana, FRIDAY + timedelta(days=3), FRIDAY, "call")
-        self.follow_up = journal.follow_ups.choose(plan, interaction_id=self.lunch).id
+        chosen = NewFollowUp(self.ana, FRIDAY + timedelta(days=3), FRIDAY, "call")
+        self.follow_up = journal.follow_ups.choose(chosen, interaction_id=self.lunch).id
         self.problem = journal.problems.note(NewProblem("old prices", FRIDAY, self.ana)).id
         self.role = journal.roles.give(NewRole(self.ana, Role.CRITIC, "I talk too much")).id
         self.feedback = journal.feedback.note(Asked(self.ana, FRIDAY, "my talk")).id
