@@ -23,6 +23,7 @@ class PageMaker:
             "journal": self._journal,
             "promises": self._promises,
             "mirror": self._mirror,
+            "practices": self._practices,
             "search": self._search,
             "settings": self._settings,
         }
@@ -87,6 +88,15 @@ class PageMaker:
         page.mend_requested.connect(session.desk.mend)
         page.capture_requested.connect(session.capture.bar.begin)
         page.full_form_requested.connect(session.desk.log)
+        return page
+
+    def _practices(self) -> Page:
+        from relationjournal.ui.pages.practices import PracticesPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = PracticesPage(session.theme, session.actions, session.journal)
+        page.item_requested.connect(lambda item: session.navigator.go("practices", item))
+        page.notify.connect(session.notify)
         return page
 
     def _search(self) -> Page:

@@ -1,0 +1,181 @@
+"""Practices as a list, by group."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from relationjournal.domain.mirror.trend import PracticeTrend
+from relationjournal.services.practices import ChosenPractice
+from relationjournal.ui.delegates.roles import CellRole
+from relationjournal.ui.matching import fold
+from relationjournal.ui.models.interaction_rows import HeadingRow
+
+_Index = QModelIndex | QPersistentModelIndex
+IN_FOCUS = "In focus"
+
+
+class Wanted(StrEnum):
+    """Which practices are listed."""
+
+    ALL = "all"
+    ON = "on"
+    OFF = "off"
+    IN_FOCUS = "focus"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRow:
+    """What the list shows of a practice.
+
+    Attributes:
+        chosen: The practice with the user's choice.
+        trend: Where the answers about it go, or None.
+    """
+
+    chosen: ChosenPractice
+    trend: PracticeTrend | None = None
+
+    @property
+    def tag(self) -> str:
+        """Its tag."""
+        return self.chosen.practice.tag
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.chosen.practice.name
+
+    @property
+    def course(self) -> str:
+        """The arrow and the word of its trend, or empty."""
+        return f"{self.trend.course.arrow} {self.trend.course}" if self.trend else ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        state = "on" if self.chosen.is_on else "off"
+        focus = "in focus" if self.chosen.is_in_focus else ""
+        course = str(self.trend.course) if self.trend else ""
+        return ", ".join(part for part in (self.name, state, focus, course) if part)
+
+
+class PracticesModel(QAbstractListModel):
+    """Practices under the headings of their groups."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._rows: Sequence[PracticeRow | HeadingRow] = ()
+
+    def show(self, rows: Iterable[PracticeRow | HeadingRow]) -> None:
+        """Show other rows; where they are the same practices, only what is said of them changes."""
+        fresh = tuple(rows)
+        if [_key(row) for row in fresh] == [_key(row) for row in self._rows]:
+            self._rows = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            return
+        self.beginResetModel()
+        self._rows = fresh
+        self.endResetModel()
+
+    def row(self, index: _Index) -> PracticeRow | None:
+        """Return the practice in a row, or None for a heading."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        return row if isinstance(row, PracticeRow) else None
+
+    def index_of(self, tag: str) -> QModelIndex:
+        """Return where a practice stands; invalid where it is not shown."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, PracticeRow) and row.tag == tag:
+                return self.index(number)
+        return QModelIndex()
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if self.row(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemNeverHasChildren
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == CellRole.ROW:
+            return row
+        if isinstance(row, HeadingRow):
+            return row.text if role in _SAID else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.chosen.practice.meaning
+        return row.name if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def found(
+    practices: Iterable[ChosenPractice],
+    trends: Mapping[str, PracticeTrend],
+    words: str = "",
+    wanted: Wanted = Wanted.ALL,
+) -> list[PracticeRow]:
+    """Return the practices that are wanted and that hold all of the words.
+
+    Args:
+        practices: The journal's practices, in their order.
+        trends: Their trends, by id.
+        words: What was typed; empty finds all.
+        wanted: Which of them.
+    """
+    sought = fold(words).split()
+    return [
+        PracticeRow(one, trends.get(one.practice.id))
+        for one in practices
+        if _is_wanted(one, wanted) and all(word in _text(one) for word in sought)
+    ]
+
+
+def grouped(rows: Sequence[PracticeRow]) -> Iterator[PracticeRow | HeadingRow]:
+    """Return practices under headings: those in focus first, then the groups in their order."""
+    groups: dict[str, list[PracticeRow]] = {IN_FOCUS: []}
+    for row in rows:
+        group = IN_FOCUS if row.chosen.is_in_focus else row.chosen.practice.group
+        groups.setdefault(group, []).append(row)
+    for heading, members in groups.items():
+        if members:
+            yield HeadingRow(heading)
+            yield from members
+
+
+def _is_wanted(one: ChosenPractice, wanted: Wanted) -> bool:
+    return {
+        Wanted.ALL: True,
+        Wanted.ON: one.is_on,
+        Wanted.OFF: not one.is_on,
+        Wanted.IN_FOCUS: one.is_in_focus,
+        Wanted.OWN: one.is_own,
+    }[wanted]
+
+
+def _text(one: ChosenPractice) -> str:
+    practice = one.practice
+    parts = (practice.name, f"#{practice.tag}", practice.meaning, practice.group, practice.slip)
+    return fold(" ".join((*parts, *practice.verbs)))
+
+
+def _key(row: PracticeRow | HeadingRow) -> tuple[str, str]:
+    return ("heading", row.text) if isinstance(row, HeadingRow) else ("practice", row.tag)
+
+
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
