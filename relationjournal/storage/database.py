@@ -268,8 +268,10 @@ class Database:
         """Move everything from the write-ahead log into the file."""
         with self._turn, file.translated(self.path):
             self._connection.execution_options(begin="")
-            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.rollback()
+            try:
+                self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._connection.rollback()
 
     def close(self) -> None:
         """Checkpoint and let the file go, once whoever is at it has ended.
