@@ -1,5 +1,6 @@
 """Words that mean something and stay in the note: channels, practices and their verbs."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +14,8 @@ DEFAULT_VERBS: Mapping[str, str] = MappingProxyType(
     {"listened": "listen", "thanked": "thank", "helped": "help", "admired": "admire"}
 )
 """Verb to tag, for where the catalogue of practices is not at hand."""
+
+_WORD = re.compile(r"#?\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,23 @@ class PracticeRead:
     offer: str = ""
     chip: Chip | None = None
     is_verb: bool = False
+
+
+def offered_practice(text: str, verbs: Mapping[str, str], practices: Set[str]) -> str:
+    """Return the tag of the first known #tag in a note, else that of its first known verb.
+
+    Args:
+        text: A note, of any length.
+        verbs: The tag that each known verb offers.
+        practices: The known tags.
+
+    Returns:
+        A tag, or nothing where the note names none.
+    """
+    words = [word.casefold() for word in _WORD.findall(text)]
+    named = (word[1:] for word in words if word.startswith("#") and word[1:] in practices)
+    meant = (verbs[word] for word in words if word in verbs)
+    return next(named, "") or next(meant, "")
 
 
 def read_channel(tokens: Sequence[Token], choices: Choices) -> tuple[str, Chip | None]:

@@ -10,12 +10,14 @@ from relationjournal.domain.capture.people import folded
 from relationjournal.domain.figures import SIZE_WORDS
 from relationjournal.domain.interactions import Entry, Kind, Nature, NewEntry
 from relationjournal.services.journal import Journal
+from relationjournal.services.practices import ChosenPractice
 from relationjournal.ui.dialogs.form_dialog import hideable, labelled, side_by_side
 from relationjournal.ui.dialogs.mend_fields import MendFields
 from relationjournal.ui.entry_kinds import CHOICES
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.person_field import PersonField
@@ -52,10 +54,18 @@ class EntryEditor(Card):
         self.remove = IconButton(theme, "close", f"Take out {which}")
         self.mend = MendFields(theme, journal.mending)
         self._new = text_label("", Role.CAPTION, Tone.MUTED)
+        self._offered = ""
+        self._is_size_chosen = False
+        self.offer = Chip("", Tone.ACCENT, "Tag as a practice")
+        self.offer.hide()
         self._lay_out()
         self.remove.clicked.connect(self.remove_requested)
         self.who.person_changed.connect(self._on_person_changed)
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
+        self.size_box.activated.connect(self._on_size_chosen)
+        self.practice.activated.connect(self._propose_sizes)
+        self.practice.currentIndexChanged.connect(self._show_offer)
+        self.offer.clicked.connect(self._take_offer)
         self._on_person_changed()
         self._on_kind_changed()
 
@@ -117,6 +127,38 @@ class EntryEditor(Card):
             self.mend.choose(line.mends)
             self.mend.fill(line.parts, line.size)
 
+    def offer_practice(self, tag: str) -> None:
+        """Offer a practice that the note speaks of; it is tagged only where the user says so."""
+        self._offered = tag
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        practice = self._journal.practices.catalogue.by_tag(self._offered)
+        is_open = practice is not None and not self.practice.value
+        if practice is not None:
+            self.offer.setText(f"Tag as “{practice.name.strip('“”')}”?".replace("&", "&&"))
+            self.offer.setAccessibleName(f"Tag as {practice.name}")
+        self.offer.setVisible(is_open)
+
+    def _take_offer(self) -> None:
+        self.practice.choose(self._offered)
+        self._propose_sizes()
+        self.practice.setFocus()
+
+    def _on_size_chosen(self) -> None:
+        self._is_size_chosen = True
+
+    def _propose_sizes(self) -> None:
+        """Choose the size and nature that the practice offers, unless the user has chosen one."""
+        practice = self._journal.practices.catalogue.by_tag(self.practice.value)
+        if practice is None or self._is_size_chosen or self._edited is not None:
+            return
+        if self.kind.value is Kind.SLIPPED and practice.size_slip:
+            self.size_box.choose(practice.size_slip)
+            self.nature.choose(practice.nature)
+        elif self.kind.value is Kind.GAVE and practice.size_done:
+            self.size_box.choose(practice.size_done)
+
     def _on_person_changed(self) -> None:
         contact_id = self.who.person.id if self.who.person else ""
         named = self.who.text().strip()
@@ -136,6 +178,7 @@ class EntryEditor(Card):
         self._size.setVisible(kind.is_evidence and kind is not Kind.MENDED)
         self._nature.setVisible(kind is Kind.SLIPPED)
         self.mend.setVisible(kind is Kind.MENDED)
+        self._propose_sizes()
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -150,13 +193,20 @@ class EntryEditor(Card):
         self.add(first)
         self.add(self._new)
         self.add(second)
+        self.add(self.offer)
         self.add(self._nature)
         self.add(self.mend)
 
 
 def _practices(journal: Journal, kept: str) -> Sequence[tuple[str, str]]:
     """Return the practices to choose from, with a tag that an entry has though nobody knows it."""
-    named = {practice.tag: practice.name for practice in journal.practices.catalogue.practices}
+    listed = sorted(journal.practices.all(), key=_nearness)
+    named = {one.practice.tag: one.practice.name for one in listed}
     if kept:
         named.setdefault(kept, kept)
-    return (("", "No practice"), *sorted(named.items(), key=lambda pair: pair[1].casefold()))
+    return (("", "No practice"), *named.items())
+
+
+def _nearness(one: ChosenPractice) -> tuple[bool, bool, str]:
+    """Order practices: those in focus, those that are on, the others; by name among each."""
+    return not one.is_in_focus, not one.is_on, one.practice.name.strip("“”").casefold()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from typing_extensions import override
 
 from relationjournal.domain.capture import Person, Reading
-from relationjournal.domain.capture.words import CHANNELS
+from relationjournal.domain.capture.words import CHANNELS, offered_practice
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Interaction, Kind, NewInteraction
 from relationjournal.services.forms import FilledForm, FormPromise
@@ -58,6 +58,7 @@ class InteractionDialog(FormDialog):
         self.day = DayField(theme, "Day", journal.day, is_past=True)
         self.channel = _channel_box()
         self.note = self.first_field = _note_field(theme)
+        self.note.textChanged.connect(self._offer_practice)
         self.editors: list[EntryEditor] = []
         self._people = QVBoxLayout()
         self._people.setSpacing(spacing.M)
@@ -86,6 +87,7 @@ class InteractionDialog(FormDialog):
         if person is not None:
             editor.show_person(person)
         self._mark_removable()
+        self._offer_practice()
         self.order_tabs()
         return editor
 
@@ -161,6 +163,13 @@ class InteractionDialog(FormDialog):
             editor = self.editors[at] if at < len(self.editors) else self.add_person()
             contact_id = entry.contact_id
             editor.show_entry(entry, Person(contact_id, names.get(contact_id, "")))
+
+    def _offer_practice(self) -> None:
+        """Offer everybody the practice that the note speaks of."""
+        practices = self._journal.practices
+        tag = offered_practice(self.note.toPlainText(), practices.verbs, practices.tags)
+        for editor in self.editors:
+            editor.offer_practice(tag)
 
     def _on_more_clicked(self) -> None:
         self.add_person().who.setFocus()
