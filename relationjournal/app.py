@@ -47,7 +47,8 @@ def window_options(argv: Sequence[str]) -> WindowOptions | None:
     parser = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("--journal", type=Path)
     parser.add_argument("--on", type=date.fromisoformat)
-    parser.add_argument("--sample", action="store_true")
+    for name in ("--sample", "--hidden"):
+        parser.add_argument(name, action="store_true")
     for name in ("--people", "--entries", "--seed"):
         parser.add_argument(name, type=int)
     try:

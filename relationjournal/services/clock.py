@@ -1,5 +1,6 @@
 """What day it is for the journal, whose day turns some hours after midnight."""
 
+import time as system_time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -24,8 +25,18 @@ class Clock:
         return self._now().astimezone(UTC)
 
     def local_now(self) -> datetime:
-        """Return the present moment in the zone that the computer is in."""
+        """Return the present moment in the zone that the computer is in now.
+
+        A program that runs for days sees its user travel; without being told, the C library keeps
+        the zone that it has read first. Windows has no way to tell it.
+        """
+        if hasattr(system_time, "tzset"):
+            system_time.tzset()
         return self._now().astimezone()
+
+    def hour(self) -> time | None:
+        """Return the local time of the day, or None where the day is a calendar page."""
+        return None if self._fixed is not None else self.local_now().time()
 
     def today(self, turns_at: time) -> date:
         """Return the local day, which lasts until this hour of the next morning."""

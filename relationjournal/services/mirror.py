@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -18,10 +18,11 @@ from relationjournal.domain.mirror.answers import (
     TextAnswer,
     TodayAnswer,
 )
-from relationjournal.domain.mirror.compose import compose_session
+from relationjournal.domain.mirror.compose import CODE_PRACTICE, compose_session
 from relationjournal.domain.mirror.facts import Person
+from relationjournal.domain.mirror.plan import AHEAD_DAYS
 from relationjournal.domain.mirror.questions import Questions, parse_questions
-from relationjournal.domain.mirror.session import Card, CardName, Session
+from relationjournal.domain.mirror.session import Card, CardName, Session, Shape, is_late
 from relationjournal.domain.mirror.summary import summary_line
 from relationjournal.resources import read_text
 from relationjournal.services.clock import Clock
@@ -88,12 +89,18 @@ class Mirror:
         kept = self.evening(on)
         return kept.session if kept else self._compose(on, is_tough_day=False)
 
-    def begin(self, on: date) -> Evening:
-        """Return the evening of a day, composing and keeping it where it was not opened yet."""
+    def begin(self, on: date, *, is_brief: bool = False) -> Evening:
+        """Return the evening of a day, composing and keeping it where it was not opened yet.
+
+        Args:
+            on: Which day.
+            is_brief: Whether it is the next morning's look, which has two cards only.
+        """
         kept = self.evening(on)
         if kept is not None:
             return kept
-        session = self._compose(on, is_tough_day=False)
+        shape = Shape.BRIEF if is_brief else self._shape(on)
+        session = self._compose(on, is_tough_day=False, shape=shape)
         with self._database.transaction(_TOUCHED, "open the mirror") as connection:
             connection.execute(
                 insert(mirror_sessions).values(
@@ -107,10 +114,12 @@ class Mirror:
             connection.execute(insert(mirror_cards), _card_rows(session))
         return Evening(session, {})
 
-    def has_matter(self, on: date) -> bool:
-        """Tell whether a day has anything to look at: notes, or something open with someone."""
+    def has_open_matter(self, on: date) -> bool:
+        """Tell whether a slip, a promise due within a week, or a thank-you is open on a day."""
         facts = self._reader.facts(on)
-        return bool(facts.entries or facts.slips or facts.promises or facts.received)
+        horizon = on + timedelta(days=AHEAD_DAYS)
+        promises = [promise for promise in facts.promises if promise.due_on <= horizon]
+        return bool(facts.slips or promises or facts.received)
 
     def summary(self, on: date) -> str:
         """Return the day in numbers as it stands now, for the first card."""
@@ -172,7 +181,7 @@ class Mirror:
             NoSuchEvening: The session was not begun.
         """
         before = self._kept(on)
-        session = self._compose(on, is_tough_day=is_tough_day)
+        session = self._compose(on, is_tough_day=is_tough_day, shape=before.session.shape)
         with self._database.transaction(_TOUCHED, "call the day tough") as connection:
             connection.execute(
                 update(mirror_sessions)
@@ -237,6 +246,19 @@ class Mirror:
             )
         return self.questions.closing(evening.session, has_plan=evening.has_plan)
 
+    def closing_code_line(self, on: date) -> str:
+        """Return the line of the user's code that stands below the closing line, or nothing.
+
+        An evening that is short, or has shown the line on its practice card, ends without one.
+
+        Raises:
+            NoSuchEvening: The session was not begun.
+        """
+        card = self._kept(on).session.card(CardName.PRACTICE)
+        if card is None or card.question == CODE_PRACTICE:
+            return ""
+        return self._reader.code_line(on) or ""
+
     def opened_on(self, first: date, last: date) -> list[date]:
         """Return the days of a period whose mirror was opened, oldest first."""
         query = select(mirror_sessions.c.on_day).where(
@@ -246,10 +268,19 @@ class Mirror:
             rows = connection.execute(query.order_by(mirror_sessions.c.on_day)).scalars()
             return list(rows)
 
-    def _compose(self, on: date, *, is_tough_day: bool) -> Session:
+    def _shape(self, on: date) -> Shape:
+        """Return the shape of a session that begins now; late only where the hour is known."""
+        hour = self._clock.hour()
+        if hour is None or on != self._today():
+            return Shape.FULL
+        turns_at = self._preferences.get().day_turns_at
+        return Shape.LATE if is_late(hour, turns_at) else Shape.FULL
+
+    def _compose(self, on: date, *, is_tough_day: bool, shape: Shape = Shape.FULL) -> Session:
         facts = self._reader.facts(on, is_tough_day=is_tough_day)
         seed = self._preferences.get().mirror_seed
-        return compose_session(facts, on, seed, self._practices.catalogue, self.questions)
+        catalogue = self._practices.catalogue
+        return compose_session(facts, on, seed, catalogue, self.questions, shape)
 
     def _kept(self, on: date) -> Evening:
         evening = self.evening(on)

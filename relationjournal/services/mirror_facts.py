@@ -1,11 +1,12 @@
 """Gathers what the mirror looks at."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
 
 from relationjournal.domain.contacts import Circle
+from relationjournal.domain.follow_ups import NewFollowUp, is_over
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.mirror.facts import (
     Asked,
@@ -25,6 +26,7 @@ from relationjournal.domain.mirror.gentle import HEAVY_RUN, LOW_RUN
 from relationjournal.domain.mirror.question import OPEN_DAYS, REST_DAYS
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.promises import PromiseState
+from relationjournal.services.follow_ups import follow_up_of
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.services.practices import Practices
 from relationjournal.services.preferences import PreferenceStore
@@ -33,6 +35,7 @@ from relationjournal.storage.database import Database
 from relationjournal.storage.schema import (
     contacts,
     entries,
+    follow_ups,
     interactions,
     mirror_cards,
     mirror_sessions,
@@ -46,6 +49,10 @@ SLIP_DAYS = 30
 _NEAR = (Circle.INNER, Circle.CLOSE)
 
 
+def _no_code(_on: date) -> str | None:
+    return None
+
+
 class MirrorReader:
     """Reads the facts of a day from the journal."""
 
@@ -56,13 +63,24 @@ class MirrorReader:
         practices: Practices,
         ledger: Ledger,
         today: Today,
+        code_line: Callable[[date], str | None] = _no_code,
     ) -> None:
-        """Work on these parts of the journal."""
+        """Work on these parts of the journal.
+
+        Args:
+            database: The journal's file.
+            preferences: The user's name and wishes.
+            practices: What the mirror may ask about.
+            ledger: How everybody stands.
+            today: Whom the day proposes.
+            code_line: Returns the line of the user's code that comes up on a day, or None.
+        """
         self._database = database
         self._preferences = preferences
         self._practices = practices
         self._ledger = ledger
         self._today = today
+        self.code_line = code_line
 
     def facts(self, on: date, *, is_tough_day: bool = False) -> MirrorFacts:
         """Return what the mirror of a day looks at.
@@ -86,7 +104,7 @@ class MirrorReader:
                 slips=tuple(_slips(connection, active, on)),
                 promises=tuple(_promises(connection, active, on)),
                 received=tuple(_received(connection, active, on)),
-                missing=tuple(_missing(standings, on)),
+                missing=tuple(_missing(standings, _put_off(connection, on), on)),
                 practices=self._states(connection, on),
                 asked=_asked(connection, on),
                 ratings=_ratings(connection, on),
@@ -95,6 +113,7 @@ class MirrorReader:
                 is_tough_day=is_tough_day,
                 gentle_before=_gentle_before(connection, on),
                 heavy_said_on=_heavy_said_on(connection, on),
+                code_line=self.code_line(on) or "",
             )
 
     def _states(self, connection: Connection, on: date) -> tuple[PracticeState, ...]:
@@ -220,11 +239,30 @@ def _received(connection: Connection, active: Set[str], on: date) -> Iterator[Re
             yield Received(row.id, _who(row), row.size, row.on_day, row.note)
 
 
-def _missing(standings: list[Standing], on: date) -> list[Missing]:
+def _put_off(connection: Connection, on: date) -> list[NewFollowUp]:
+    """Return the «not now»s that hold on a day."""
+    query = select(follow_ups).where(
+        follow_ups.c.is_pause,
+        follow_ups.c.done_on.is_(None),
+        follow_ups.c.made_on <= on,
+        follow_ups.c.on_day > on,
+    )
+    return [follow_up_of(row).plan for row in connection.execute(query)]
+
+
+def _missing(standings: list[Standing], put_off: Iterable[NewFollowUp], on: date) -> list[Missing]:
+    """Return who is past their interval: near, not resting, and not put off by a «not now»."""
+    spans = {one.contact_id: one.span for one in standings}
+    set_aside = {
+        plan.contact_id
+        for plan in put_off
+        if plan.contact_id in spans and not is_over(plan, spans[plan.contact_id])
+    }
     return [
         Missing(Person(one.contact_id, one.name), (on - since).days / one.interval)
         for one in standings
         if one.circle in _NEAR
+        and one.contact_id not in set_aside
         and one.formula_on is not None
         and (since := one.span.last_contact or one.added_on) <= on - timedelta(days=one.interval)
     ]

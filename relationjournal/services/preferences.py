@@ -1,7 +1,8 @@
 """The settings that belong to the journal and travel with it."""
 
+import json
 from dataclasses import dataclass, fields, replace
-from datetime import time
+from datetime import date, time
 from typing import Any, get_type_hints
 
 from sqlalchemy import select
@@ -10,9 +11,12 @@ from sqlalchemy.dialects.sqlite import insert
 from relationjournal.domain.changes import Change
 from relationjournal.domain.figures import IN_FIGURES, IN_WORDS, Figures
 from relationjournal.domain.ledger.terms import Fading, Rules, checked_slip_weight
+from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.services.restating import Report, restate_all, tell_nobody
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import settings
+
+_Kept = float | bool | str | date | time | tuple[QuietSpan, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Preferences:
         mirror_at: The local time at which the mirror offers itself.
         mirror_days: The weekdays on which it does, as digits 1 (Monday) to 7.
         mirror_asks: Whether it offers itself at all.
+        holidays: Quiet days beside the other weekdays: nothing is asked, nothing is told.
+        paused_until: The first day after a pause, in which every day is quiet, or None.
+        tells_promises: Whether to be told, once a day at most, that a promise is due.
         your_name: How the mirror's questions call the user; may be empty.
         is_sample: Whether the journal is the sample that comes with the program.
         words_only: Whether no number about people is shown, only words.
@@ -45,6 +52,9 @@ class Preferences:
     mirror_at: time = time(20, 30)
     mirror_days: str = "1234567"
     mirror_asks: bool = True
+    holidays: tuple[QuietSpan, ...] = ()
+    paused_until: date | None = None
+    tells_promises: bool = False
     your_name: str = ""
     is_sample: bool = False
     words_only: bool = False
@@ -127,13 +137,35 @@ def from_words(words: dict[str, str]) -> Preferences:
     return replace(Preferences(), **known)
 
 
-def _word(value: float | bool | str | time) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+def _word(value: _Kept) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case time():
+            return f"{value:%H:%M}"
+        case None:
+            return ""
+        case tuple():
+            return json.dumps([_span_words(span) for span in value])
+        case _:
+            return str(value)
 
 
 def _value(kind: type, word: str) -> Any:  # noqa: ANN401  a value of the kind
     if kind is bool:
         return word == "yes"
+    if kind == date | None:
+        return date.fromisoformat(word) if word else None
+    if kind == tuple[QuietSpan, ...]:
+        return tuple(_span(words) for words in json.loads(word))
     return time.fromisoformat(word) if kind is time else kind(word)
+
+
+def _span_words(span: QuietSpan) -> list[str]:
+    yearly = "yearly" if span.is_yearly else ""
+    return [span.first.isoformat(), span.last.isoformat(), yearly, span.name]
+
+
+def _span(words: list[str]) -> QuietSpan:
+    first, last, yearly, name = words
+    return QuietSpan(date.fromisoformat(first), date.fromisoformat(last), yearly != "", name)

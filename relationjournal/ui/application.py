@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -13,7 +14,8 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
-from relationjournal.settings import Places, SettingsFile
+from relationjournal.services.opening import has_backups
+from relationjournal.settings import BackupPlaces, Places, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.instance import OneWindow
@@ -24,11 +26,22 @@ from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
 from relationjournal.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from relationjournal.services.backups import Backups
+    from relationjournal.ui.locked_standby import LockedStandby
+    from relationjournal.ui.tasks import Progress
+    from relationjournal.ui.tray import Tray
+
 LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 """Set for the process that takes the place of one whose user has locked the journal."""
 
 _FAILED = 1
+_RESTORED = "The backup is restored; Settings has what was there before, and the way back."
 _SHOWN_ELSEWHERE = "This journal is open in another window; close that one first."
+_SECOND_MS = 1_000
+_TRIES = 30
 _STAND_BY_AFTER_MS = 200
 """Late enough not to stand in the way of the first painting."""
 
@@ -58,6 +71,7 @@ class Application(QObject):
         super().__init__()
         self._qt.setApplicationName("Relation Journal")
         self._qt.setDesktopFileName("relationjournal")
+        self._qt.setQuitOnLastWindowClosed(False)  # the window says when it is over
         self._places = places
         self._memory = memory
         self._options = options
@@ -67,13 +81,22 @@ class Application(QObject):
         self.window = MainWindow(self._theme, memory)
         self.window.closed.connect(self._on_window_closed)
         self.window.appeared.connect(self._on_window_appeared)
+        self.window.stays = self._stays
         self.session: Session | None = None
+        self._tray: Tray | None = None
+        self._locked: LockedStandby | None = None
+        self._wanted = ""
         self._chosen: Path | None = None
         self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
         self._mistakes.happened.connect(
             self._on_mistake_happened, Qt.ConnectionType.QueuedConnection
         )
+
+    @property
+    def _backups(self) -> BackupPlaces:
+        """Where backups are kept."""
+        return BackupPlaces(self._places.backups, lambda: self._memory.settings.backup_folder)
 
     @property
     def path(self) -> Path:
@@ -89,8 +112,41 @@ class Application(QObject):
             return self._raise_first()
         if not self._begin():
             return _FAILED
-        self.window.show()
+        if self._options.hidden and self.path.exists():
+            self._wait_in_tray(_TRIES)
+        else:
+            self.window.show()
         return self._qt.exec()
+
+    def _wait_in_tray(self, tries: int) -> None:
+        """Stay out of sight; after a login the tray may come later than this program.
+
+        Args:
+            tries: How many seconds to wait for a tray, before the window comes instead, made small.
+        """
+        if self._tray_there() is not None:
+            self._listen()
+        elif tries:
+            QTimer.singleShot(_SECOND_MS, self, lambda: self._wait_in_tray(tries - 1))
+        elif not self.window.isVisible():
+            self.window.showMinimized()
+
+    def _tray_there(self) -> "Tray | None":
+        """Return the icon in the tray, which is made as soon as the desktop has one."""
+        if self._tray is None:
+            from relationjournal.ui.tray import tray_of  # noqa: PLC0415  after the first paint
+
+            self._tray = tray_of(self._theme, self)
+            if self._tray is not None:
+                self._tray.open_requested.connect(self.window.come_forward)
+                self._tray.quit_requested.connect(self.window.quit)
+        return self._tray
+
+    def _stays(self) -> bool:
+        """Tell whether closing the window leaves the program ready in the tray."""
+        if not self._memory.settings.stays_in_tray or self._qt.isSavingSession():
+            return False
+        return self._tray_there() is not None
 
     def _raise_first(self) -> int:
         """Leave the journal to the window that shows it already."""
@@ -110,7 +166,9 @@ class Application(QObject):
             self._show_locked(asks_keyring=False)
             return
         os.environ[LOCKED_VARIABLE] = "1"
-        words = [sys.executable, "-m", "relationjournal", *self._options.words(self.path)]
+        is_hidden = self._tray is not None and not self.window.isVisible()
+        place = self._options.words(self.path, hidden=is_hidden)
+        words = [sys.executable, "-m", "relationjournal", *place]
         os.execv(words[0], words)  # noqa: S606  no shell is wanted
 
     def _begin(self) -> bool:
@@ -119,7 +177,8 @@ class Application(QObject):
             return self._open_sample()
         # One that was chosen and is not there is missed, and not made anew.
         is_chosen = self.path == self._memory.settings.journal
-        if is_chosen or self.path.exists() or key_file_for(self.path).exists():
+        is_there = self.path.exists() or key_file_for(self.path).exists()
+        if is_chosen or is_there or has_backups(self.path, self._backups):
             self._show_locked(asks_keyring=os.environ.pop(LOCKED_VARIABLE, "") != "1")
         else:
             self._show_first_run()
@@ -144,16 +203,78 @@ class Application(QObject):
     def _show_locked(self, *, asks_keyring: bool) -> None:
         from relationjournal.ui.unlock import UnlockScreen  # noqa: PLC0415  not for a sample
 
-        screen = UnlockScreen(self._theme, self.path, self._clock, asks_keyring=asks_keyring)
+        screen = UnlockScreen(
+            self._theme, self.path, self._clock, self._backups, asks_keyring=asks_keyring
+        )
         screen.opened.connect(self.show_journal)
         screen.other_requested.connect(self._choose_other)
+        screen.restore_requested.connect(self._show_restore)
         self.window.show_title("")
         self.window.show_content(screen)
+        QTimer.singleShot(_STAND_BY_AFTER_MS, screen, self._stand_by_locked)
+
+    def _stand_by_locked(self) -> None:
+        """Offer the mirror at its hour, although nothing of the journal is known but that hour."""
+        from relationjournal.ui.locked_standby import LockedStandby  # noqa: PLC0415  after painting
+        from relationjournal.ui.offer_memory import OfferMemory  # noqa: PLC0415  the same
+
+        if self.session is not None or self._locked is not None:
+            return
+        memory = OfferMemory(self._memory.folder, self.path)
+        locked = LockedStandby(self.window, self._clock, memory, self._tray_there())
+        locked.look_requested.connect(lambda: self._unlock_for("mirror"))
+        locked.today_requested.connect(lambda: self._unlock_for("today"))
+        self._locked = locked
+
+    def _unlock_for(self, place: str) -> None:
+        """Come forward locked, and go to a place once the journal is open."""
+        self._wanted = place
+        self.window.come_forward()
+
+    def _end_locked_standby(self) -> None:
+        if self._locked is not None:
+            locked, self._locked = self._locked, None
+            locked.stop()
+
+    def _show_restore(self) -> None:
+        """Offer the backups of a journal that is lost or damaged."""
+        from relationjournal.ui.backups.restore_screen import RestoreScreen  # noqa: PLC0415  rare
+
+        screen = RestoreScreen(self._theme, self.path, self._clock, self._backups)
+        screen.opened.connect(self._show_restored)
+        screen.left.connect(lambda: self._show_locked(asks_keyring=False))
+        self.window.show_content(screen)
+
+    def _show_restored(self, journal: Journal) -> None:
+        self.show_journal(journal)
+        self.window.toasts.show(_RESTORED)
+
+    def _restore(self, backup: Path) -> None:
+        """Close the journal, let it become a backup of itself, and open it again."""
+        self._replace(lambda backups, progress: backups.restore(backup, progress.cancelled.is_set))
+
+    def _go_back(self) -> None:
+        """Close the restored journal, and open what was there before."""
+        self._replace(lambda backups, _progress: backups.go_back())
+
+    def _replace(self, act: "Callable[[Backups, Progress], None]") -> None:
+        """Change the file itself, which nothing may have open meanwhile."""
+        backups = self.session.journal.backups if self.session is not None else None
+        if backups is None:
+            return
+        from relationjournal.ui.backups.replacing import Replacing  # noqa: PLC0415  rare
+
+        self._end_session()
+        work = Replacing(self._theme, backups, act, self.window)
+        work.opened.connect(self.show_journal)
+        work.told.connect(self.window.toasts.show)
+        work.stays_closed.connect(lambda: self._show_locked(asks_keyring=True))
+        work.begin(self._clock)
 
     def _show_first_run(self) -> None:
         from relationjournal.ui.first_run.first_run import FirstRun  # noqa: PLC0415  once
 
-        screen = FirstRun(self._theme, self.path, self._clock)
+        screen = FirstRun(self._theme, self.path, self._clock, self._backups)
         screen.created.connect(self.show_journal)
         screen.title_changed.connect(self.window.show_title)
         screen.sample_requested.connect(self._start_sample)
@@ -164,13 +285,19 @@ class Application(QObject):
         """Show an open journal; one that the user has chosen is opened next time as well."""
         if journal.path == self._chosen:
             self._memory.put(replace(self._memory.settings, journal=journal.path))
+        self._end_locked_standby()
         session = Session(self._theme, self.window, journal, self._memory)
         session.lock_requested.connect(self.lock)
         session.sample_requested.connect(_start_sample_beside)
+        session.restore_requested.connect(self._restore)
+        session.go_back_requested.connect(self._go_back)
         session.show_pages(PageMaker(session).factories())
         self.session = session
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
-        QTimer.singleShot(_STAND_BY_AFTER_MS, session, session.stand_by)
+        QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
+        wanted, self._wanted = self._wanted, ""
+        if wanted == "mirror":
+            session.look()
 
     def _on_window_appeared(self) -> None:
         QTimer.singleShot(0, self, self._listen)
@@ -212,8 +339,18 @@ class Application(QObject):
         self.window.toasts.show(sentence)
 
     def _on_window_closed(self) -> None:
+        backups = self.session.journal.backups if self.session is not None else None
         self._end_session()
-        self._qt.quit()
+        self._end_locked_standby()
+        if backups is None or backups.is_paused or not backups.has_changed:
+            self._qt.quit()
+            return
+        from relationjournal.ui.backups.farewell import Farewell  # noqa: PLC0415  at the end only
+
+        self._one.release()  # the journal is closed, and may be opened anew meanwhile
+        farewell = Farewell(self._theme, backups, self)
+        farewell.ended.connect(self._qt.quit)
+        farewell.begin()
 
     def _end_session(self) -> None:
         if self.session is not None:

@@ -1,5 +1,7 @@
 """The window itself: its size, what it shows now, and its toasts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
@@ -19,6 +21,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         toasts: Sentences at the foot of the window.
+        stays: Tells whether closing the window leaves the program ready in the tray.
 
     Signals:
         closed: The user closed the window.
@@ -34,6 +37,8 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._has_appeared = True
         self.toasts = Toasts(theme, self)
+        self.stays: Callable[[], bool] = lambda: False
+        self._is_ending = False
         self.setMinimumSize(MINIMUM)
         self.resize(_FIRST_SIZE)
         self.show_title("")
@@ -69,6 +74,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def quit(self) -> None:
+        """Close for good, also where closing would leave the program in the tray."""
+        self._is_ending = True
+        self.close()
+
     def keep_geometry(self) -> None:
         """Remember where the window is and how large."""
         self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
@@ -84,5 +94,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_geometry()
+        if self.stays() and not self._is_ending:
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)
         self.closed.emit()

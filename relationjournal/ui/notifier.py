@@ -1,78 +1,77 @@
 """Offers the mirror at its hour, in a pause, without a name or a number."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
-from relationjournal.domain.mirror.asking import (
-    LATER,
-    SOON,
-    AskingState,
-    AskingWishes,
-    should_ask,
-)
-from relationjournal.services.clock import Clock
-from relationjournal.services.mirror import Mirror
-from relationjournal.services.preferences import PreferenceStore
-from relationjournal.ui.input_watch import InputWatch
+from relationjournal.domain.days import weekday
+from relationjournal.domain.mirror.asking import LATER, SOON, Around
+from relationjournal.domain.mirror.wording import NoticeWords
+from relationjournal.services.offers import Due, Offers
+from relationjournal.ui.heralds.herald import DEFAULT, Choice, Herald
 from relationjournal.ui.mirror.notice_bar import NoticeBar
 
 CHECK_EVERY_MS = 20_000
-_TITLE = "Relation Journal"
+_LOOK, _SOON, _LATER, _NOT_TONIGHT = "look", "soon", "later", "not-tonight"
 
 
 class Notifier(QObject):
     """Looks every 20 seconds whether it is time; asks once, and then waits for an answer.
 
-    What was answered is kept in memory only: «not tonight» leaves no trace.
+    It says so in the window, and outside of it where the window is not the one in front.
 
     Signals:
         look_requested: The user wants to look now.
+        today_requested: The user wants to see what is due.
     """
 
     look_requested = Signal()
+    today_requested = Signal()
 
     def __init__(
         self,
         bar: NoticeBar,
-        watch: InputWatch,
-        mirror: Mirror,
-        preferences: PreferenceStore,
-        clock: Clock,
-        *,
-        tray: QSystemTrayIcon | None = None,
+        offers: Offers,
+        around: Callable[[], Around],
+        words: NoticeWords,
+        herald: Herald,
     ) -> None:
         """Begin to watch the clock.
 
         Args:
-            bar: Asks inside the window; it belongs above the frame.
-            watch: Knows when the last key was pressed.
-            mirror: Knows which evenings were opened.
-            preferences: When the user wants to be asked.
-            clock: The time.
-            tray: Tells of it outside the window too, where the desktop has a tray.
+            bar: Says it inside the window; it belongs above the frame.
+            offers: Decides when, and remembers the answers.
+            around: Looks what goes on at the screen.
+            words: What is said.
+            herald: Says it outside the window.
         """
         super().__init__(bar)
         self._bar = bar
-        self._watch = watch
-        self._mirror = mirror
-        self._preferences = preferences
-        self._clock = clock
-        self._tray = tray
-        self._state = AskingState(clock.today(preferences.get().day_turns_at))
-        self._is_asking = False
-        bar.look_chosen.connect(self._on_look_chosen)
+        self._offers = offers
+        self._around = around
+        self._words = words
+        self._herald = herald
+        self._asked_on: date | None = None
+        self._is_telling = False
+        bar.look_chosen.connect(self.look)
         bar.soon_chosen.connect(lambda: self._put_off(SOON))
         bar.later_chosen.connect(lambda: self._put_off(LATER))
         bar.declined.connect(self.decline)
-        if tray is not None:
-            tray.messageClicked.connect(self._on_message_clicked)
+        bar.as_before_chosen.connect(self._on_as_before_chosen)
+        bar.rare_accepted.connect(bar.hide)
+        herald.answered.connect(self._on_answered)
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self.check)
         self._timer.start()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the offer stands, here or outside the window."""
+        return self._asked_on is not None
 
     def check(self) -> None:
         """Offer the mirror if it is time; take the offer back once its time is over.
@@ -81,80 +80,100 @@ class Notifier(QObject):
         """
         if QApplication.activeModalWidget() is not None:
             return
-        self._renew()
-        wishes = _wishes(self._preferences)
-        now = self._clock.local_now().replace(tzinfo=None)
-        if should_ask(now, wishes, self._state, self._pause_seconds()):
-            self._ask()
-        elif self._is_asking and not should_ask(now, wishes, self._state, float("inf")):
+        due = self._offers.check(self._around())
+        if self.is_asking and not (self._asked_on == self._offers.day and self._offers.is_open()):
             self._stop_asking()
+        if due is Due.MIRROR:
+            self._ask()
+        elif due is Due.PROMISE:
+            self._tell_of_promise()
+        self._say_what_is_owed()
 
     def stop(self) -> None:
         """Offer it no more."""
         self._timer.stop()
+        self._herald.stop()
 
     def tray_actions(self) -> list[QAction]:
         """Return the four answers for the menu of the tray."""
-        words = self._mirror.questions.notice
-        acts = (
-            (words.look, self._bar.look_chosen),
-            (words.soon, self._bar.soon_chosen),
-            (words.later, self._bar.later_chosen),
-            (words.not_tonight, self._bar.declined),
-        )
         actions = []
-        for text, signal in acts:
-            action = QAction(text, self)
-            action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
+        for choice in self._choices():
+            action = QAction(choice.words, self)
+            action.triggered.connect(lambda _checked=False, key=choice.key: self._answers()[key]())
             actions.append(action)
         return actions
 
-    def _pause_seconds(self) -> float:
-        """Return how long nothing was typed; an offer that stands is not taken back by typing."""
-        return float("inf") if self._is_asking else self._watch.seconds_since_typing
-
-    def _renew(self) -> None:
-        """Forget yesterday's answers, and see whether the user has looked by himself."""
-        day = self._clock.today(self._preferences.get().day_turns_at)
-        if day != self._state.day:
-            self._state = AskingState(day)
-            self._stop_asking()
-        if not self._state.has_looked and self._mirror.evening(day) is not None:
-            self._state = self._state.looked()
-
-    def _ask(self) -> None:
-        if self._is_asking or not self._mirror.has_matter(self._state.day):
-            return
-        self._is_asking = True
-        self._bar.offer()
-        if self._tray is not None and not self._bar.isActiveWindow():
-            self._tray.showMessage(_TITLE, self._mirror.questions.notice.ready)
-
-    def _stop_asking(self) -> None:
-        self._is_asking = False
-        self._bar.hide()
-
-    def _put_off(self, by: timedelta) -> None:
-        now = self._clock.local_now().replace(tzinfo=None)
-        self._state = self._state.put_off(now, by)
-        self._stop_asking()
-
-    def decline(self) -> None:
-        """Offer nothing more tonight."""
-        self._state = self._state.declined()
-        self._stop_asking()
-
-    def _on_look_chosen(self) -> None:
+    def look(self) -> None:
+        """Go to the mirror."""
         self._stop_asking()
         self.look_requested.emit()
 
-    def _on_message_clicked(self) -> None:
-        if self._is_asking:
-            self._on_look_chosen()
+    def decline(self) -> None:
+        """Offer nothing more tonight."""
+        self._offers.decline()
+        self._stop_asking()
+        self._say_what_is_owed()
 
+    def _put_off(self, by: timedelta) -> None:
+        self._offers.put_off(by)
+        self._stop_asking()
 
-def _wishes(preferences: PreferenceStore) -> AskingWishes:
-    chosen = preferences.get()
-    return AskingWishes(
-        chosen.mirror_asks, chosen.mirror_at, chosen.mirror_days, chosen.day_turns_at
-    )
+    def _answers(self) -> dict[str, Callable[[], None]]:
+        return {
+            DEFAULT: self.look,
+            _LOOK: self.look,
+            _SOON: lambda: self._put_off(SOON),
+            _LATER: lambda: self._put_off(LATER),
+            _NOT_TONIGHT: self.decline,
+        }
+
+    def _choices(self) -> tuple[Choice, ...]:
+        words = self._words
+        return (
+            Choice(_LOOK, words.look),
+            Choice(_SOON, words.soon),
+            Choice(_LATER, words.later),
+            Choice(_NOT_TONIGHT, words.not_tonight),
+        )
+
+    def _ask(self) -> None:
+        if self.is_asking:
+            return
+        self._asked_on = self._offers.day
+        self._bar.offer()
+        if self._offers.offered() and not self._bar.isActiveWindow():
+            self._is_telling = False
+            self._herald.show(self._words.ready, self._choices())
+
+    def _stop_asking(self) -> None:
+        if self.is_asking:
+            self._asked_on = None
+            self._bar.hide()
+            self._herald.withdraw()
+
+    def _tell_of_promise(self) -> None:
+        """Tell it outside the window; whoever looks at the window sees it there."""
+        if self._bar.isActiveWindow():
+            return
+        self._offers.told()
+        self._is_telling = True
+        self._herald.show(self._words.promise_due, (Choice(DEFAULT, self._words.open_today),))
+
+    def _say_what_is_owed(self) -> None:
+        """Say once that the mirror asks twice a week, with a way back, where it can be read."""
+        is_seen = self._bar.window().isVisible() and not self.is_asking
+        if is_seen and self._offers.state.owes_word:
+            days = " and ".join(weekday(day) for day in self._offers.rare_days())
+            self._bar.tell_rare(days)
+            self._offers.said_so()
+
+    def _on_answered(self, key: str) -> None:
+        if self._is_telling:
+            self._is_telling = False
+            self.today_requested.emit()
+        elif self.is_asking and key in self._answers():
+            self._answers()[key]()
+
+    def _on_as_before_chosen(self) -> None:
+        self._offers.every_evening()
+        self._bar.hide()

@@ -16,6 +16,7 @@ class WindowOptions:
         people: How many people a new sample has, or None for the usual number.
         entries: How many entries it has, or None for the usual number.
         seed: What it is drawn from, or None for the usual seed.
+        hidden: Whether to wait in the tray, as after a login, until the window is wanted.
     """
 
     journal: Path | None = None
@@ -24,8 +25,10 @@ class WindowOptions:
     people: int | None = None
     entries: int | None = None
     seed: int | None = None
+    hidden: bool = False
 
-    def words(self, journal: Path) -> list[str]:
-        """Return the command line that opens a journal in the same way."""
+    def words(self, journal: Path, *, hidden: bool = False) -> list[str]:
+        """Return the command line that opens a journal in the same way, hidden or not."""
         day = () if self.on is None else ("--on", self.on.isoformat())
-        return ["--journal", str(journal), *day]
+        place = ("--hidden",) if hidden else ()
+        return ["--journal", str(journal), *day, *place]

@@ -24,20 +24,23 @@ class PageMaker:
             "promises": self._promises,
             "mirror": self._mirror,
             "practices": self._practices,
+            "reviews": self._reviews,
             "search": self._search,
             "settings": self._settings,
         }
 
     def _today(self) -> Page:
         session = self._session
-        page = TodayPage(session.theme, session.actions, session.journal)
+        page = TodayPage(session.theme, session.actions, session.journal, session.offers)
         page.contact_requested.connect(self._show_contact)
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)
         page.promise_requested.connect(self._edit_promise)
+        page.problem_requested.connect(self._edit_problem)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
         page.mend_requested.connect(session.desk.mend)
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
+        page.yesterday_requested.connect(lambda: session.navigator.go("mirror", "yesterday"))
         page.mirror_declined.connect(session.decline_mirror)
         page.notify.connect(session.notify)
         return page
@@ -51,7 +54,12 @@ class PageMaker:
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)
         page.promise_requested.connect(self._edit_promise)
+        page.problem_requested.connect(self._edit_problem)
+        page.problem_noted.connect(session.desk.problem)
         page.mend_requested.connect(self._mend)
+        page.shoes_requested.connect(session.desk.shoes)
+        page.role_requested.connect(session.desk.role)
+        page.feedback_requested.connect(session.desk.feedback)
         page.notify.connect(session.notify)
         return page
 
@@ -72,6 +80,7 @@ class PageMaker:
         page = PromisesPage(session.theme, session.actions, session.journal)
         page.contact_requested.connect(self._show_contact)
         page.promise_requested.connect(self._edit_promise)
+        page.capture_requested.connect(session.capture.bar.begin)
         page.notify.connect(session.notify)
         return page
 
@@ -99,6 +108,17 @@ class PageMaker:
         page.notify.connect(session.notify)
         return page
 
+    def _reviews(self) -> Page:
+        from relationjournal.ui.pages.reviews import ReviewsPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = ReviewsPage(session.theme, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.place_requested.connect(session.navigator.go)
+        page.item_requested.connect(lambda item: session.navigator.go("reviews", item))
+        page.notify.connect(session.notify)
+        return page
+
     def _search(self) -> Page:
         from relationjournal.ui.pages.search import SearchPage  # noqa: PLC0415  shown late
 
@@ -117,6 +137,8 @@ class PageMaker:
         page.notify.connect(session.notify)
         page.sample_requested.connect(session.sample_requested)
         page.lock_after_chosen.connect(session.lock_after)
+        page.restore_requested.connect(session.restore_requested)
+        page.go_back_requested.connect(session.go_back_requested)
         return page
 
     def _show_contact(self, contact_id: str) -> None:
@@ -127,6 +149,9 @@ class PageMaker:
 
     def _mend(self, contact_id: str, slip_id: str) -> None:
         self._session.desk.mend(contact_id).choose(slip_id)
+
+    def _edit_problem(self, problem_id: str) -> None:
+        self._session.desk.edit_problem(problem_id)
 
     def _edit_promise(self, promise_id: str) -> None:
         self._session.desk.edit_promise(promise_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.settings import SettingsFile
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.capture import CaptureControl
@@ -20,13 +21,16 @@ from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.frame import Frame
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
+from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from relationjournal.storage.undo import Step
+    from relationjournal.ui.backups.keeper import BackupKeeper
     from relationjournal.ui.keys_panel import KeysPanel
     from relationjournal.ui.palette import Palette, PaletteEntry
     from relationjournal.ui.standby import Standby
+    from relationjournal.ui.tray import Tray
 
 UNDO = Command("undo", "Undo", "Take the last change back.", ("Ctrl+Z",), "undo")
 REDO = Command(
@@ -59,15 +63,20 @@ class Session(QObject):
         navigator: Says where the window is.
         capture: The bar above every page.
         desk: The forms.
+        offers: When the mirror is offered, and what became of it.
         scope: What the window shows; keys and forms belong to it.
 
     Signals:
         lock_requested: The user wants the journal locked.
         sample_requested: The user wants to look at the sample journal.
+        restore_requested: The backup that the journal is to become.
+        go_back_requested: The user wants what was there before the last restore.
     """
 
     lock_requested = Signal()
     sample_requested = Signal()
+    restore_requested = Signal(object)
+    go_back_requested = Signal()
 
     def __init__(
         self, theme: Theme, window: MainWindow, journal: Journal, memory: SettingsFile
@@ -93,6 +102,9 @@ class Session(QObject):
         self.capture = CaptureControl(theme, journal, self)
         self.capture.notify.connect(self.notify)
         self._standby: Standby | None = None
+        self._keeper: BackupKeeper | None = None
+        self._evenings = OfferMemory(memory.folder, journal.path)
+        self.offers = Offers(JournalOccasion(journal), self._evenings)
         self.scope = QWidget()
         self._column = QVBoxLayout(self.scope)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -126,17 +138,31 @@ class Session(QObject):
         if draft := self.journal.drafts.take():
             self.capture.bar.begin(draft)
 
-    def stand_by(self) -> None:
-        """Offer the mirror at its hour, and lock after a while alone."""
+    def stand_by(self, tray: "Tray | None" = None) -> None:
+        """Offer the mirror at its hour, and lock after a while alone.
+
+        Args:
+            tray: The program's icon, or None where the desktop has no tray.
+        """
         from relationjournal.ui.standby import Standby  # noqa: PLC0415  after the first paint
 
-        standby = Standby(self.theme, self.journal, self._window)
-        standby.look_requested.connect(self._look)
+        standby = Standby(self.journal, self._window, self.offers, self._evenings, tray)
+        standby.look_requested.connect(self.look)
+        standby.today_requested.connect(self.show_today)
         standby.lock_due.connect(self.lock_requested)
         standby.day_turned.connect(self.begin_day)
         self._column.insertWidget(0, standby.bar)
+        self._keep_backups()
         self._standby = standby
         self.lock_after(self.memory.settings.lock_after_minutes)
+
+    def _keep_backups(self) -> None:
+        """Make backups from now on, where any are kept."""
+        from relationjournal.ui.backups.keeper import BackupKeeper  # noqa: PLC0415  the same
+
+        if self.journal.backups is not None:
+            self._keeper = BackupKeeper(self.journal.backups, self)
+            self._keeper.told.connect(self.notify)
 
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without input; 0 is never."""
@@ -147,6 +173,18 @@ class Session(QObject):
         """Offer the mirror no more tonight."""
         if self._standby is not None:
             self._standby.notifier.decline()
+        else:
+            self.offers.decline()
+
+    def look(self) -> None:
+        """Go to today's mirror, in a window that may be hidden."""
+        self.navigator.go("mirror", "today")
+        self._window.come_forward()
+
+    def show_today(self) -> None:
+        """Go to what is due, in a window that may be hidden."""
+        self.navigator.go("today")
+        self._window.come_forward()
 
     def begin_day(self) -> None:
         """Have everything read again, since the day has turned."""
@@ -187,6 +225,9 @@ class Session(QObject):
         self.journal.on_change(lambda _change: None)
         for busy in self._window.findChildren(BusyDialog):
             busy.end()
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper = None
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
@@ -203,7 +244,7 @@ class Session(QObject):
             REDO: self.redo,
             SEARCH: lambda: self.navigator.go("search"),
             LOCK: self.lock_requested.emit,
-            QUIT: self._window.close,
+            QUIT: self._window.quit,
             SETTINGS: lambda: self.navigator.go("settings"),
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
@@ -265,6 +306,11 @@ class Session(QObject):
         from relationjournal.ui.palette import PaletteEntry  # noqa: PLC0415  shown late
 
         return [
-            PaletteEntry(name, partial(self.navigator.go, "people", contact_id), is_listed=False)
-            for contact_id, name in self.journal.contacts.names().items()
+            PaletteEntry(
+                person.name,
+                partial(self.navigator.go, "people", person.id),
+                person.about,
+                is_listed=False,
+            )
+            for person in self.journal.contacts.people().everybody
         ]

@@ -4,14 +4,21 @@ It offers the mirror, locks when nobody is there, and notices what other program
 the day turns.
 """
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from contextlib import suppress
 
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import Offers
+from relationjournal.ui.around.surroundings import Surroundings
+from relationjournal.ui.heralds.choosing import herald_of
 from relationjournal.ui.input_watch import YIELDS_TO_LOCK, InputWatch
 from relationjournal.ui.mirror.notice_bar import NoticeBar
 from relationjournal.ui.notifier import Notifier
-from relationjournal.ui.theme import Theme
+from relationjournal.ui.offer_memory import OfferMemory, outline_of
+from relationjournal.ui.tray import Tray
 
 CHECK_EVERY_MS = 5_000
 LOOK_OUT_MS = 2_000
@@ -27,37 +34,50 @@ class Standby(QObject):
 
     Signals:
         look_requested: The user wants to look in the mirror.
+        today_requested: The user wants to see what is due.
         lock_due: Nothing was typed or pressed for as long as the user chose.
         day_turned: Another day has begun; every page may write days anew.
     """
 
     look_requested = Signal()
+    today_requested = Signal()
     lock_due = Signal()
     day_turned = Signal()
 
-    def __init__(self, theme: Theme, journal: Journal, window: QWidget) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        window: QWidget,
+        offers: Offers,
+        memory: OfferMemory,
+        tray: Tray | None = None,
+    ) -> None:
         """Begin to watch.
 
         Args:
-            theme: Draws the icon of the tray.
             journal: Whose evenings.
             window: What to watch.
+            offers: Decides when to offer the mirror.
+            memory: Remembers as much of the journal as has to be known once it is locked.
+            tray: The program's icon, or None where the desktop has no tray.
         """
         super().__init__(window)
+        self._journal = journal
+        self._memory = memory
+        self._tray = tray
         self._lock_after = 0
         self._watch = InputWatch(window)
-        self.bar = NoticeBar(journal.mirror.questions.notice)
-        tray = self._tray(theme) if QSystemTrayIcon.isSystemTrayAvailable() else None
-        self.notifier = Notifier(
-            self.bar, self._watch, journal.mirror, journal.preferences, journal.clock, tray=tray
-        )
+        words = journal.mirror.questions.notice
+        self.bar = NoticeBar(words)
+        herald = herald_of(tray.icon if tray else None, self)
+        self.notifier = Notifier(self.bar, offers, Surroundings(self._watch).look, words, herald)
         self.notifier.look_requested.connect(self.look_requested)
+        self.notifier.today_requested.connect(self.today_requested)
         if tray is not None:
-            self._fill(tray)
+            tray.show_answers(self.notifier.tray_actions())
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self._check)
-        self._journal = journal
         self._day = journal.day()
         self._lookout = QTimer(self)
         self._lookout.setInterval(LOOK_OUT_MS)
@@ -79,6 +99,10 @@ class Standby(QObject):
         self._timer.stop()
         self._lookout.stop()
         self.notifier.stop()
+        if self._tray is not None:
+            self._tray.show_answers(())
+        with suppress(JournalError):  # the file may be gone
+            self._memory.put_outline(outline_of(self._journal))
         self.deleteLater()
 
     def lock_after(self, minutes: int) -> None:
@@ -96,16 +120,3 @@ class Standby(QObject):
         if self._watch.seconds_since_input >= self._lock_after and not has_form:
             self._timer.stop()
             self.lock_due.emit()
-
-    def _tray(self, theme: Theme) -> QSystemTrayIcon:
-        tray = QSystemTrayIcon(theme.icon("mirror"), self)
-        tray.setToolTip("Relation Journal")
-        tray.show()
-        return tray
-
-    def _fill(self, tray: QSystemTrayIcon) -> None:
-        menu = QMenu()
-        for action in self.notifier.tray_actions():
-            menu.addAction(action)
-        tray.setContextMenu(menu)
-        tray.destroyed.connect(menu.deleteLater)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction, Part
 from relationjournal.domain.ledger.terms import Fading, SlipWeightRefused
+from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.services.journal import Journal
 from relationjournal.services.preferences import Preferences, from_words, to_words
 from tests.support.journals import FRIDAY, new_journal
@@ -109,6 +110,13 @@ def test_that_a_slip_weight_out_of_range_changes_nothing(journal: Journal) -> No
     assert journal.preferences.get() == before
 
 
+@st.composite
+def holidays(draw: st.DrawFn) -> QuietSpan:
+    first = draw(st.dates(max_value=date(9000, 1, 1)))
+    last = first + timedelta(days=draw(st.integers(0, 300)))
+    return QuietSpan(first, last, draw(st.booleans()), draw(st.text()))
+
+
 @given(
     st.builds(
         Preferences,
@@ -117,6 +125,9 @@ def test_that_a_slip_weight_out_of_range_changes_nothing(journal: Journal) -> No
         day_turns_at=st.times().map(lambda at: time(at.hour, at.minute)),
         mirror_seed=st.text(),
         mirror_asks=st.booleans(),
+        holidays=st.lists(holidays(), max_size=3).map(tuple),
+        paused_until=st.none() | st.dates(),
+        tells_promises=st.booleans(),
         your_name=st.text(),
         is_sample=st.booleans(),
         words_only=st.booleans(),

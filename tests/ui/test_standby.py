@@ -11,8 +11,10 @@ from relationjournal.domain.changes import Change
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.standby import Standby
 from relationjournal.ui.theme import Theme
 from tests.support.input import show_active
@@ -45,9 +47,11 @@ def journal(tmp_path: Path, hour: Hour, key: DataKey) -> Iterator[Journal]:
 
 @pytest.fixture
 def standby(qtbot: QtBot, theme: Theme, journal: Journal) -> Iterator[Standby]:
-    window = MainWindow(theme, SettingsFile(Places.of_user()))
+    settings = SettingsFile(Places.of_user())
+    window = MainWindow(theme, settings)
     show_active(qtbot, window)
-    watching = Standby(theme, journal, window)
+    memory = OfferMemory(settings.folder, journal.path)
+    watching = Standby(journal, window, Offers(JournalOccasion(journal), memory), memory)
     yield watching
     watching.stop()
 

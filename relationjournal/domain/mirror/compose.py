@@ -16,6 +16,9 @@ from relationjournal.domain.mirror.summary import summary_line
 from relationjournal.domain.mirror.wording import PRACTICE, QUIET_NOTED
 from relationjournal.domain.practices import Catalogue
 
+CODE_PRACTICE = "P54"
+"""The practice about one's own code; its card shows the line of the day."""
+
 
 def compose_session(
     facts: MirrorFacts,
@@ -152,6 +155,7 @@ def _practice(facts: MirrorFacts, voice: Voice, catalogue: Catalogue) -> Card:
             what=practice.name.strip("“”"),
             day=voice.day(last),
         ),
+        offer=facts.code_line if practice.id == CODE_PRACTICE else "",
     )
 
 

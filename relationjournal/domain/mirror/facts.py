@@ -162,6 +162,7 @@ class MirrorFacts:
         is_tough_day: Whether the user called the day tough on card 0.
         gentle_before: How many evenings directly before this one were gentle.
         heavy_said_on: When the user was last told to talk to someone, or None.
+        code_line: The line of the user's code that comes up this day; empty without a code.
     """
 
     you: str = ""
@@ -179,3 +180,4 @@ class MirrorFacts:
     is_tough_day: bool = False
     gentle_before: int = 0
     heavy_said_on: date | None = None
+    code_line: str = ""

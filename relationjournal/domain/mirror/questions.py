@@ -9,7 +9,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror import wording
 from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.chance import turn
-from relationjournal.domain.mirror.session import CardName, QuestionId, Session
+from relationjournal.domain.mirror.session import CardName, QuestionId, Session, Shape
 from relationjournal.domain.tables import Table, TableBroken
 
 
@@ -19,7 +19,7 @@ class QuestionsBroken(JournalError):
     def __init__(self, cause: str) -> None:
         """Say what is wrong with the file."""
         super().__init__(
-            f"The mirror's questions that come with Relation Journal are damaged ({cause}). "
+            f"The mirror’s questions that come with Relation Journal are damaged ({cause}). "
             "Install the program once more; your journal is not touched by that."
         )
 
@@ -82,6 +82,8 @@ class Questions:
         if session.is_gentle:
             lines = (self.close.gentle, self.close.heavy)
             return " ".join(lines if session.says_heavy else lines[:1])
+        if session.shape is Shape.BRIEF:
+            return self.close.brief_with_plan if has_plan else self.close.brief_without_plan
         return self.close.with_plan if has_plan else self.close.without_plan
 
 

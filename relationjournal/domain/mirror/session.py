@@ -1,10 +1,29 @@
 """A session: the cards of one evening, as they are shown and kept."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from relationjournal.domain.mirror.facts import Person
+
+LATE_FROM = time(23)
+"""From then on a session begins with the one thing for tomorrow: what is written down rests."""
+
+
+class Shape(StrEnum):
+    """Which cards a session has, and which comes first.
+
+    Late is the full one with card 5 first; brief is the next morning's look, cards 1 and 5.
+    """
+
+    FULL = "full"
+    LATE = "late"
+    BRIEF = "brief"
+
+
+def is_late(moment: time, day_turns_at: time) -> bool:
+    """Tell whether a session that begins at a local time is a late one."""
+    return moment >= LATE_FROM or moment < day_turns_at
 
 
 class CardName(StrEnum):
@@ -79,6 +98,14 @@ class Session:
     cards: tuple[Card, ...]
     is_gentle: bool = False
     says_heavy: bool = False
+
+    @property
+    def shape(self) -> Shape:
+        """Which of the three it is; a gentle one counts as full."""
+        names = [card.card for card in self.cards]
+        if self.is_gentle or not names or names[0] is CardName.TODAY:
+            return Shape.FULL
+        return Shape.LATE if names[0] is CardName.TOMORROW else Shape.BRIEF
 
     def card(self, name: CardName) -> Card | None:
         """Return the card with this name, or None where the session has none."""

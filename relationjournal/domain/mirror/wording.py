@@ -64,6 +64,7 @@ class TomorrowWords:
 
     blank: str
     when: str
+    when_today: str
     what_slip: str
     what_promise: str
     what_follow_up: str
@@ -122,17 +123,24 @@ class CloseWords:
     without_plan: str
     gentle: str
     heavy: str
+    brief_with_plan: str
+    brief_without_plan: str
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeWords:
-    """The notification: its one sentence and its four buttons."""
+    """The notification: its one sentence and its four buttons, and what else is told."""
 
     ready: str
     look: str
     soon: str
     later: str
     not_tonight: str
+    rare: str
+    as_before: str
+    rare_is_fine: str
+    promise_due: str
+    open_today: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ def made_view(theme: Theme, services: MirrorServices, visit: Visit) -> CardView:
         case CardName.LOOK:
             return LookCard(card, words)
         case CardName.TOMORROW:
-            return PlanCard(theme, card, words, services.contacts, services.day())
+            return PlanCard(
+                theme, card, words, services.contacts, today=services.day(), on=visit.on
+            )
         case CardName.GOOD_MOMENT:
             return TextCard(theme, card)

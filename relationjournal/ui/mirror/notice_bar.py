@@ -1,7 +1,9 @@
-"""The offer of the mirror inside the window."""
+"""What the mirror says inside the window, above every page."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from relationjournal.domain.mirror.wording import NoticeWords
 from relationjournal.ui.announce import announce
@@ -13,45 +15,93 @@ from relationjournal.ui.widgets.labels import text_label
 
 
 class NoticeBar(Card):
-    """One sentence and four buttons; it takes no focus and covers nothing.
+    """One sentence and its buttons; it takes no focus and covers nothing.
 
     Signals:
         look_chosen: Now.
         soon_chosen: In a quarter of an hour.
         later_chosen: In an hour.
         declined: Not tonight.
+        as_before_chosen: Ask on all its days again, not only twice a week.
+        rare_accepted: Twice a week is fine.
     """
 
     look_chosen = Signal()
     soon_chosen = Signal()
     later_chosen = Signal()
     declined = Signal()
+    as_before_chosen = Signal()
+    rare_accepted = Signal()
 
     def __init__(self, words: NoticeWords) -> None:
-        """Stay hidden until `offer`."""
+        """Stay hidden until there is something to say."""
         super().__init__()
         self._words = words
-        self.look = button(words.look, ButtonKind.PRIMARY)
-        self.soon = button(words.soon, ButtonKind.QUIET)
-        self.later = button(words.later, ButtonKind.QUIET)
-        self.not_tonight = button(words.not_tonight, ButtonKind.QUIET)
-        row = FlowLayout(gap=spacing.S)
-        row.addWidget(text_label(words.ready, Role.STRONG))
-        for one, chosen in (
-            (self.look, self.look_chosen),
-            (self.soon, self.soon_chosen),
-            (self.later, self.later_chosen),
-            (self.not_tonight, self.declined),
-        ):
-            one.clicked.connect(chosen)
-            row.addWidget(one)
-        self.add(row)
-        self.setAccessibleName(words.ready)
+        self.look = _button(words.look, self.look_chosen.emit, ButtonKind.PRIMARY)
+        self.soon = _button(words.soon, self.soon_chosen.emit)
+        self.later = _button(words.later, self.later_chosen.emit)
+        self.not_tonight = _button(words.not_tonight, self.declined.emit)
+        self.as_before = _button(words.as_before, self.as_before_chosen.emit)
+        self.rare_is_fine = _button(words.rare_is_fine, self.rare_accepted.emit)
+        ready = text_label(words.ready, Role.STRONG)
+        self._offer = _row(ready, self.look, self.soon, self.later, self.not_tonight)
+        self._rare_sentence = text_label("", Role.STRONG, wraps=True)
+        self._rare = QWidget()
+        column = QVBoxLayout(self._rare)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.S)
+        column.addWidget(self._rare_sentence)
+        column.addWidget(_row(self.as_before, self.rare_is_fine))
+        self.add(self._offer)
+        self.add(self._rare)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.hide()
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether it offers the mirror."""
+        return not self.isHidden() and not self._offer.isHidden()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says that the mirror asks twice a week."""
+        return not self.isHidden() and not self._rare.isHidden()
+
     def offer(self) -> None:
-        """Show it and have it read out, unless it is there already."""
-        if self.isHidden():
-            self.show()
-            announce(self, self._words.ready)
+        """Offer the mirror and have it read out, unless it does so already."""
+        self._show(self._words.ready, self._offer)
+
+    def tell_rare(self, days: str) -> None:
+        """Say that the mirror asks twice a week.
+
+        Args:
+            days: On which, as one says it.
+        """
+        sentence = self._words.rare.format(days=days)
+        self._rare_sentence.setText(sentence)
+        self._show(sentence, self._rare)
+
+    def _show(self, sentence: str, row: QWidget) -> None:
+        if not self.isHidden() and self.accessibleName() == sentence:
+            return
+        self.setAccessibleName(sentence)
+        for one in (self._offer, self._rare):
+            one.setVisible(one is row)
+        self.show()
+        announce(self, sentence)
+
+
+def _button(
+    words: str, act: Callable[[], None], kind: ButtonKind = ButtonKind.QUIET
+) -> QPushButton:
+    one = button(words, kind)
+    one.clicked.connect(lambda _checked=False: act())
+    return one
+
+
+def _row(*parts: QWidget) -> QWidget:
+    row = QWidget()
+    layout = FlowLayout(row, spacing.S)
+    for part in parts:
+        layout.addWidget(part)
+    return row

@@ -22,7 +22,14 @@ class PlanCard(CardView):
     """The blanks of «If it is …, I will … for …», and the day it is meant for."""
 
     def __init__(
-        self, theme: Theme, card: Card, words: Questions, contacts: Contacts, today: date
+        self,
+        theme: Theme,
+        card: Card,
+        words: Questions,
+        contacts: Contacts,
+        *,
+        today: date,
+        on: date,
     ) -> None:
         """Ask a card's question.
 
@@ -31,14 +38,16 @@ class PlanCard(CardView):
             card: The card, with what it offers.
             words: The mirror's words.
             contacts: Finds for whom it is.
-            today: The journal's day; the day after it is proposed.
+            today: The journal's day.
+            on: The day looked at; the one after it is proposed, or tomorrow where that is past.
         """
         super().__init__()
         self._card = card
         self._words = words
         self._contacts = contacts
         self._today = today
-        self._tomorrow = today + timedelta(days=1)
+        following = on + timedelta(days=1)
+        self._next = following if following >= today else today + timedelta(days=1)
         self._has_kept = False
         labels = words.tomorrow
         self.when = LineField(labels.label_when, labels.blank)
@@ -86,17 +95,18 @@ class PlanCard(CardView):
         )
 
     def _day(self) -> date:
-        """Return the day that is meant: tomorrow where none is, and never a past one."""
+        """Return the day that is meant: the next where none is, and never a past one."""
         try:
-            return max(self._today, self.day.day or self._tomorrow)
+            return max(self._today, self.day.day or self._next)
         except DayNotRead:
-            return self._tomorrow
+            return self._next
 
     def _offered(self) -> PlanAnswer:
         if self._card.question != QuestionId.TOMORROW:
-            return PlanAnswer(self._tomorrow)
-        when = self._words.tomorrow.when
-        return PlanAnswer(self._tomorrow, when, self._card.offer, self._card.contact_id)
+            return PlanAnswer(self._next)
+        words = self._words.tomorrow
+        when = words.when_today if self._next == self._today else words.when
+        return PlanAnswer(self._next, when, self._card.offer, self._card.contact_id)
 
     def _show(self, plan: PlanAnswer) -> None:
         self.when.show_text(plan.when)

@@ -49,13 +49,15 @@ class SessionView(QWidget):
     capture_requested = Signal(str)
     full_form_requested = Signal(object)
 
-    def __init__(self, theme: Theme, services: MirrorServices, on: date) -> None:
-        """Open the evening of a day."""
+    def __init__(
+        self, theme: Theme, services: MirrorServices, on: date, *, is_brief: bool = False
+    ) -> None:
+        """Open the evening of a day; a brief one is the next morning's look."""
         super().__init__()
         self._theme = theme
         self._services = services
         self._words = services.mirror.questions
-        self.visit = Visit(services, on)
+        self.visit = Visit(services, on, is_brief=is_brief)
         self.dots = ProgressDots(theme)
         self.question = text_label("", Role.TITLE, wraps=True)
         self.why = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)

@@ -34,11 +34,17 @@ class Visit:
         at: The position of the card one is at, from 0.
     """
 
-    def __init__(self, services: MirrorServices, on: date) -> None:
-        """Open the evening of a day, at the first card that has no answer yet."""
+    def __init__(self, services: MirrorServices, on: date, *, is_brief: bool = False) -> None:
+        """Open the evening of a day, at the first card that has no answer yet.
+
+        Args:
+            services: What the evening touches.
+            on: Which day.
+            is_brief: Whether it is the next morning's look, where it was not opened yet.
+        """
         self._services = services
         self._acts: list[_Act] = []
-        self.evening: Evening = services.mirror.begin(on)
+        self.evening: Evening = services.mirror.begin(on, is_brief=is_brief)
         self.at = self._first_unanswered()
 
     @property
@@ -78,6 +84,8 @@ class Visit:
         to = self.at + by
         if not 0 <= to < self.count:
             return False
+        if self.card.card is CardName.TOMORROW:  # late at night it comes first
+            self.plan()
         self.at = to
         self._end_typing()
         return True

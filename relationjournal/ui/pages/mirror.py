@@ -1,6 +1,6 @@
 """The place of the mirror."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -17,11 +17,14 @@ from relationjournal.ui.theme import Theme
 TODAY = "today"
 """The item that opens the evening of the journal's day."""
 
+YESTERDAY = "yesterday"
+"""The item that opens the next morning's one-minute look."""
+
 
 class MirrorPage(Page):
     """Shows the calendar of evenings, and the evening of one day with its cards.
 
-    Its items are days («2025-03-14»), or «today»; empty is the calendar.
+    Its items are days («2025-03-14»), «today», or «yesterday»; empty is the calendar.
 
     Signals:
         item_requested: An item of this place to go to.
@@ -84,7 +87,7 @@ class MirrorPage(Page):
         if day is None:
             self._show_overview()
         elif self.session is None or self.session.visit.on != day:
-            self._begin(day)
+            self._begin(day, is_brief=item == YESTERDAY)
 
     def _show_overview(self) -> None:
         comes_from_session = self.session is not None
@@ -96,9 +99,9 @@ class MirrorPage(Page):
         if comes_from_session:
             self.overview.setFocus()
 
-    def _begin(self, day: date) -> None:
+    def _begin(self, day: date, *, is_brief: bool) -> None:
         self._end_session()
-        session = SessionView(self._theme, self._services, day)
+        session = SessionView(self._theme, self._services, day, is_brief=is_brief)
         session.left.connect(lambda: self.item_requested.emit(""))
         session.closed.connect(self._on_session_closed)
         session.interaction_requested.connect(self.interaction_requested)
@@ -121,16 +124,18 @@ class MirrorPage(Page):
             ended.deleteLater()
 
     def _on_session_closed(self, sentence: str) -> None:
+        on = self.session.visit.on if self.session else self._services.day()
+        code_line = self._services.mirror.closing_code_line(on)
         self._end_session()
         self._stack.setCurrentWidget(self.closing)
         self.setFocusProxy(self.closing)
-        self.closing.say(sentence)
+        self.closing.say(sentence, code_line)
 
     def _day_of(self, item: str) -> date | None:
         """Return the day of an item that can be opened; one to come cannot."""
         today = self._services.day()
-        if item == TODAY:
-            return today
+        if item in (TODAY, YESTERDAY):
+            return today if item == TODAY else today - timedelta(days=1)
         try:
             day = date.fromisoformat(item)
         except ValueError:

@@ -1,7 +1,7 @@
 """Today: whom to think of, what is promised, what was logged, and the mirror."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -10,8 +10,9 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
-from relationjournal.domain.errors import JournalError
+from relationjournal.domain.mirror.asking import NOON
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import Offers
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.interaction import InteractionDelegate
 from relationjournal.ui.delegates.promise import PromiseDelegate
@@ -21,14 +22,20 @@ from relationjournal.ui.interaction_commands import InteractionCommands
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.models.promises_model import PromisesModel, promise_row
 from relationjournal.ui.navigation import Page
+from relationjournal.ui.problems.card import ProblemsCard
+from relationjournal.ui.problems.commands import ProblemCommands
 from relationjournal.ui.promise_commands import PromiseCommands
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
-from relationjournal.ui.today.mirror_card import MirrorCard, mirror_state, offered_at
-from relationjournal.ui.today.problems_card import ProblemsCard
+from relationjournal.ui.today.mirror_card import (
+    MirrorCard,
+    MirrorState,
+    mirror_state,
+    offered_at,
+)
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 from relationjournal.ui.today.words import day_sentence
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -53,9 +60,11 @@ class TodayPage(Page):
         capture_requested: A text to begin the capture line with.
         interaction_requested: The id of an interaction to edit.
         promise_requested: The id of a promise to edit.
+        problem_requested: The id of a problem to edit.
         promises_requested: The page of all promises.
         mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
+        yesterday_requested: The one-minute look at yesterday.
         mirror_declined: Not tonight; nothing should call for it any more today.
         notify: What was done as a sentence, and whether it can be undone.
     """
@@ -64,9 +73,11 @@ class TodayPage(Page):
     capture_requested = Signal(str)
     interaction_requested = Signal(str)
     promise_requested = Signal(str)
+    problem_requested = Signal(str)
     promises_requested = Signal()
     mend_requested = Signal(str)
     mirror_requested = Signal()
+    yesterday_requested = Signal()
     mirror_declined = Signal()
     notify = Signal(str, bool)
 
@@ -83,7 +94,12 @@ class TodayPage(Page):
     )
 
     def __init__(
-        self, theme: Theme, actions: ActionMap, journal: Journal, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        actions: ActionMap,
+        journal: Journal,
+        offers: Offers,
+        parent: QWidget | None = None,
     ) -> None:
         """Show nothing yet.
 
@@ -91,17 +107,20 @@ class TodayPage(Page):
             theme: What to paint with.
             actions: Takes the page's commands.
             journal: What to show.
+            offers: What became of the mirror's offers.
             parent: The widget it stands in.
         """
         super().__init__(parent)
         self._theme = theme
         self._journal = journal
         self._shown: date | None = None
-        self._declined_on: date | None = None
+        self._offers = offers
+        self._morning: date | None = None
         self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
         self._follow_ups = FollowUpCommands(theme, actions, self.reach_out, journal)
-        self.problems = ProblemsCard()
+        self.problems = ProblemsCard(theme)
+        self._problem_commands = ProblemCommands(theme, self.problems, journal)
         self.dates = DatesCard(theme)
         self.mirror = MirrorCard()
         self._make_logged(actions)
@@ -160,6 +179,8 @@ class TodayPage(Page):
         self._promises_model.show(promise_row(each, view.names, view.on) for each in shown)
         self.promises.show_count(len(view.promises))
         self.dates.show_dates(view.dates, view.on)
+        self._morning = self._offers.morning()
+        self._show_mirror()
 
     def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
         logged = self._journal.interactions.on(on)
@@ -201,10 +222,17 @@ class TodayPage(Page):
             preferences,
             on,
             evening,
-            is_declined=self._declined_on == on,
+            is_declined=self._offers.state.of(on).is_declined,
         )
+        if state is MirrorState.AHEAD and self._is_morning(on):
+            state = MirrorState.MORNING
         self.mirror.show_state(state, offered_at(preferences, on))
         self._place_mirror()
+
+    def _is_morning(self, on: date) -> bool:
+        """Tell whether yesterday may be looked at; whether it was missed is read a moment later."""
+        is_before_noon = self._journal.clock.local_now().time() < NOON
+        return is_before_noon and self._morning == on - timedelta(days=1)
 
     def _place_mirror(self) -> None:
         """Put the mirror where it belongs: first from its hour, else last."""
@@ -257,7 +285,10 @@ class TodayPage(Page):
         self.reach_out.log_requested.connect(self._on_log_requested)
         self._follow_ups.notify.connect(self.notify)
         self._follow_ups.mend_requested.connect(self.mend_requested)
-        self.problems.handled.connect(self._on_problem_handled)
+        self.problems.edit_requested.connect(self.problem_requested)
+        self._problem_commands.notify.connect(self.notify)
+        self._problem_commands.capture_requested.connect(self.capture_requested)
+        self._promise_commands.capture_requested.connect(self.capture_requested)
         self.dates.contact_requested.connect(self.contact_requested)
         self.logged.list.clicked.connect(self._interactions.open_current)
         self._interactions.open_requested.connect(self.interaction_requested)
@@ -265,32 +296,20 @@ class TodayPage(Page):
         self._promise_commands.notify.connect(self.notify)
         self._promise_commands.edit_requested.connect(self.promise_requested)
         self._promise_commands.contact_requested.connect(self.contact_requested)
-        self.mirror.begin_requested.connect(self.mirror_requested)
+        self.mirror.begin_requested.connect(self._on_mirror_begin_requested)
         self.mirror.declined.connect(self._on_mirror_declined)
 
     def _on_log_requested(self, contact_id: str) -> None:
         name = self._journal.contacts.names().get(contact_id, "")
         self.capture_requested.emit(f"{mention_of(name)} ")
 
-    def _on_problem_handled(self, problem_id: str) -> None:
-        """Take a problem as handled, and offer to log what facing it put in."""
-        try:
-            terms = self._journal.problems.handle(problem_id).terms
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return
-        if terms.contact_id is None:
-            self.notify.emit("Handled.", True)
-        else:
-            self.notify.emit("Handled; press Enter to log that you faced it.", True)
-            name = self._journal.contacts.name(terms.contact_id)
-            weight = self._theme.figures.either("+2", "++")
-            self.capture_requested.emit(f"{mention_of(name)} {weight} #problem ")
+    def _on_mirror_begin_requested(self) -> None:
+        is_morning = self.mirror.state is MirrorState.MORNING
+        (self.yesterday_requested if is_morning else self.mirror_requested).emit()
 
     def _on_mirror_declined(self) -> None:
-        self._declined_on = self._journal.day()
-        self._show_mirror()
         self.mirror_declined.emit()
+        self._show_mirror()
 
     def _fit(self) -> None:
         room = self.width() / self._theme.text_factor

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationjournal.services.evenings import OpenedEvening
+from relationjournal.services.offers import wishes_of
 from relationjournal.services.preferences import Preferences
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -24,6 +25,7 @@ class MirrorState(StrEnum):
     BEGUN = "begun"
     DECLINED = "declined"
     DONE = "done"
+    MORNING = "morning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ _WORDS = {
     MirrorState.BEGUN: _Words("You began; what you wrote is kept.", "Go on"),
     MirrorState.DECLINED: _Words("Not tonight. That is fine.", "Begin after all"),
     MirrorState.DONE: _Words("You looked in the mirror today.", "Look again"),
+    MirrorState.MORNING: _Words(
+        "Yesterday went by without a look. One minute is enough: one good moment, and one thing "
+        "for today.",
+        "Look at yesterday",
+    ),
 }
 _CALLS = (MirrorState.NOW, MirrorState.BEGUN)
 
@@ -75,12 +82,14 @@ def mirror_state(
 
 def offered_at(preferences: Preferences, on: date) -> time | None:
     """Return the hour at which the mirror offers itself on a day, or None where it does not."""
-    is_wanted = preferences.mirror_asks and str(on.isoweekday()) in preferences.mirror_days
+    is_wanted = wishes_of(preferences).asks_on(on)
     return preferences.mirror_at if is_wanted else None
 
 
 class MirrorCard(Card):
     """Stands out from its hour until it was looked at or declined.
+
+    In the morning it offers a short look at yesterday, where that evening was missed.
 
     Signals:
         begin_requested: The user wants to look.
@@ -108,6 +117,11 @@ class MirrorCard(Card):
         self.add(row)
 
     @property
+    def state(self) -> MirrorState | None:
+        """Where the evening stands, as it is shown."""
+        return self._state
+
+    @property
     def is_prominent(self) -> bool:
         """Whether it stands out now."""
         return self._state in _CALLS
@@ -117,7 +131,9 @@ class MirrorCard(Card):
         self._state = state
         words = _WORDS[state]
         is_ahead = state is MirrorState.AHEAD and at is not None
-        self.set_heading(f"The mirror, at {at:%H:%M}" if is_ahead else "The mirror")
+        is_morning = state is MirrorState.MORNING
+        heading = "A one-minute look at yesterday" if is_morning else "The mirror"
+        self.set_heading(f"The mirror, at {at:%H:%M}" if is_ahead else heading)
         self._sentence.setText(words.sentence)
         self.begin.setText(words.begin)
         kind = ButtonKind.PRIMARY if self.is_prominent else ButtonKind.PLAIN

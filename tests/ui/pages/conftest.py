@@ -13,6 +13,7 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.captures import Logged
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.changes import ChangeSignal
@@ -20,6 +21,7 @@ from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.frame import Frame
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, Page
+from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.pages.journal import JournalPage
 from relationjournal.ui.pages.promises import PromisesPage
 from relationjournal.ui.pages.today import TodayPage
@@ -128,7 +130,10 @@ def opened(qtbot: QtBot, theme: Theme, journal: Journal, moment: Moment) -> Open
         said.append((sentence, undoable))
 
     def today() -> TodayPage:
-        page = TodayPage(theme, actions, journal)
+        memory = OfferMemory(journal.path.parent, journal.path)
+        offers = Offers(JournalOccasion(journal), memory)
+        page = TodayPage(theme, actions, journal, offers)
+        page.mirror_declined.connect(offers.decline)
         page.notify.connect(say)
         page.capture_requested.connect(capture.bar.begin)
         page.interaction_requested.connect(desk.edit)

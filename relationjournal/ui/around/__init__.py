@@ -1,0 +1,1 @@
+"""What goes on at the screen, beyond the program's own window."""

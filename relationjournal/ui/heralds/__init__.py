@@ -1,0 +1,1 @@
+"""The ways in which something is said outside the window."""
