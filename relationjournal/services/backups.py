@@ -66,7 +66,10 @@ class Backups:
     """Keeps the backups of one journal. Every method may be called from any one thread.
 
     Attributes:
-        folder: Where they are.
+        journal: The journal's file.
+        key: Its key.
+        places: Where backups are kept.
+        folder: Where this journal's are.
     """
 
     def __init__(
@@ -84,9 +87,9 @@ class Backups:
             places: Where backups are kept.
             now: Returns the present moment, with its zone.
         """
-        self._journal = journal
-        self._key = key
-        self._places = places
+        self.journal = journal
+        self.key = key
+        self.places = places
         self._now = now
         self.folder = _folder_in(places.folder, journal, key)
         self._index = BackupIndex(self.folder)
@@ -104,7 +107,7 @@ class Backups:
     @property
     def has_changed(self) -> bool:
         """Whether the journal may hold what no backup holds; no file is opened for it."""
-        return self._index.state is None or self._index.state != _state(self._journal)
+        return self._index.state is None or self._index.state != _state(self.journal)
 
     @property
     def is_due(self) -> bool:
@@ -140,8 +143,8 @@ class Backups:
             self._clear_parts()
         except OSError as error:
             raise BackupNotMade from error
-        backup.settle(self._journal, self._key)
-        state, path = _state(self._journal), self._free_name()
+        backup.settle(self.journal, self.key)
+        state, path = _state(self.journal), self._free_name()
         self._write(path, reason, is_unwanted)
         moment = self._now().astimezone(UTC)
         self._index.put(state=state, verified={path.name: moment})
@@ -165,13 +168,35 @@ class Backups:
             raise
         self._index.put(verified={entry.path.name: moment})
 
+    def restore(self, path: Path, is_unwanted: Callable[[], bool] = lambda: False) -> None:
+        """Put a backup in the place of the journal, which has to be closed before.
+
+        Raises:
+            NotABackup, BackupDamaged, BackupTooNew, BackupMissing, BackupNotMade, JournalInUse,
+            JournalTooNew, KeyFileNotWritten, Stopped: As they say; the journal is as it was.
+        """
+        from relationjournal.services.restoring import LockedBackup  # noqa: PLC0415  rarely used
+
+        LockedBackup(path, self.journal).restore(self.key, self.places, is_unwanted)
+
+    def go_back(self) -> None:
+        """Put what the last restore laid aside in place again; the journal has to be closed.
+
+        Raises:
+            JournalInUse, BackupNotMade: As they say.
+        """
+        from relationjournal.services.restoring import go_back  # noqa: PLC0415  rarely used
+
+        if self.aside is not None:
+            go_back(self.journal, self.aside, self.key, self.places)
+
     def accept(self) -> None:
         """Go on with backups, since the restored journal is the right one."""
         self._index.put_aside(None)
 
     def bring_second_up_to_date(self) -> str:
         """Copy to the second folder what it lacks; return what has to be said, or nothing."""
-        second = self._places.second()
+        second = self.places.second()
         if second is None:
             return ""
         if not second.is_dir():
@@ -200,7 +225,7 @@ class Backups:
             for one in self.entries():
                 if one.path != entry.path:
                     one.path.unlink(missing_ok=True)
-            for aside in asides_of(self._journal):
+            for aside in asides_of(self.journal):
                 aside.unlink(missing_ok=True)
             backup_file.sync_folder(self.folder)
         except OSError as error:
@@ -210,11 +235,11 @@ class Backups:
 
     def _write(self, path: Path, reason: BackupReason, is_unwanted: Callable[[], bool]) -> None:
         copy, part = (path.with_name(f"{path.name}.{end}") for end in ("copy.part", "part"))
-        keys = KeyFile.load(key_file_for(self._journal)).data
+        keys = KeyFile.load(key_file_for(self.journal)).data
         about = backup_file.About(_moment_of(path), reason, __version__)
         try:
-            backup.copy_verified(self._journal, self._key, copy, is_unwanted)
-            backup_file.write(part, about, keys, copy)
+            backup.copy_verified(self.journal, self.key, copy, is_unwanted)
+            backup_file.write(part, about, keys, copy, is_unwanted)
             backup_file.check(part)
             part.rename(path)
             backup_file.sync_folder(path.parent)
@@ -229,14 +254,14 @@ class Backups:
         try:
             _remove(copy, keys)
             backup_file.unpack(path, copy, keys)
-            backup.check_copy(copy, self._key, is_unwanted=is_unwanted)
+            backup.check_copy(copy, self.key, is_unwanted=is_unwanted)
         finally:
             _remove(copy, keys)
 
     def _free_name(self) -> Path:
         moment = self._now().astimezone(UTC)
         while True:
-            path = self.folder / f"{self._journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
+            path = self.folder / f"{self.journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
             if not path.exists():
                 return path
             moment += timedelta(seconds=1)

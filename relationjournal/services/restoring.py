@@ -22,9 +22,10 @@ from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.backup_index import BackupIndex
-from relationjournal.services.backups import folder_of
+from relationjournal.services.backups import folder_of, known_backups
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
+from relationjournal.storage.cipher import SALT_BYTES, RawKey
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade, BackupTooNew
 
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
@@ -113,7 +114,7 @@ class LockedBackup:
 
     def restore(
         self,
-        key: DataKey,
+        key: RawKey,
         places: BackupPlaces,
         is_unwanted: Callable[[], bool] = lambda: False,
     ) -> Restored:
@@ -172,7 +173,40 @@ class LockedBackup:
         raise problem
 
 
-def go_back(journal: Path, aside: Path, key: DataKey, places: BackupPlaces) -> Path | None:
+def keys_in_backups(journal: Path, places: BackupPlaces) -> KeyFile | None:
+    """Return the newest keys of a journal that a backup of it carries, or None.
+
+    Which keys are its own the journal's first bytes tell, which are in clear.
+    """
+    with suppress(OSError):
+        with journal.open("rb") as file:
+            journal_id = file.read(SALT_BYTES).hex()
+        for entry in known_backups(journal, places):
+            with suppress(JournalError):
+                backup_file.check(entry.path)
+                keys = _own_keys(entry.path)
+                if keys.journal_id == journal_id:
+                    return keys
+    return None
+
+
+def take_keys(journal: Path, keys: KeyFile) -> None:
+    """Put keys of a backup beside a journal that has lost its own; damaged ones are kept aside.
+
+    Raises:
+        KeyFileNotWritten: The disk does not take them.
+    """
+    moment = datetime.now(UTC).strftime(_MOMENT)
+    try:
+        for name in copy_names(key_file_for(journal)):
+            if name.exists():
+                name.rename(name.with_name(f"{name.name}.damaged-{moment}"))
+    except OSError as error:
+        raise KeyFileNotWritten(key_file_for(journal)) from error
+    _put_keys(journal, keys)
+
+
+def go_back(journal: Path, aside: Path, key: RawKey, places: BackupPlaces) -> Path | None:
     """Put what a restore laid aside in place again; the restored journal is laid aside instead.
 
     Raises:

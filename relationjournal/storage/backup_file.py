@@ -31,6 +31,7 @@ from relationjournal.storage.errors import (
     BackupNotMade,
     BackupTooNew,
     NotABackup,
+    Stopped,
 )
 
 _FORMAT, _VERSION = "relationjournal-backup", 1
@@ -67,11 +68,25 @@ class _Layout:
     journal: tuple[int, int]
 
 
-def write(part: Path, about: About, keys: bytes, journal: Path) -> None:
+def write(
+    part: Path,
+    about: About,
+    keys: bytes,
+    journal: Path,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> None:
     """Write a backup durably into a new file.
+
+    Args:
+        part: The file.
+        about: What it says of itself.
+        keys: The key file.
+        journal: The journal's file, which nobody has open.
+        is_unwanted: Asked every now and then whether to stop.
 
     Raises:
         BackupNotMade: The disk does not take it.
+        Stopped: It is not wanted any more.
     """
     at = int(about.made_at.timestamp())
     words = json.dumps(
@@ -92,6 +107,8 @@ def write(part: Path, about: About, keys: bytes, journal: Path) -> None:
             out.put(_header(_JOURNAL, size, at))
             while chunk := source.read(_CHUNK):
                 out.put(chunk)
+                if is_unwanted():
+                    raise Stopped
             out.put(_padding(size))
             file.write(_tail(out.digest.hexdigest()))
             file.flush()

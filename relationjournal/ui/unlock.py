@@ -11,10 +11,13 @@ from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
+from relationjournal.security.errors import KeyFileDamaged, KeyFileMissing
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import BackupPlaces
+from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -31,6 +34,7 @@ _SENTENCES = {
 _WITH_KEYRING = (
     "Your journal is locked. Ask the system’s keyring to open it, or type the recovery key."
 )
+_WITHOUT_KEYS = (KeyFileMissing, KeyFileDamaged)
 _TROUBLE = "Your journal cannot be opened yet."
 
 
@@ -48,13 +52,21 @@ class UnlockScreen(Screen):
     Signals:
         opened: The `Journal`.
         other_requested: The user wants to choose another journal.
+        restore_requested: The user wants to restore a backup.
     """
 
     opened = Signal(object)
     other_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(
-        self, theme: Theme, path: Path, clock: Clock, *, asks_keyring: bool = True
+        self,
+        theme: Theme,
+        path: Path,
+        clock: Clock,
+        places: BackupPlaces | None = None,
+        *,
+        asks_keyring: bool = True,
     ) -> None:
         """Show a locked journal; once on screen it asks the keyring, where there is a key in it.
 
@@ -62,11 +74,13 @@ class UnlockScreen(Screen):
             theme: What to paint with.
             path: The journal's file.
             clock: What the journal is to go by.
+            places: Where its backups are kept; None keeps none.
             asks_keyring: Whether to ask at once; after locking by hand the user presses a button.
         """
         super().__init__(theme, "Relation Journal", "")
         self._path = path
         self._clock = clock
+        self._places = places
         self._asks_keyring = asks_keyring
         self._locked: LockedJournal | None = None
         self._way = SlotKind.PASSPHRASE
@@ -78,11 +92,14 @@ class UnlockScreen(Screen):
         self.keyring = button("Ask the keyring", ButtonKind.QUIET)
         self.retry = button("Try again", ButtonKind.PRIMARY)
         self.other = button("Choose another journal", ButtonKind.QUIET)
+        self.restore = button("Restore a backup", ButtonKind.QUIET)
+        self.take_keys = button("Take the keys of a backup", ButtonKind.QUIET)
         self._listen()
         self.add(self.field)
         self.add_buttons(
             self.keyring, self.other_way, self.other, self.cancel, self.retry, self.unlock
         )
+        self.add_buttons(self.take_keys, self.restore, QWidget())
         self._show_state(_State.BUSY, "")
 
     @property
@@ -93,10 +110,12 @@ class UnlockScreen(Screen):
     def start(self) -> None:
         """Read the key file, and ask the keyring where it has a key."""
         try:
-            self._locked = LockedJournal(self._path, self._clock)
+            self._locked = LockedJournal(self._path, self._clock, self._places)
         except JournalError as error:
             self._show_state(_State.TROUBLE, _TROUBLE)
             self.show_problem(str(error))
+            self.restore.setVisible(self._places is not None)
+            self.take_keys.setVisible(isinstance(error, _WITHOUT_KEYS) and self._has_keys())
             return
         self._way = _first_way(self._locked.kinds)
         if self._asks_keyring and SlotKind.KEYRING in self._locked.kinds:
@@ -124,6 +143,8 @@ class UnlockScreen(Screen):
         self.keyring.clicked.connect(self._ask_keyring)
         self.retry.clicked.connect(self.start)
         self.other.clicked.connect(self.other_requested)
+        self.restore.clicked.connect(self.restore_requested)
+        self.take_keys.clicked.connect(self._on_take_keys_clicked)
 
     def _ask_keyring(self) -> None:
         locked = self._locked
@@ -165,6 +186,30 @@ class UnlockScreen(Screen):
         self._task = None
         self._ask()
         self.show_problem(str(error))
+        is_damaged = isinstance(error, JournalDamaged)
+        self.restore.setVisible(is_damaged and self._places is not None)
+
+    def _has_keys(self) -> bool:
+        """Whether a backup carries the keys that the journal has lost."""
+        from relationjournal.services.restoring import keys_in_backups  # noqa: PLC0415  in trouble
+
+        return self._places is not None and keys_in_backups(self._path, self._places) is not None
+
+    def _on_take_keys_clicked(self) -> None:
+        from relationjournal.services.restoring import (  # noqa: PLC0415  in trouble
+            keys_in_backups,
+            take_keys,
+        )
+
+        keys = keys_in_backups(self._path, self._places) if self._places else None
+        if keys is None:
+            return
+        try:
+            take_keys(self._path, keys)
+        except JournalError as error:
+            self.show_problem(str(error))
+        else:
+            self.start()
 
     def _on_cancel_clicked(self) -> None:
         if self._task is not None:
@@ -206,6 +251,8 @@ class UnlockScreen(Screen):
             self.cancel: False,
             self.retry: state is _State.TROUBLE,
             self.other: state is _State.TROUBLE,
+            self.restore: False,
+            self.take_keys: False,
         }
         for widget, is_shown in shown.items():
             widget.setVisible(is_shown)

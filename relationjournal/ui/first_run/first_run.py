@@ -15,6 +15,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import NewJournal, Protection, create_journal
 from relationjournal.services.preferences import Preferences
+from relationjournal.settings import BackupPlaces
 from relationjournal.ui.first_run.key_screen import KeyScreen
 from relationjournal.ui.first_run.lock_screen import LockScreen
 from relationjournal.ui.first_run.mirror_screen import MirrorScreen
@@ -41,7 +42,13 @@ class FirstRun(QWidget):
     other_requested = Signal()
 
     def __init__(
-        self, theme: Theme, path: Path, clock: Clock, *, work: Argon2Parameters | None = None
+        self,
+        theme: Theme,
+        path: Path,
+        clock: Clock,
+        places: BackupPlaces | None = None,
+        *,
+        work: Argon2Parameters | None = None,
     ) -> None:
         """Show the first screen.
 
@@ -49,12 +56,14 @@ class FirstRun(QWidget):
             theme: What to paint with.
             path: Where the journal is to be.
             clock: What the journal is to go by.
+            places: Where its backups are to be kept; None keeps none.
             work: How much work trying a passphrase is to be; None measures this computer.
         """
         super().__init__()
         self._theme = theme
         self._path = path
         self._clock = clock
+        self._places = places
         self._journal: Journal | None = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -82,7 +91,8 @@ class FirstRun(QWidget):
         """Make the journal, away from the window: the keyring may ask, a passphrase takes time."""
         self._lock.show_busy(is_busy=True)
         task: Task[NewJournal] = Task(
-            lambda _progress: create_journal(self._path, protection, self._clock), self
+            lambda _progress: create_journal(self._path, protection, self._clock, self._places),
+            self,
         )
         task.succeeded.connect(self._on_journal_made)
         task.failed.connect(self._on_making_failed)

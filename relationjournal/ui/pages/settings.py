@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.passphrase import Argon2Parameters
@@ -12,6 +13,7 @@ from relationjournal.services.keys import JournalKeys
 from relationjournal.services.preferences import Preferences
 from relationjournal.settings import Settings, SettingsFile
 from relationjournal.ui.appearance import dress
+from relationjournal.ui.backups.card import BackupsCard
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.settings.about_card import AboutCard
 from relationjournal.ui.settings.appearance_card import AppearanceCard
@@ -32,11 +34,15 @@ class SettingsPage(Page):
         notify: What was done, and whether it can be undone.
         sample_requested: The user wants to look at the sample journal.
         lock_after_chosen: Minutes without input after which to lock; 0 is never.
+        restore_requested: The backup that the journal is to become.
+        go_back_requested: The user wants what was there before the last restore.
     """
 
     notify = Signal(str, bool)
     sample_requested = Signal()
     lock_after_chosen = Signal(int)
+    restore_requested = Signal(object)
+    go_back_requested = Signal()
 
     title = "Settings"
     depends_on = Change.SETTING
@@ -64,14 +70,18 @@ class SettingsPage(Page):
         self.appearance = AppearanceCard(memory, self._dress)
         self.mirror = MirrorCard(store, self._keep)
         self.balance = BalanceCard(theme, store, self._keep)
-        self.lock = LockCard(theme, memory, JournalKeys(journal.path, work))
+        self.lock = LockCard(theme, memory, JournalKeys(journal.path, work, self._secure))
         self.data = DataCard(theme, journal)
+        self.backups = BackupsCard(theme, journal.backups, memory, journal.day())
         self.about = AboutCard(theme)
         self._scroll = ScrollColumn()
         self._lay_out()
         self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.lock_after_chosen.connect(self.lock_after_chosen)
         self.data.told.connect(self.notify)
+        self.backups.told.connect(lambda sentence: self.notify.emit(sentence, False))
+        self.backups.restore_requested.connect(self.restore_requested)
+        self.backups.go_back_requested.connect(self.go_back_requested)
         self.about.sample_requested.connect(self.sample_requested)
         theme.changed.connect(self._fit)
         self._fit()
@@ -84,6 +94,11 @@ class SettingsPage(Page):
     @override
     def open_item(self, item: str) -> None:
         self.lock.refresh()
+        self.backups.refresh()
+
+    def _secure(self) -> None:
+        """Make a backup before a way in is changed."""
+        self._journal.secure(BackupReason.KEYS)
 
     def _keep(self, chosen: Preferences) -> None:
         try:
@@ -105,6 +120,7 @@ class SettingsPage(Page):
             self.balance,
             self.lock,
             self.data,
+            self.backups,
             self.about,
         ):
             self._scroll.add(card)

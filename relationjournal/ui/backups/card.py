@@ -1,0 +1,180 @@
+"""Backups among the settings: the last one, all of them, and a second folder."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from relationjournal.domain.backups import BackupReason
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.backups import Backups, Made
+from relationjournal.settings import SettingsFile
+from relationjournal.ui.backups.list_dialog import BackupsDialog
+from relationjournal.ui.backups.words import capitalised, moment_of, size_of, state_of
+from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.text import plural
+from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+
+_WHEN = "Made every half hour in which you wrote something, and when you close the program."
+_SAMPLE = "No backups are kept of the sample journal."
+_NO_SECOND = "On a stick or another disk, for the day this computer is gone."
+_RESTORED = (
+    "You restored a backup. What was there before is kept beside it, and no backup is made or "
+    "dropped by itself until you have decided."
+)
+
+
+class BackupsCard(Card):
+    """What is kept, and where else.
+
+    Signals:
+        told: What was done, as a sentence.
+        restore_requested: The file that the journal is to become.
+        go_back_requested: The user wants what was there before the restore.
+    """
+
+    told = Signal(str)
+    restore_requested = Signal(object)
+    go_back_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, backups: Backups | None, memory: SettingsFile, today: date
+    ) -> None:
+        """Show what is kept.
+
+        Args:
+            theme: What to paint with.
+            backups: Those of the journal; None where none are kept.
+            memory: Keeps the second folder.
+            today: The day that is called so.
+        """
+        super().__init__("Backups")
+        self._theme = theme
+        self._backups = backups
+        self._memory = memory
+        self._today = today
+        self.now = button("Back up now")
+        self.all = button("Show")
+        self.all.setAccessibleName("Show all backups")
+        self.choose = button("Choose")
+        self.choose.setAccessibleName("Choose a second folder for backups")
+        self.forget = button("Stop")
+        self.forget.setAccessibleName("Stop using the second folder")
+        self.keep = button("Keep it")
+        self.keep.setAccessibleName("Keep the restored journal")
+        self.back = button("Go back")
+        self.back.setAccessibleName("Go back to what was before the restore")
+        self._restored = SettingRow("A restored journal", self.back, self.keep, about=_RESTORED)
+        self._last = SettingRow("Last backup", self.now)
+        self._all = SettingRow("All backups", self.all)
+        self._second = SettingRow("Second folder", self.forget, self.choose)
+        if backups is None:
+            self.add_row(text_label(_SAMPLE, Role.BODY, Tone.MUTED, wraps=True))
+            return
+        self.add(self._restored)
+        for row in (self._last, self._all, self._second):
+            self.add_row(row)
+        self._listen()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        if self._backups is None:
+            return
+        entries = self._backups.entries()
+        self._restored.setVisible(self._backups.is_paused)
+        if entries:
+            newest = entries[0]
+            when = capitalised(moment_of(newest.made_at, self._today))
+            self._last.tell(f"{when}, {state_of(newest, self._today)}. {_WHEN}")
+        else:
+            self._last.tell(f"There is none yet. {_WHEN}")
+        total = size_of(sum(entry.size for entry in entries))
+        self._all.tell(f"{plural(len(entries), 'backup')}, {total}." if entries else "None.")
+        self.all.setEnabled(bool(entries))
+        second = self._memory.settings.backup_folder
+        self.forget.setVisible(second is not None)
+        self.choose.setText("Change" if second else "Choose")
+        self._second.tell(_told_of(second))
+
+    def back_up(self) -> None:
+        """Make a backup now, away from the window; it can be stopped."""
+        backups = self._backups
+        if backups is None:
+            return
+
+        def work(progress: Progress) -> object:
+            return backups.make(BackupReason.ASKED, progress.cancelled.is_set)
+
+        task: Task[object] = Task(work, self)
+        task.succeeded.connect(self._on_made)
+        task.failed.connect(self._on_failed)
+        BusyDialog(self._theme, "Making a backup", task, self.window()).open()
+        task.start()
+
+    def use_second(self, folder: Path | None) -> None:
+        """Copy backups to another folder as well from now on; None ends that."""
+        self._memory.put(replace(self._memory.settings, backup_folder=folder))
+        self.refresh()
+        if folder is not None:
+            self._copy()
+
+    def _copy(self) -> None:
+        backups = self._backups
+        if backups is None:
+            return
+        task: Task[object] = Task(lambda _progress: backups.bring_second_up_to_date(), self)
+        task.succeeded.connect(lambda said: self.told.emit(said or "The backups are there too."))
+        task.failed.connect(self._on_failed)
+        BusyDialog(self._theme, "Copying the backups", task, self.window()).open()
+        task.start()
+
+    def _listen(self) -> None:
+        self.now.clicked.connect(self.back_up)
+        self.all.clicked.connect(self._show_all)
+        self.choose.clicked.connect(self._choose_second)
+        self.forget.clicked.connect(lambda: self.use_second(None))
+        self.keep.clicked.connect(self._on_keep_clicked)
+        self.back.clicked.connect(self.go_back_requested)
+
+    def _show_all(self) -> None:
+        if self._backups is not None:
+            dialog = BackupsDialog(self._theme, self._backups, self._today, self.window())
+            dialog.restore_requested.connect(self.restore_requested)
+            dialog.verified.connect(self.refresh)
+            dialog.open_fitted()
+
+    def _choose_second(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "A second folder for backups")
+        if chosen:
+            self.use_second(Path(chosen))
+
+    def _on_keep_clicked(self) -> None:
+        if self._backups is not None:
+            self._backups.accept()
+            self.refresh()
+            self.told.emit("Kept. Backups go on; what was there before stays beside the journal.")
+
+    def _on_made(self, made: object) -> None:
+        self.refresh()
+        remark = made.remark if isinstance(made, Made) else ""
+        self.told.emit(remark or "The backup is made and verified.")
+
+    def _on_failed(self, error: JournalError) -> None:
+        self.refresh()
+        self.told.emit(str(error))
+
+
+def _told_of(second: Path | None) -> str:
+    if second is None:
+        return _NO_SECOND
+    if second.is_dir():
+        return f"{second}"
+    return f"{second} is not there now; it is brought up to date when it is back."
