@@ -24,7 +24,7 @@ _EPILOG = f"""\
 Without a command the window opens; with --sample it shows a journal to look around in.
 
 The passphrase is taken from the file that --passphrase-file names, else from the variable
-{PASSPHRASE_VARIABLE}, else the key from the system's keyring; in a terminal you are
+{PASSPHRASE_VARIABLE}, else the key from the system’s keyring; in a terminal you are
 asked for it otherwise. RELATIONJOURNAL_HOME moves all that the program keeps into one folder.
 
 Files come in as Journal JSON or vCard, told by their content, and go out as Journal JSON
@@ -129,7 +129,7 @@ def _day(text: str) -> date:
 
 def _init(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--keyring", action="store_true", help="keep a key in the system's keyring as well"
+        "--keyring", action="store_true", help="keep a key in the system’s keyring as well"
     )
 
 
@@ -250,7 +250,7 @@ _COMMANDS = (
     _Command("balance", "show the balance of each contact", "accounts", _balance),
     _Command("statement", "show the statement of an account", "accounts", _statement),
     _Command("today", "show what today asks and holds", "days", _nothing),
-    _Command("mirror", "show the cards of the day's mirror", "days", _nothing),
+    _Command("mirror", "show the cards of the day’s mirror", "days", _nothing),
     _Command("promises", "list the open promises", "days", _promises),
     _Command("search", "find words in everything that was written", "people", _search),
     _Command("import", "add the content of files, all of it or nothing", "files", _import),

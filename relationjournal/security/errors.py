@@ -60,7 +60,7 @@ class KeyFileNotWritten(JournalError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"The key file “{path.name}” cannot be saved: make room on the disk "
-            "or check the folder's permissions, then try again."
+            "or check the folder’s permissions, then try again."
         )
 
 
@@ -119,7 +119,7 @@ class KeyNotForThisJournal(JournalError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This key is not this journal's: "
+            "This key is not this journal’s: "
             "put the key file that belongs to it beside it, or use another way to open it."
         )
 
@@ -142,7 +142,7 @@ class LastSlotNeeded(JournalError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A journal needs a passphrase or a recovery key besides the system's keyring: "
+            "A journal needs a passphrase or a recovery key besides the system’s keyring: "
             "add another one before you remove this one."
         )
 
@@ -165,7 +165,7 @@ class KeyringItemMissing(KeyringProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The system's keyring does not hold this journal's key: "
+            "The system’s keyring does not hold this journal’s key: "
             "use your passphrase or your recovery key."
         )
 
@@ -175,7 +175,7 @@ class KeyringLocked(KeyringProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The system's keyring is locked: unlock it and try again, "
+            "The system’s keyring is locked: unlock it and try again, "
             "or use your passphrase or your recovery key."
         )
 
@@ -185,7 +185,7 @@ class KeyringTimeout(KeyringProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The system's keyring does not answer: try again, "
+            "The system’s keyring does not answer: try again, "
             "or use your passphrase or your recovery key."
         )
 
@@ -195,6 +195,6 @@ class KeyringCancelled(KeyringProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The system's keyring was not asked to the end: try again, "
+            "The system’s keyring was not asked to the end: try again, "
             "or use your passphrase or your recovery key."
         )

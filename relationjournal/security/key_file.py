@@ -30,7 +30,7 @@ SlotType = TypeVar("SlotType", KeyringSlot, PassphraseSlot, RecoverySlot)
 
 _JOURNAL_SUFFIX = ".journal"
 _ON_SCREEN = {
-    SlotKind.KEYRING: "key in the system's keyring",
+    SlotKind.KEYRING: "key in the system’s keyring",
     SlotKind.PASSPHRASE: "passphrase",
     SlotKind.RECOVERY: "recovery key",
 }

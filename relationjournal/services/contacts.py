@@ -183,10 +183,19 @@ class Contacts:
             query = select(contact_nicknames.c.contact_id, contact_nicknames.c.nickname)
             for contact_id, nickname in connection.execute(query):
                 aliases.setdefault(contact_id, []).append(nickname)
-            rows = connection.execute(
-                select(contacts.c.id, contacts.c.name).order_by(contacts.c.name)
-            ).all()
-        return [Person(row.id, row.name, tuple(aliases.get(row.id, ()))) for row in rows]
+            query = select(
+                contacts.c.id, contacts.c.name, contacts.c.organisation, contacts.c.circle
+            )
+            rows = connection.execute(query.order_by(contacts.c.name)).all()
+        return [
+            Person(
+                row.id,
+                row.name,
+                tuple(aliases.get(row.id, ())),
+                row.organisation or f"{row.circle} circle",
+            )
+            for row in rows
+        ]
 
     def _set_aside(self, contact_id: str, aside: Aside, verb: str) -> None:
         name = self.get(contact_id).name

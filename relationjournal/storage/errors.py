@@ -11,7 +11,7 @@ class NotAJournal(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” is not a Relation Journal file; choose the journal's own file."
+            f"“{path.name}” is not a Relation Journal file; choose the journal’s own file."
         )
 
 
@@ -60,7 +60,7 @@ class KeyOfAnotherJournal(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"This key is not this journal's; put the key file of “{path.name}” beside it."
+            f"This key is not this journal’s; put the key file of “{path.name}” beside it."
         )
 
 

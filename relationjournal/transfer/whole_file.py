@@ -31,7 +31,7 @@ class FileNotWritten(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” cannot be written; check the folder's rights and the room on the disk."
+            f"“{path.name}” cannot be written; check the folder’s rights and the room on the disk."
         )
 
 

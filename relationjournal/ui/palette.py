@@ -39,7 +39,7 @@ class PaletteEntry:
     Attributes:
         text: What it is.
         run: What Enter does.
-        key: Its key, or empty.
+        key: Its key, for a person what tells them from a namesake; or empty.
         icon: Name of its icon, or empty.
         is_listed: Whether it is offered before anything is typed; contacts are not.
     """

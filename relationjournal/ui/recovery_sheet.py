@@ -15,8 +15,8 @@ from relationjournal.ui.widgets.labels import text_label
 _MARGIN_MM = 25.0
 _SHEET = (
     "Relation Journal: recovery key\n\n{key}\n\n"
-    "This key opens your journal if you forget your passphrase or lose your computer's keyring. "
-    "Keep it where you keep papers, not on this computer. Whoever has it and the journal's file "
+    "This key opens your journal if you forget your passphrase or lose your computer’s keyring. "
+    "Keep it where you keep papers, not on this computer. Whoever has it and the journal’s file "
     "can read the journal."
 )
 _WRITTEN_DOWN = "I have written it down or printed it"

@@ -101,7 +101,7 @@ class TestUnlocking:
 
         with pytest.raises(NoSuchSlot, match="has no passphrase"):
             key_file.unlock_with_passphrase(PASSPHRASE)
-        with pytest.raises(NoSuchSlot, match="system's keyring"):
+        with pytest.raises(NoSuchSlot, match="system’s keyring"):
             key_file.unlock_with_keyring(OsKeyring(seconds=1))
         with pytest.raises(NoSuchSlot, match="recovery key"):
             KeyFile.create(

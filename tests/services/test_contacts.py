@@ -204,3 +204,10 @@ def test_that_a_new_cadence_or_family_changes_what_was_long_ago(journal: Journal
         balances.append(journal.ledger.standing(ana.id).account.balance)
     assert balances == pytest.approx([1.0, 2.0, 4 * 2 ** (-120 / 364), 4 * 2 ** (-120 / 30)])
     assert journal.ledger.differences() == []
+
+
+def test_that_namesakes_are_told_apart_by_their_organisation_or_circle(journal: Journal) -> None:
+    journal.contacts.add(NewContact("Ana Ruiz", organisation="Harbour Press"))
+    journal.contacts.add(NewContact("Ana Ruiz", circle=Circle.INNER))
+    listed = {person.spoken for person in journal.contacts.people().everybody}
+    assert {"Ana Ruiz, Harbour Press", "Ana Ruiz, inner circle"} <= listed

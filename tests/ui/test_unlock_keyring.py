@@ -82,7 +82,7 @@ def test_that_the_keyring_opens_the_journal_by_itself(home: Path) -> None:
 @pytest.mark.parametrize(
     ("keyring", "sentence"),
     [
-        (Keyring.LOCKED, "The system's keyring is locked"),
+        (Keyring.LOCKED, "The system’s keyring is locked"),
         (Keyring.ABSENT, "No secure system keyring is available"),
         (Keyring.NO_BUS, "No secure system keyring is available"),
     ],
@@ -106,7 +106,7 @@ def test_that_a_wiped_keyring_leads_to_the_passphrase_and_never_to_a_new_journal
     other_home = tmp_path / "other"
     other_home.mkdir()
     said = run_python(other_home, OPEN, str(path)).splitlines()
-    assert said[0].startswith("The system's keyring does not hold this journal's key")
+    assert said[0].startswith("The system’s keyring does not hold this journal’s key")
     assert path.read_bytes() == before
 
 
@@ -114,5 +114,5 @@ def test_that_a_hanging_keyring_can_be_cancelled_and_the_window_lives_on(home: P
     path = str(home / "mine.journal")
     run_python(home, MAKE, path)
     said = run_python(home, OPEN, path, "cancel").splitlines()
-    assert said[0].startswith("The system's keyring was not asked to the end")
+    assert said[0].startswith("The system’s keyring was not asked to the end")
     assert said[1:] == ["asks", "alive"]

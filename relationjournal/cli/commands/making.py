@@ -46,7 +46,7 @@ def _protection(arguments: Namespace) -> Protection:
 
 
 def _asked_twice() -> str | None:
-    passphrase = ask("A passphrase for the journal (empty for the system's keyring): ")
+    passphrase = ask("A passphrase for the journal (empty for the system’s keyring): ")
     if passphrase is not None and ask("The same once more: ") != passphrase:
         raise PassphrasesDiffer
     return passphrase

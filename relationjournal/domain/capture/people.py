@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 # Marks above or below a letter (Latin, Greek, Cyrillic), the points of Hebrew and Arabic, and
@@ -26,11 +26,18 @@ class Person:
         id: The contact's id.
         name: The full name.
         nicknames: Nicknames and aliases.
+        about: What tells them from a namesake: their organisation, or how near they stand.
     """
 
     id: str
     name: str
     nicknames: tuple[str, ...] = ()
+    about: str = field(default="", compare=False)
+
+    @property
+    def spoken(self) -> str:
+        """The contact as a list reads it out: "Ana Ruiz, Harbour Press"."""
+        return f"{self.name}, {self.about}" if self.about else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,17 @@ class People:
 
     A contact is found by the full name, its beginning («Ana», «Maria João» of Maria João Silva),
     the first name with the last, and each nickname. Made in O(contacts), asked in O(1).
+
+    Attributes:
+        everybody: All of them, in the order given.
     """
 
     def __init__(self, persons: Iterable[Person] = ()) -> None:
         """Index the persons."""
+        self.everybody = tuple(persons)
         self._by_full_name: dict[str, list[Person]] = {}
         self._by_other_name: dict[str, list[Person]] = {}
-        for person in persons:
+        for person in self.everybody:
             full_name = folded(person.name)
             self._by_full_name.setdefault(full_name, []).append(person)
             for name in _other_names(full_name, person.nicknames):

@@ -67,7 +67,7 @@ class SettingsRecord(Preferences):
         """
         Preferences.__post_init__(self)
         if not _MIRROR_DAYS.fullmatch(self.mirror_days):
-            msg = "The mirror's days are digits from 1 (Monday) to 7; correct “mirror_days”."
+            msg = "The mirror’s days are digits from 1 (Monday) to 7; correct “mirror_days”."
             raise RecordRefused(msg)
 
 

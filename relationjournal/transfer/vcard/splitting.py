@@ -178,5 +178,5 @@ def _is_agent(block: Block) -> bool:
 def _unended(line: int) -> str:
     return (
         f"The card that begins at line {line} has no END:VCARD; "
-        "add it after the card's last line and import the file again."
+        "add it after the card’s last line and import the file again."
     )

@@ -230,7 +230,7 @@ class CaptureBar(QFrame):
         elif is_plain_key(event, Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._names.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
             if (highlighted := self._names.current) is not None:
-                announce(self._line, highlighted.name)
+                announce(self._line, highlighted.spoken)
         elif is_plain_key(event, Qt.Key.Key_Escape):
             self._names.close_panel()
         else:

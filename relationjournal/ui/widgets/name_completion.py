@@ -2,15 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from relationjournal.domain.capture import Person
-from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.delegates.cell import CellDelegate, Index, words
+from relationjournal.ui.delegates.roles import CellRole
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.popover import Popover
 
 LIMIT = 6
 _WIDTH = 280
+_ABOUT_SHARE = 0.5
+
+
+class _PersonDelegate(CellDelegate):
+    """The name at the left; at the right, set back, what tells it from a namesake."""
+
+    @override
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        about = words(index, CellRole.CAPTION)
+        width = min(self.text_width(about, Role.CAPTION), box.width() * _ABOUT_SHARE)
+        right = QRectF(box.right() - width, box.top(), width, box.height())
+        self.draw_text(painter, right, about, role=Role.CAPTION, tone=Tone.MUTED)
+        self.draw_text(painter, box.adjusted(0, 0, -width - spacing.M, 0), words(index))
 
 
 class NameCompletion(Popover):
@@ -28,6 +45,7 @@ class NameCompletion(Popover):
         self._theme = theme
         self._persons: Sequence[Person] = ()
         self._list = QListWidget()
+        self._list.setItemDelegate(_PersonDelegate(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("Names")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +70,8 @@ class NameCompletion(Popover):
         height = self._theme.type.control
         for person in persons:
             item = QListWidgetItem(person.name)
+            item.setData(CellRole.CAPTION, person.about)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, person.spoken)
             item.setSizeHint(QSize(0, height))
             self._list.addItem(item)
         self._list.setCurrentRow(0)

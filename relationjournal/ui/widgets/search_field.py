@@ -1,11 +1,12 @@
 """A field that searches while one types."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from relationjournal.ui.theme import Theme
+from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.buttons import IconButton
 
 _QUIET_MS = 80
 
@@ -25,7 +26,7 @@ class SearchField(QLineEdit):
         """Start empty.
 
         Args:
-            theme: Tints the icons.
+            theme: Tints the icons and says how large they are.
             name: What is searched, to be read out: "Search people".
             hint: What the empty field shows; the name where there is none.
             parent: The widget it stands in.
@@ -34,19 +35,17 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(hint or name)
-        self._glass = QAction(self)
-        self._clear = QAction("Clear", self)
-        self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear = IconButton(theme, "close", "Clear", parent=self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc clears, too
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(self._on_text_changed)
-        self._tint()
-        theme.changed.connect(self._tint)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,10 +56,33 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        glass = self._theme.icon("search")
+        glass.paint(QPainter(self), self._spot(spacing.S))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         self._pause.start()
 
-    def _tint(self) -> None:
-        self._glass.setIcon(self._theme.icon("search"))
-        self._clear.setIcon(self._theme.icon("close"))
+    def _fit(self) -> None:
+        """Keep room for the icons, which are as large as text."""
+        edge = self._theme.type.icon
+        self.setTextMargins(edge + spacing.XS, 0, edge + spacing.M, 0)
+        self._place()
+        self.update()
+
+    def _place(self) -> None:
+        edge = self._theme.type.icon
+        room = self._spot(self.width() - edge - spacing.M)
+        self._clear.setGeometry(room.adjusted(-spacing.XS, -spacing.XS, spacing.XS, spacing.XS))
+
+    def _spot(self, left: int) -> QRect:
+        edge = self._theme.type.icon
+        return QRect(left, (self.height() - edge) // 2, edge, edge)
