@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import cast
@@ -23,7 +23,8 @@ from relationjournal.services.journal import Journal
 from relationjournal.transfer.journal_json import export_journal
 
 DAY = date(2025, 3, 14)
-"""The day it always is, so that the same chance does the same."""
+MOMENT = datetime(2025, 3, 14, 18, tzinfo=UTC)
+"""The moment that it always is, so that the same chance does the same."""
 
 _NAMES = ("Ana", "Ben", "Chi", "Dee", "Eli")
 _WEIGHTS = ("+1", "+3", "-2", "*2", "?1", "~", "tried")
@@ -132,7 +133,7 @@ class User:
         self.journal = self._opened()
 
     def _opened(self) -> Journal:
-        journal = Journal.open(self._path, self._key, Clock(DAY))
+        journal = Journal.open(self._path, self._key, Clock(DAY, now=lambda: MOMENT))
         if self._careless:
             with journal.database.reading() as connection:
                 driver = cast(sqlcipher.Connection, connection.connection.driver_connection)

@@ -1,7 +1,13 @@
-"""A process that uses a journal by chance and says after each step what the journal holds now."""
+"""A process that uses a journal by chance and says after each step what the journal holds now.
+
+The same seed does the same, down to every id, so that what one run says can be held against what
+another one leaves behind.
+"""
 
 import os
+import secrets
 import sys
+import time
 from pathlib import Path
 from random import Random
 
@@ -22,6 +28,14 @@ def main(path: str, key: str, salt: str, seed: str, steps: str, *options: str) -
     """
     data_key = DataKey(bytes.fromhex(key), bytes.fromhex(salt))
     chance = Random(int(seed))  # noqa: S311  use by chance, no secret
+    # Ids are made of the moment and of chance; here both are the same in every run.
+    time.time_ns = lambda: 0
+    bits = Random(int(seed))  # noqa: S311  as above
+
+    def randbits(k: int) -> int:
+        return bits.getrandbits(k)
+
+    secrets.randbits = randbits
     user = User(Path(path), data_key, chance, careless="careless" in options)
     for _ in range(int(steps)):
         user.act()

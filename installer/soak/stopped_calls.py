@@ -1,0 +1,124 @@
+"""System calls that never come back, or come back with an error: kills and disks in trouble.
+
+strace lets the n-th call on the journal's files end in the writer's death, or fail with an error
+of the disk; what the writer said before has to be in the journal afterwards.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from installer.soak.use import DAY, state_of
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.clock import Clock
+from relationjournal.services.inspection import inspect
+from relationjournal.services.journal import Journal
+
+CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "openat")
+ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS")
+_NAME = "me.journal"
+_KILLED = -9
+_STRACE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a writer ended.
+
+    Attributes:
+        is_killed: Whether it was killed.
+        is_calm: Whether it came to its own end, or was killed; if not, its complaint tells why.
+        complaint: What it wrote to its standard error.
+        steps: How many steps it went.
+        changes: How many of them changed the journal, by what it said.
+        is_lost: Whether the journal holds neither what was said last nor what was to come next.
+        trouble: Why the journal does not open or is not sound; empty where it does and is.
+    """
+
+    is_killed: bool
+    is_calm: bool
+    complaint: str
+    steps: int
+    changes: int
+    is_lost: bool
+    trouble: str
+
+
+class Trial:
+    """One use of a journal, which is tried again and again with a call that is stopped."""
+
+    def __init__(self, folder: Path, *, seed: int, steps: int) -> None:
+        """Make the journal in an empty folder, and let the use run through once."""
+        self._folder = folder
+        self._words = (str(seed), str(steps))
+        self._key = DataKey.generate()
+        path = folder / "before" / _NAME
+        Journal.create(path, self._key, Clock(DAY)).close()
+        self._first = self._state_of(path)
+        self._states = (self._first, *self._run(()).stdout.split())
+
+    @property
+    def steps(self) -> int:
+        """How many steps the use has."""
+        return len(self._states) - 1
+
+    def killed(self, call: int) -> Ended:
+        """Kill the writer at this call on the journal's files, counted from 1."""
+        return self._ended(f"signal=KILL:when={call}", self._states)
+
+    def failing(self, call: int, error: str, *, lasting: bool) -> Ended:
+        """Let this call fail with an error, and all after it too where the trouble lasts."""
+        return self._ended(f"error={error}:when={call}{'+' if lasting else ''}", ())
+
+    def _ended(self, injected: str, expected: Sequence[str]) -> Ended:
+        used = self._folder / "used"
+        files = [used / f"{_NAME}{suffix}" for suffix in ("", "-wal")]
+        paths = [word for file in files for word in ("-P", str(file))]
+        inject = ["-e", f"inject={','.join(CALLS)}:{injected}"]
+        run = self._run(["strace", "--quiet=all", "-o", "/dev/null", *paths, *inject])
+        said = [self._first, *run.stdout.split()]
+        trouble, found = "", None
+        try:
+            found = self._state_of(used / _NAME)
+        except JournalError as error:
+            trouble = str(error)
+        # Where nothing failed the writer was to go on as in the first run; where something did,
+        # it went its own way, and said so.
+        next_one = expected[len(said) : len(said) + 1] if expected else ()
+        is_killed = run.returncode in {_KILLED, _STRACE - _KILLED}
+        return Ended(
+            is_killed,
+            is_killed or run.returncode == 0,
+            run.stderr,
+            len(said) - 1,
+            sum(one != other for one, other in pairwise(said)),
+            not trouble and found not in {said[-1], *next_one},
+            trouble,
+        )
+
+    def _run(self, before: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+        used = self._folder / "used"
+        shutil.rmtree(used, ignore_errors=True)
+        shutil.copytree(self._folder / "before", used)
+        key = (self._key.key.hex(), self._key.salt.hex())
+        writer = [sys.executable, "-m", "installer.soak.writer", str(used / _NAME), *key]
+        return subprocess.run(
+            [*before, *writer, *self._words],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+
+    def _state_of(self, path: Path) -> str:
+        journal = Journal.open(path, self._key, Clock(DAY))
+        try:
+            findings = inspect(journal)
+            return state_of(journal) if findings.is_sound else repr(findings)
+        finally:
+            journal.close()
