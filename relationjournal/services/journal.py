@@ -220,7 +220,12 @@ class Journal:
             preferences=self.preferences,
             practices=self.practices,
             reader=MirrorReader(
-                self.database, self.preferences, self.practices, self.ledger, self.today
+                self.database,
+                self.preferences,
+                self.practices,
+                self.ledger,
+                self.today,
+                self.code.line_for,
             ),
             follow_ups=self.follow_ups,
         )

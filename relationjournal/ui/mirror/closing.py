@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.announce import announce
@@ -36,6 +36,8 @@ class ClosingLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = text_label("", Role.TITLE, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._code_line = text_label("", Role.JOURNAL, Tone.MUTED, wraps=True)
+        self._code_line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint = text_label(_ANY_KEY, Role.CAPTION, Tone.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self)
@@ -48,7 +50,8 @@ class ClosingLine(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(spacing.L)
         column.addStretch(2)
-        column.addLayout(row)
+        column.addLayout(_centred(self._words))
+        column.addLayout(_centred(self._code_line))
         column.addWidget(hint)
         column.addStretch(3)
 
@@ -57,13 +60,22 @@ class ClosingLine(QWidget):
         """What it says."""
         return self._words.text()
 
-    def say(self, sentence: str) -> None:
-        """Say the closing line and begin to wait."""
+    @property
+    def code_line(self) -> str:
+        """The line of the user's code below it, or nothing."""
+        return "" if self._code_line.isHidden() else self._code_line.text()
+
+    def say(self, sentence: str, code_line: str = "") -> None:
+        """Say the closing line, and a line of the user's code where there is one; begin to wait."""
         self._words.setText(sentence)
-        self._words.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
-        self.setAccessibleName(sentence)
+        self._code_line.setText(f"“{code_line}”" if code_line else "")
+        for label in (self._words, self._code_line):
+            label.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
+        self._code_line.setVisible(bool(code_line))
+        spoken = f"{sentence} {self._code_line.text()}".strip()
+        self.setAccessibleName(spoken)
         self.setFocus()
-        announce(self, sentence)
+        announce(self, spoken)
         self._timer.start(self.wait_ms)
 
     @override
@@ -83,3 +95,11 @@ class ClosingLine(QWidget):
     def _finish(self) -> None:
         self._timer.stop()
         self.finished.emit()
+
+
+def _centred(label: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(label, _GREEDY)
+    row.addStretch(1)
+    return row

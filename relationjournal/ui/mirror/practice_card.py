@@ -1,5 +1,6 @@
 """Card 3: how a practice went."""
 
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from relationjournal.domain.mirror.answers import Answer, Did, PracticeAnswer
@@ -8,10 +9,15 @@ from relationjournal.domain.mirror.session import Card, QuestionId
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.choice_row import ChoiceRow
 from relationjournal.ui.mirror.fields import LineField
+from relationjournal.ui.theme import Role
+from relationjournal.ui.widgets.labels import text_label
 
 
 class PracticeCard(CardView):
-    """Four answers and a line; on an evening without a practice, the line alone."""
+    """Four answers and a line; on an evening without a practice, the line alone.
+
+    Above them stands a line of the user's code where the practice is about that.
+    """
 
     def __init__(self, card: Card, words: Questions) -> None:
         """Ask a card's question."""
@@ -21,6 +27,10 @@ class PracticeCard(CardView):
         self.line = LineField(words.practice_line, words.practice_line)
         if card.question == QuestionId.REST:
             self.row.hide()
+        self.code_line = text_label(f"“{card.offer}”", Role.JOURNAL, wraps=True)
+        self.code_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.code_line.setVisible(bool(card.offer))
+        self.column.addWidget(self.code_line)
         self.column.addWidget(self.row)
         self.column.addWidget(self.line)
         self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
