@@ -25,6 +25,7 @@ from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import interactions, review_answers, reviews
+from relationjournal.storage.undo import Step
 
 
 class ReviewGone(JournalError):
@@ -115,14 +116,22 @@ class Reviews:
         with self._database.reading() as connection:
             return [_review(row) for row in connection.execute(query)]
 
-    def answer(self, review_id: str, asked: Asked, answer: ReviewAnswer) -> None:
+    def answer(
+        self, review_id: str, asked: Asked, answer: ReviewAnswer, *, joins: Step | None = None
+    ) -> None:
         """Keep an answer the moment it is given, whole or half-way; an empty one is taken out.
+
+        Args:
+            review_id: The review.
+            asked: What it is an answer to.
+            answer: The answer so far.
+            joins: The undo step of what was typed before at the same place, so that both are one.
 
         Raises:
             ReviewGone: The review is not in the journal.
         """
-        kind = self.get(review_id).kind
-        with self._changing(f"answer the {kind} review") as connection:
+        step = f"answer the {self.get(review_id).kind} review"
+        with self._database.transaction(Change.REVIEW, step, joins=joins) as connection:
             self._put(connection, review_id, asked, answer)
 
     def reach_out(self, review_id: str, card: CardName, contact_id: str, what: str = "") -> date:

@@ -47,13 +47,20 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        is_centred: bool = True,
+    ) -> None:
         """Offer words; the name says what is chosen and is read out with each."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        row = FlowLayout(self, spacing.S, is_centred=True)
+        row = FlowLayout(self, spacing.S, is_centred=is_centred)
         for at, word in enumerate(words):
             choice = Choice(word)
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus if at else Qt.FocusPolicy.StrongFocus)

@@ -1,0 +1,1 @@
+"""The reviews in the window: their cards, letters, and insights."""

@@ -1,0 +1,223 @@
+"""The cards of the monthly review."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
+from relationjournal.domain.reviews.people import Choice, Drifting
+from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.ui.reviews import words
+from relationjournal.ui.reviews.parts import (
+    PersonRow,
+    ReviewCard,
+    act_row,
+    person_row,
+    plain_row,
+    rating_box,
+)
+from relationjournal.ui.reviews.visit import ReviewVisit
+from relationjournal.ui.reviews.weekly import DriftingCard
+from relationjournal.ui.text import short_day
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.choice_box import ChoiceBox
+from relationjournal.ui.widgets.labels import text_label
+
+_NONE = "–"
+_DONE = {CardName.ADVOCATES: "Thanked", CardName.CRITICS: "Asked"}
+_WHAT = {
+    CardName.ADVOCATES: "say thank you for speaking up",
+    CardName.CRITICS: "ask what you could do better",
+}
+
+
+class MonthlyCard(ReviewCard):
+    """A card of the month."""
+
+    @property
+    def facts(self) -> MonthlyFacts:
+        """What the month shows.
+
+        Raises:
+            TypeError: The visit is of another kind of review.
+        """
+        if not isinstance(self.visit.facts, MonthlyFacts):
+            raise TypeError(self.visit.review.kind)
+        return self.visit.facts
+
+
+class PracticesCard(MonthlyCard):
+    """One's own word for each practice, and beside it what was noted."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the practices."""
+        super().__init__(theme, visit, name)
+        self.boxes: dict[str, ChoiceBox[int]] = {}
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        figures = self.visit.figures
+        tags = [(line.tag, line.name, line.evidence) for line in self.facts.practices]
+        if self.is_other((tags, figures.is_in_words)):
+            self.clear_rows()
+            self.boxes = {}
+            if tags:
+                self.add_row(self._grid())
+            else:
+                self.add_nothing()
+        for tag, box in self.boxes.items():
+            box.choose(self.visit.review.answer(self.name, tag).rating or 0)
+
+    def _grid(self) -> QWidget:
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(spacing.L)
+        grid.setVerticalSpacing(spacing.S)
+        grid.setColumnStretch(0, 1)
+        for column, head in enumerate(("Practice", "In your own word", "Noted")):
+            grid.addWidget(text_label(head, Role.CAPTION, Tone.MUTED), 0, column)
+        ratings = self.visit.journal.reviews.texts.ratings[self.name]
+        for row, line in enumerate(self.facts.practices, 1):
+            box = rating_box(f"{line.name}, in your own word", ratings)
+            box.activated.connect(lambda _at, line=line: self._rate(line))
+            self.boxes[line.tag] = box
+            noted = self.visit.figures.quantity(line.evidence) if line.evidence else _NONE
+            grid.addWidget(text_label(line.name, wraps=True), row, 0)
+            grid.addWidget(box, row, 1)
+            count = text_label(noted, Role.BODY, Tone.MUTED)
+            grid.addWidget(count, row, 2, Qt.AlignmentFlag.AlignRight)
+        return sheet
+
+    def _rate(self, line: PracticeLine) -> None:
+        rating = self.boxes[line.tag].value or None
+        self.visit.answer(self.name, ReviewAnswer(rating), line.tag)
+
+
+class FeedbackCard(MonthlyCard):
+    """What was heard, beside one's own word for the same practice."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for what was heard."""
+        super().__init__(theme, visit, name)
+        self.ask_line()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        ratings = {
+            line.practice: self.visit.review.answer(CardName.PRACTICES, line.practice).rating
+            for line in self.facts.feedback
+        }
+        if not self.is_other((self.facts.feedback, ratings)):
+            return
+        self.clear_rows()
+        today, catalogue = self.visit.journal.day(), self.visit.journal.practices.catalogue
+        own = self.visit.journal.reviews.texts.ratings[CardName.PRACTICES]
+        for line in self.facts.feedback:
+            practice = catalogue.by_tag(line.practice) if line.practice else None
+            about = words.heard_words(line, practice.name if practice else "", today)
+            who = line.who
+            row = person_row(self.visit, self.theme, who.contact_id, who.name, about)
+            if practice is not None:
+                rating = ratings[line.practice]
+                mine = own[rating - 1] if rating else "no word yet"
+                row.add_at_right(text_label(f"Your own word: {mine}", Role.CAPTION, Tone.MUTED))
+            self.add_row(row)
+        if self.line is not None:
+            self.line.setVisible(bool(self.facts.feedback))
+        if not self.facts.feedback:
+            self.add_nothing()
+
+
+class RolesCard(MonthlyCard):
+    """Advocates who were thanked, or critics who were asked."""
+
+    @property
+    def lines(self) -> tuple[RoleLine, ...]:
+        """Who is shown."""
+        is_advocates = self.name is CardName.ADVOCATES
+        return self.facts.advocates if is_advocates else self.facts.critics
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        decided = dict(self.visit.review.about_people(self.name))
+        planned = frozenset(
+            who for who, answer in decided.items() if answer.text == Choice.REACH_OUT
+        )
+        if not self.is_other((self.lines, planned)):
+            return
+        self.clear_rows()
+        for line in self.lines:
+            self.add_row(self._row(line, is_planned=line.who.contact_id in planned))
+        if not self.lines:
+            self.add_nothing()
+
+    def _row(self, line: RoleLine, *, is_planned: bool) -> PersonRow:
+        who, done = line.who, _DONE[self.name]
+        row = person_row(self.visit, self.theme, who.contact_id, who.name, line.sees)
+        if line.done_on is not None:
+            day = short_day(line.done_on, self.visit.journal.day())
+            row.add_at_right(text_label(f"{done} {day}", tone=Tone.MUTED))
+            return row
+        act = button(f"{done} today")
+        act.setAccessibleName(f"{done} today: {who.name}")
+        act.clicked.connect(lambda: self._mark(line))
+        plan = button("Plan it")
+        plan.setAccessibleName(f"Plan it: {who.name}")
+        plan.clicked.connect(lambda: self._plan(line))
+        plan.setVisible(not is_planned)
+        planned = text_label("Planned", tone=Tone.MUTED)
+        planned.setVisible(is_planned)
+        row.add_at_right(act, plan, planned)
+        return row
+
+    def _mark(self, line: RoleLine) -> None:
+        mark = self.visit.journal.roles.mark
+        said = f"{_DONE[self.name]} {line.who.name} today."
+        self.visit.attempt(lambda: mark(line.role_id), said)
+
+    def _plan(self, line: RoleLine) -> None:
+        plan, who = self.visit.journal.reviews.reach_out, line.who
+        review_id, what = self.visit.review.id, _WHAT[self.name]
+        self.visit.attempt(
+            lambda: plan(review_id, self.name, who.contact_id, what),
+            f"Today asks for {who.name} tomorrow.",
+        )
+
+
+class DormantCard(DriftingCard):
+    """A few people whose account sleeps."""
+
+    @property
+    @override
+    def people(self) -> tuple[Drifting, ...]:
+        facts = self.visit.facts
+        return facts.dormant if isinstance(facts, MonthlyFacts) else ()
+
+
+class OldNotesCard(MonthlyCard):
+    """Notes that are older than the user wants to keep; hidden where all are kept."""
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        keeps_all = not self.visit.journal.preferences.get().keep_notes_years
+        self.setVisible(not keeps_all)
+        old = self.facts.old_notes
+        if keeps_all or not self.is_other((old, self.visit.figures.is_in_words)):
+            return
+        self.clear_rows()
+        if old is None:
+            self.add_nothing()
+            return
+        self.add_row(plain_row(words.old_notes_words(old, self.visit.figures)))
+        remove = button("Remove these words")
+        remove.clicked.connect(self._on_remove)
+        self.add_row(act_row(remove))
+
+    def _on_remove(self) -> None:
+        self.visit.attempt(self.visit.journal.retention.remove, "The old words are removed.")

@@ -1,0 +1,169 @@
+"""All reviews: the three that can be begun, those that were, and the way to the insights."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.reviews.review import Review
+from relationjournal.services.journal import Journal
+from relationjournal.ui.reviews.review_view import COLUMN
+from relationjournal.ui.reviews.words import period_words
+from relationjournal.ui.text import short_day
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.page_header import PageHeader
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
+from relationjournal.ui.widgets.styling import set_style
+
+_MOST_PAST = 24
+_INSIGHTS = "Weeks, practices, circles and evenings as plots, each with its table."
+
+
+class KindCard(Card):
+    """A review that can be begun, or gone on with.
+
+    Attributes:
+        begin: Opens it.
+    """
+
+    def __init__(self, journal: Journal, kind: ReviewKind) -> None:
+        """Say what it is."""
+        said = journal.reviews.texts.reviews[kind]
+        super().__init__(said.title)
+        self._journal = journal
+        self._kind = kind
+        self._days = text_label("", Role.CAPTION, Tone.MUTED)
+        self.begin = button("Begin")
+        self.begin.setAutoDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.M)
+        row.addWidget(self.begin)
+        row.addWidget(self._days, 1)
+        self.add(text_label(said.about, Role.BODY, Tone.MUTED, wraps=True))
+        self.add(row)
+        self.item = ""
+
+    def show_state(self) -> None:
+        """Show which days it looks at now, and whether it was begun."""
+        reviews, kind = self._journal.reviews, self._kind
+        period = reviews.latest(kind)
+        found = reviews.find(kind, period.last)
+        self.item = f"{kind}:{period.last.isoformat()}"
+        days = period_words(kind, period, self._journal.day())
+        state = "" if found is None else " · begun" if found.closed_at is None else " · looked at"
+        self._days.setText(days + state)
+        verb = _verb(found)
+        self.begin.setText(verb)
+        self.begin.setAccessibleName(f"{verb}: {reviews.texts.reviews[kind].title}, {days}")
+
+
+class PastRow(QWidget):
+    """A review that was begun."""
+
+    def __init__(self, journal: Journal, review: Review) -> None:
+        """Say which."""
+        super().__init__()
+        title = journal.reviews.texts.reviews[review.kind].title
+        days = period_words(review.kind, review.period, journal.day())
+        day = short_day(journal.reviews.begun_on(review), journal.day())
+        state = f"Begun {day}" if review.closed_at is None else f"Looked at, begun {day}"
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text_label(f"{title} · {days}", wraps=True))
+        words.addWidget(text_label(state, Role.CAPTION, Tone.MUTED))
+        self.open: QPushButton = button("Open")
+        self.open.setAccessibleName(f"Open {title}, {days}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, 1)
+        row.addWidget(self.open)
+
+
+class ReviewsOverview(QWidget):
+    """What the page of reviews begins with.
+
+    Attributes:
+        kinds: The card of each kind.
+
+    Signals:
+        item_requested: What to open: "weekly:2025-03-14", "insights".
+    """
+
+    item_requested = Signal(str)
+
+    def __init__(self, theme: Theme, journal: Journal) -> None:
+        """Wait for `show_state`."""
+        super().__init__()
+        self._theme = theme
+        self._journal = journal
+        self._past_key: object = None
+        self.kinds: Mapping[ReviewKind, KindCard] = {
+            kind: KindCard(journal, kind) for kind in ReviewKind
+        }
+        for card in self.kinds.values():
+            card.begin.clicked.connect(
+                lambda _=False, card=card: self.item_requested.emit(card.item)
+            )
+        self._letter = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self.kinds[ReviewKind.YEARLY].add(self._letter)
+        self.insights = button("Look at the plots")
+        self.insights.setAutoDefault(True)
+        self.insights.clicked.connect(lambda: self.item_requested.emit("insights"))
+        self.past = Card("Looked at before")
+        self._scroll = ScrollColumn()
+        self._lay_out()
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_state(self) -> None:
+        """Read which reviews there are, and show them."""
+        for card in self.kinds.values():
+            card.show_state()
+        weekly = ButtonKind.PRIMARY if self._journal.reviews.is_weekly_due() else ButtonKind.PLAIN
+        set_style(self.kinds[ReviewKind.WEEKLY].begin, "kind", weekly.value)
+        sealed = self._journal.letters.sealed()
+        self._letter.setVisible(bool(sealed))
+        self._letter.setText("A letter to you is sealed until your next yearly review.")
+        self._show_past(self._journal.reviews.begun(_MOST_PAST))
+
+    def _show_past(self, reviews: Sequence[Review]) -> None:
+        key = (tuple(reviews), self._journal.day())
+        if key == self._past_key:
+            return
+        self._past_key = key
+        self.past.clear_rows()
+        for review in reviews:
+            row = PastRow(self._journal, review)
+            item = f"{review.kind}:{review.on.isoformat()}"
+            row.open.clicked.connect(lambda _=False, item=item: self.item_requested.emit(item))
+            self.past.add_row(row)
+        self.past.setVisible(bool(reviews))
+
+    def _fit(self) -> None:
+        self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
+
+    def _lay_out(self) -> None:
+        plots = Card("Insights")
+        plots.add(text_label(_INSIGHTS, Role.BODY, Tone.MUTED, wraps=True))
+        row = QHBoxLayout()
+        row.addWidget(self.insights)
+        row.addStretch()
+        plots.add(row)
+        for card in (*self.kinds.values(), plots, self.past):
+            self._scroll.add(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.L)
+        column.addWidget(PageHeader("Reviews", "Look at a while as a whole, whenever you like."))
+        column.addWidget(self._scroll, 1)
+        self.setFocusProxy(self.kinds[ReviewKind.WEEKLY].begin)
+
+
+def _verb(review: Review | None) -> str:
+    if review is None:
+        return "Begin"
+    return "Go on" if review.closed_at is None else "Look once more"

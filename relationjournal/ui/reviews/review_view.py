@@ -1,0 +1,147 @@
+"""A review: its cards below each other, each answered where it stands."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.reviews.review import CARDS, CardName
+from relationjournal.ui.reviews import circles, letter, monthly, weekly, yearly
+from relationjournal.ui.reviews.parts import RatedCard, ReviewCard
+from relationjournal.ui.reviews.visit import ReviewVisit
+from relationjournal.ui.reviews.words import period_words
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
+from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.page_header import PageHeader
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
+
+COLUMN = 736
+_CardMaker = Callable[[Theme, ReviewVisit, CardName], ReviewCard]
+_MAKERS: Mapping[CardName, _CardMaker] = {
+    CardName.PEOPLE_FIRST: RatedCard,
+    CardName.STATEMENT: weekly.StatementCard,
+    CardName.INVESTMENTS: weekly.InvestmentsCard,
+    CardName.PROMISES: weekly.PromisesCard,
+    CardName.SIDES: weekly.SidesCard,
+    CardName.FADING: weekly.DriftingCard,
+    CardName.ONE_SIDED: weekly.OneSidedCard,
+    CardName.MET: weekly.MetCard,
+    CardName.FOCUS: weekly.FocusCard,
+    CardName.PRACTICES: monthly.PracticesCard,
+    CardName.FEEDBACK: monthly.FeedbackCard,
+    CardName.ADVOCATES: monthly.RolesCard,
+    CardName.CRITICS: monthly.RolesCard,
+    CardName.DORMANT: monthly.DormantCard,
+    CardName.OLD_NOTES: monthly.OldNotesCard,
+    CardName.LETTER_IN: letter.ArrivedCard,
+    CardName.CODE: yearly.CodeCard,
+    CardName.COMMITMENTS: yearly.CommitmentsCard,
+    CardName.NUMBERS: yearly.NumbersCard,
+    CardName.NEXT_COMMITMENTS: yearly.NextCommitmentsCard,
+    CardName.CIRCLES: circles.CirclesCard,
+    CardName.LETTER: letter.LetterCard,
+}
+_KEPT = "What you write is kept as you type. You can leave at any time and go on later."
+
+
+class ReviewView(QWidget):
+    """A week, a month or a year.
+
+    Attributes:
+        visit: What is looked at.
+        cards: By their name.
+
+    Signals:
+        left: The user goes back to all reviews.
+        print_requested: The user wants it on paper.
+        pdf_requested: The user wants it as a file.
+    """
+
+    left = Signal()
+    print_requested = Signal()
+    pdf_requested = Signal()
+
+    def __init__(self, theme: Theme, visit: ReviewVisit) -> None:
+        """Show a review; the cards that are first in sight are there at once."""
+        super().__init__()
+        self._theme = theme
+        self.visit = visit
+        visit.setParent(self)
+        review, texts = visit.review, visit.journal.reviews.texts
+        said = texts.reviews[review.kind]
+        days = period_words(review.kind, review.period, visit.journal.day())
+        self.header = PageHeader(said.title, days)
+        self.setAccessibleName(f"{said.title}, {days}")
+        self.done = button("Done", ButtonKind.PRIMARY)
+        self.done.clicked.connect(self._on_done)
+        self.cards: dict[CardName, ReviewCard] = {}
+        self._waiting = list(CARDS[review.kind])
+        self._scroll = ScrollColumn()
+        self._lay_out()
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._add_cards()
+
+    def show_review(self) -> None:
+        """Read everything again and show it.
+
+        Raises:
+            ReviewGone: The review was removed, or undone.
+        """
+        self.visit.reread()
+        for card in self.cards.values():
+            card.show_review()
+
+    def settle(self) -> None:
+        """Keep what was typed last."""
+        for card in self.cards.values():
+            card.settle()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.settle()
+
+    def _add_cards(self) -> None:
+        for name in CARDS[self.visit.review.kind]:
+            card = _MAKERS[name](self._theme, self.visit, name)
+            self.cards[name] = card
+            card.show_review()
+            self._scroll.add(card)
+        end = QHBoxLayout()
+        end.setSpacing(spacing.M)
+        end.addWidget(text_label(_KEPT, Role.CAPTION, Tone.MUTED, wraps=True), 1)
+        end.addWidget(self.done)
+        self._scroll.add(end)
+
+    def _on_done(self) -> None:
+        self.settle()
+        review, close = self.visit.review, self.visit.journal.reviews.close
+        title = self.visit.journal.reviews.texts.reviews[review.kind].title
+        if self.visit.attempt(lambda: close(review.id), f"{title} is looked at."):
+            self.left.emit()
+
+    def _fit(self) -> None:
+        self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
+
+    def _lay_out(self) -> None:
+        acts = (
+            IconButton(self._theme, "export", "Save as PDF"),
+            IconButton(self._theme, "print", "Print"),
+            button("All reviews"),
+        )
+        export, paper, back = acts
+        export.clicked.connect(self.pdf_requested)
+        paper.clicked.connect(self.print_requested)
+        back.clicked.connect(self.left)
+        for act in acts:
+            self.header.add_action(act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.L)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        self.setFocusProxy(back)

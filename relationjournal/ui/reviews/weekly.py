@@ -1,0 +1,320 @@
+"""The cards of the weekly review."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.reviews.facts import WeeklyFacts
+from relationjournal.domain.reviews.people import Drifting
+from relationjournal.domain.reviews.review import CardName
+from relationjournal.services.practices import ChosenPractice
+from relationjournal.ui.reviews import words
+from relationjournal.ui.reviews.parts import (
+    FigureFlow,
+    PersonRow,
+    ReviewCard,
+    caption,
+    person_row,
+    plain_row,
+)
+from relationjournal.ui.reviews.visit import ReviewVisit
+from relationjournal.ui.text import relative_day
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.buttons import button
+from relationjournal.ui.widgets.chip import Chip
+from relationjournal.ui.widgets.choice_box import ChoiceBox
+from relationjournal.ui.widgets.flow_layout import FlowLayout
+from relationjournal.ui.widgets.labels import text_label
+
+_MOST_PROMISES = 8
+_NO_PRACTICE = ("", "choose a practice")
+TONES = {"▲ Put in": Tone.PUT_IN, "▼ Took out": Tone.TOOK_OUT}
+
+
+class WeeklyCard(ReviewCard):
+    """A card of the week."""
+
+    @property
+    def facts(self) -> WeeklyFacts:
+        """What the week shows.
+
+        Raises:
+            TypeError: The visit is of another kind of review.
+        """
+        if not isinstance(self.visit.facts, WeeklyFacts):
+            raise TypeError(self.visit.review.kind)
+        return self.visit.facts
+
+
+class StatementCard(WeeklyCard):
+    """All accounts together."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the figures."""
+        super().__init__(theme, visit, name)
+        self.figures = FigureFlow(self.words.title)
+        self.add(self.figures)
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        shown = words.statement_figures(self.facts.statement, self.visit.figures)
+        if self.is_other(shown):
+            self.figures.show_figures(
+                [(what, figure, TONES.get(what, Tone.TEXT)) for what, figure in shown]
+            )
+
+
+class InvestmentsCard(WeeklyCard):
+    """The three largest investments."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the investments."""
+        super().__init__(theme, visit, name)
+        self.ask_line()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        figures, today = self.visit.figures, self.visit.journal.day()
+        if not self.is_other((self.facts.best, figures.is_in_words)):
+            return
+        self.clear_rows()
+        for one in self.facts.best:
+            about = words.investment_words(one, today)
+            row = person_row(self.visit, self.theme, one.who.contact_id, one.who.name, about)
+            amount = f"▲ {figures.amount(one.points)}"
+            row.add_at_right(text_label(amount, Role.STRONG, Tone.PUT_IN))
+            self.add_row(row)
+        if not self.facts.best:
+            self.add_nothing()
+
+
+class PromisesCard(WeeklyCard):
+    """Promises that were kept, moved, or are open."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the promises."""
+        super().__init__(theme, visit, name)
+        self.ask_line()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        shown, today = self.facts.promises, self.visit.journal.day()
+        if not self.is_other((shown, today)):
+            return
+        self.clear_rows()
+        groups = (("Kept", shown.kept), ("Moved in time", shown.moved), ("Open", shown.open))
+        for heading, promises in groups:
+            if promises:
+                self.add_row(caption(heading))
+            for one in promises[:_MOST_PROMISES]:
+                self.add_row(plain_row(one.what, words.promise_words(one, today)))
+            if len(promises) > _MOST_PROMISES:
+                more = self.visit.figures.more(len(promises) - _MOST_PROMISES)
+                self.add_row(caption(f"and {more}"))
+        if not any(promises for _, promises in groups):
+            self.add_nothing()
+
+
+class SidesCard(WeeklyCard):
+    """How the week was split between those inside and those outside."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the two lines."""
+        super().__init__(theme, visit, name)
+        self.ask_line()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        figures = self.visit.figures
+        if self.is_other((self.facts.sides, figures.is_in_words)):
+            self.clear_rows()
+            for line in self.facts.sides:
+                self.add_row(plain_row(words.SIDES[line.side], words.side_words(line, figures)))
+
+
+class DriftingCard(ReviewCard):
+    """A few people: reach out, or let rest."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the people."""
+        super().__init__(theme, visit, name)
+        self._people: dict[str, DriftingRow] = {}
+
+    @property
+    def people(self) -> tuple[Drifting, ...]:
+        """Who is shown."""
+        facts = self.visit.facts
+        return facts.fading if isinstance(facts, WeeklyFacts) else ()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        today = self.visit.journal.day()
+        if self.is_other((self.people, today)):
+            self.clear_rows()
+            self._people = {}
+            for one in self.people:
+                row = DriftingRow(self.theme, self.visit, self.name, one)
+                row.opened.connect(
+                    lambda who=one.contact_id: self.visit.contact_requested.emit(who)
+                )
+                self._people[one.contact_id] = row
+                self.add_row(row)
+            if not self.people:
+                self.add_nothing()
+        decided = dict(self.visit.review.about_people(self.name))
+        for who, row in self._people.items():
+            row.show_choice(decided[who].text if who in decided else "")
+
+    def row(self, contact_id: str) -> "DriftingRow":
+        """Return the row of someone who is shown."""
+        return self._people[contact_id]
+
+
+class DriftingRow(PersonRow):
+    """Someone whose account fades, with two buttons, or with what was decided."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, card: CardName, one: Drifting) -> None:
+        """Ask about someone."""
+        today = visit.journal.day()
+        super().__init__(theme, one.name, words.drifting_words(one, today))
+        self._visit = visit
+        self._card = card
+        self._one = one
+        self.reach_out = button("Reach out")
+        self.reach_out.setAccessibleName(f"Reach out to {one.name}")
+        self.reach_out.clicked.connect(self._on_reach_out)
+        self.let_rest = button("Let rest")
+        self.let_rest.setAccessibleName(f"Let {one.name} rest")
+        self.let_rest.clicked.connect(self._on_let_rest)
+        self.decided = text_label("", Role.BODY, Tone.MUTED)
+        self.add_at_right(self.reach_out, self.let_rest, self.decided)
+
+    def show_choice(self, choice: str) -> None:
+        """Show what was decided; with nothing, the two buttons."""
+        is_decided = bool(choice)
+        had_focus = self.reach_out.hasFocus() or self.let_rest.hasFocus()
+        self.decided.setText(words.DECIDED.get(choice, ""))
+        self.decided.setVisible(is_decided)
+        if is_decided and had_focus:
+            self.name.setFocus()
+        for each in (self.reach_out, self.let_rest):
+            each.setVisible(not is_decided)
+
+    def _on_reach_out(self) -> None:
+        visit, one = self._visit, self._one
+        days: list[str] = []
+
+        def plan() -> None:
+            on = visit.journal.reviews.reach_out(visit.review.id, self._card, one.contact_id)
+            days.append(relative_day(on, visit.journal.day()))
+
+        if visit.attempt(plan):
+            visit.told.emit(f"Today asks for {one.name} {days[0]}.", True)
+
+    def _on_let_rest(self) -> None:
+        visit, one = self._visit, self._one
+        rest = visit.journal.reviews.let_rest
+        visit.attempt(
+            lambda: rest(visit.review.id, self._card, one.contact_id),
+            f"{one.name} rests until you take it up.",
+        )
+
+
+class OneSidedCard(WeeklyCard):
+    """Where one has been giving most; hidden unless the setting asks for it."""
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        shown = self.facts.one_sided
+        self.setVisible(shown is not None)
+        if shown is None or not self.is_other(shown):
+            return
+        self.clear_rows()
+        for one in shown:
+            about = words.one_sided_words(one)
+            self.add_row(person_row(self.visit, self.theme, one.contact_id, one.name, about))
+        if not shown:
+            self.add_nothing()
+
+
+class MetCard(WeeklyCard):
+    """Who is new."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the people."""
+        super().__init__(theme, visit, name)
+        self.ask_line()
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        if not self.is_other(self.facts.met):
+            return
+        self.clear_rows()
+        for one in self.facts.met:
+            self.add_row(person_row(self.visit, self.theme, one.contact_id, one.name))
+        if not self.facts.met:
+            self.add_nothing()
+        if self.line is not None:
+            self.line.setVisible(bool(self.facts.met))
+
+
+class FocusCard(ReviewCard):
+    """The practices in focus, and one more to choose."""
+
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the practices."""
+        super().__init__(theme, visit, name)
+        self.box: ChoiceBox[str] = ChoiceBox("Practice", [_NO_PRACTICE])
+        self.bring = button("Bring into focus")
+        self.bring.clicked.connect(self._on_bring)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, spacing.S)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.S)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.bring)
+        self.add(self._chips)
+        self.add(row)
+
+    @override
+    def show_review(self) -> None:
+        super().show_review()
+        chosen = self.visit.journal.practices.all()
+        focused = [one for one in chosen if one.is_in_focus]
+        others = [one for one in chosen if one.is_on and not one.is_in_focus]
+        if not self.is_other((focused, others)):
+            return
+        self._flow.clear()
+        for one in focused:
+            self._flow.addWidget(self._chip(one))
+        self._chips.setVisible(bool(focused))
+        self.box.offer(
+            [("", "choose a practice"), *((p.practice.tag, p.practice.name) for p in others)]
+        )
+        self.box.choose("")
+
+    def _chip(self, one: ChosenPractice) -> Chip:
+        name = one.practice.name
+        chip = Chip(f"{name}  ×", Tone.ACCENT, f"Take {name} out of focus")
+        chip.setToolTip(f"Take “{name}” out of focus")
+        chip.clicked.connect(lambda: self._choose(one.practice.tag, name, is_in_focus=False))
+        return chip
+
+    def _on_bring(self) -> None:
+        tag = self.box.value
+        practice = self.visit.journal.practices.catalogue.by_tag(tag) if tag else None
+        if practice is None:
+            self.box.setFocus()
+        else:
+            self._choose(tag, practice.name, is_in_focus=True)
+
+    def _choose(self, tag: str, name: str, *, is_in_focus: bool) -> None:
+        choose = self.visit.journal.practices.choose
+        said = f"“{name}” is in focus." if is_in_focus else f"“{name}” is out of focus."
+        self.visit.attempt(lambda: choose(tag, is_on=True, is_in_focus=is_in_focus), said)
