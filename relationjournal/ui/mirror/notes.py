@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction, Kind
 from relationjournal.ui.entry_kinds import MARKS, TONES
+from relationjournal.ui.mirror.note_editor import NoteEditor
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
@@ -20,7 +21,9 @@ class NoteRow(QWidget):
     """One note: whom it is about, what happened, what it was, and how to change it.
 
     Attributes:
+        who: Whom it is about.
         figure: What it was; all rows of a list give it the same room.
+        edit: The button that changes it.
 
     Signals:
         edit_requested: The user wants to change it.
@@ -33,7 +36,7 @@ class NoteRow(QWidget):
     def __init__(self, theme: Theme, note: Interaction, names: Mapping[str, str]) -> None:
         """Show a note."""
         super().__init__()
-        who = ", ".join(names.get(entry.contact_id, "") for entry in note.entries)
+        self.who = who = ", ".join(names.get(entry.contact_id, "") for entry in note.entries)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing.S)
@@ -52,23 +55,25 @@ class NoteRow(QWidget):
         self.figure = text_label(what, Role.STRONG, _tone(note.entries))
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.figure)
-        for icon, verb, signal in (
-            ("edit", "Edit", self.edit_requested),
-            ("delete", "Remove", self.remove_requested),
-        ):
-            act = IconButton(theme, icon, f"{verb} the note about {who}" if who else verb)
-            act.clicked.connect(signal)
-            row.addWidget(act)
+        about = f" the note about {who}" if who else ""
+        self.edit = IconButton(theme, "edit", f"Edit{about}")
+        self.edit.clicked.connect(self.edit_requested)
+        remove = IconButton(theme, "delete", f"Remove{about}")
+        remove.clicked.connect(self.remove_requested)
+        row.addWidget(self.edit)
+        row.addWidget(remove)
 
 
 class Notes(Card):
-    """The day's notes, each with a way to change it.
+    """The day's notes, each changed where it stands.
 
     Signals:
-        edit_requested: The id of an interaction.
+        changed: The id of an interaction, and the `NewInteraction` to keep in its place.
+        edit_requested: The id of an interaction to open in the full form.
         remove_requested: The id of an interaction.
     """
 
+    changed = Signal(str, object)
     edit_requested = Signal(str)
     remove_requested = Signal(str)
 
@@ -77,6 +82,8 @@ class Notes(Card):
         super().__init__()
         self._theme = theme
         self._shown: tuple[Interaction, ...] | None = None
+        self.rows: list[NoteRow] = []
+        self.editor: NoteEditor | None = None
         self.setAccessibleName("Notes of the day")
 
     def show_notes(self, notes: Sequence[Interaction], names: Mapping[str, str]) -> None:
@@ -84,15 +91,48 @@ class Notes(Card):
         if tuple(notes) == self._shown:
             return
         self._shown = tuple(notes)
+        self.editor = None
         self.clear_rows()
-        rows = [NoteRow(self._theme, note, names) for note in notes]
-        widest = max((row.figure.sizeHint().width() for row in rows), default=0)
-        for note, row in zip(notes, rows, strict=True):
+        self.rows = [NoteRow(self._theme, note, names) for note in notes]
+        widest = max((row.figure.sizeHint().width() for row in self.rows), default=0)
+        for note, row in zip(notes, self.rows, strict=True):
             row.figure.setMinimumWidth(widest)
-            row.edit_requested.connect(lambda note=note: self.edit_requested.emit(note.id))
+            row.edit_requested.connect(lambda row=row, note=note: self._edit(row, note))
             row.remove_requested.connect(lambda note=note: self.remove_requested.emit(note.id))
-            self.add_row(row)
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(row)
+            self.add_row(holder)
         self.setVisible(bool(notes))
+
+    def _edit(self, row: NoteRow, note: Interaction) -> None:
+        """Change a note where it stands; one at a time."""
+        self.close_editor()
+        holder = row.parentWidget()
+        layout = holder.layout() if holder is not None else None
+        if layout is None:
+            return
+        editor = NoteEditor(self._theme, note, row.who)
+        editor.saved.connect(lambda new: self.changed.emit(note.id, new))
+        editor.form_requested.connect(lambda: self.edit_requested.emit(note.id))
+        editor.form_requested.connect(self.close_editor)
+        editor.cancelled.connect(self.close_editor)
+        editor.cancelled.connect(row.edit.setFocus)
+        self.editor = editor
+        layout.addWidget(editor)
+        row.hide()
+        editor.show()
+        editor.begin()
+
+    def close_editor(self) -> None:
+        """Show the notes as they are, also where nothing was changed."""
+        if self.editor is not None:
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+        for row in self.rows:
+            row.show()
 
 
 def figure_of(entries: Sequence[Entry], figures: Figures) -> str:

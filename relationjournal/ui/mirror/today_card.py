@@ -10,6 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.capture import Reading
 from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import NewInteraction
 from relationjournal.domain.mirror.answers import Answer, TodayAnswer
 from relationjournal.services.contacts import ContactGone
 from relationjournal.ui.mirror.card_view import CardView
@@ -43,6 +44,7 @@ class TodayCard(CardView):
         self._visit = visit
         words = services.mirror.questions.today
         self.notes = Notes(theme)
+        self.notes.changed.connect(self._change)
         self.notes.edit_requested.connect(self.interaction_requested)
         self.notes.remove_requested.connect(self._remove)
         self.capture = CaptureBar(
@@ -105,6 +107,18 @@ class TodayCard(CardView):
         else:
             self.capture.clear()
             self.refresh()
+
+    def _change(self, interaction_id: str, new: NewInteraction) -> None:
+        """Keep a note as it was changed in its place."""
+        try:
+            self._visit.act(lambda: self._services.interactions.edit(interaction_id, new))
+        except JournalError as error:
+            if self.notes.editor is not None:
+                self.notes.editor.show_problem(str(error))
+        else:
+            self.refresh()
+            self.notes.close_editor()
+            self.capture.line.setFocus()
 
     def _remove(self, interaction_id: str) -> None:
         self._visit.act(lambda: self._services.interactions.delete(interaction_id))

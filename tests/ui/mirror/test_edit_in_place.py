@@ -1,0 +1,98 @@
+"""The day's notes, changed where they stand on the first card."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from relationjournal.domain.mirror.session import CardName
+from relationjournal.services.journal import Journal
+from relationjournal.ui.mirror.note_editor import NoteEditor
+from relationjournal.ui.mirror.today_card import TodayCard
+from relationjournal.ui.theme import Theme
+from tests.support.accessibility import assert_all_named
+from tests.support.input import click, press, write
+from tests.ui.mirror.evening import FRIDAY, journal_of, press_here, session_of, shown_page
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def opened_editor(card: TodayCard, at: int = 0) -> NoteEditor:
+    click(card.notes.rows[at].edit)
+    assert card.notes.editor is not None
+    return card.notes.editor
+
+
+def note_of(journal: Journal) -> tuple[str, int]:
+    (note,) = journal.interactions.on(FRIDAY)
+    return note.note, note.entries[0].line.size
+
+
+def test_that_a_note_is_changed_in_place_and_taken_back(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        session = session_of(shown_page(qtbot, theme, journal))
+        card = session.view
+        assert isinstance(card, TodayCard)
+        editor = opened_editor(card)
+        assert_all_named(editor)
+        write(editor.line, " in the rain")
+        editor.size_box.choose(4)
+        press(editor.line, ENTER)
+        assert note_of(journal) == ("helped her move in the rain", 4)
+        assert session.visit.card.card is CardName.TODAY, "Enter saved, and did not go on"
+        assert session.question.text() == "1 person · put in +4."
+        assert card.notes.editor is None
+        press_here(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert note_of(journal) == ("helped her move", 3)
+
+
+def test_that_esc_leaves_a_note_as_it_was_and_the_evening_open(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        page = shown_page(qtbot, theme, journal)
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        editor = opened_editor(card)
+        write(editor.line, " in the rain")
+        press(editor.line, ESCAPE)
+        assert note_of(journal) == ("helped her move", 3)
+        assert page.session is not None
+        assert card.notes.rows[0].isVisible()
+
+
+def test_that_saving_what_is_unchanged_closes_the_fields(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        card = session_of(shown_page(qtbot, theme, journal)).view
+        assert isinstance(card, TodayCard)
+        click(opened_editor(card).save)
+        assert card.notes.editor is None
+        assert card.notes.rows[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("line", "has_size"), [("@Ana ~ met", False), ("@Ana *2 soup", True), ("@Ana -1 late", True)]
+)
+def test_that_only_what_has_a_size_offers_one(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, line: str, *, has_size: bool
+) -> None:
+    with journal_of(tmp_path, line) as journal:
+        card = session_of(shown_page(qtbot, theme, journal)).view
+        assert isinstance(card, TodayCard)
+        assert opened_editor(card).size_box.isVisible() is has_size
+
+
+def test_that_the_form_is_one_button_away(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        page = shown_page(qtbot, theme, journal)
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        editor = opened_editor(card)
+        with qtbot.waitSignal(page.interaction_requested) as asked:
+            click(editor.more)
+        assert asked.args == [journal.interactions.on(FRIDAY)[0].id]
