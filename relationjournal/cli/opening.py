@@ -38,6 +38,8 @@ def opened(arguments: Namespace) -> Iterator[Journal]:
     """
     locked = LockedJournal(journal_path(arguments), clock(arguments), BackupPlaces.of_user())
     journal = locked.open(key_for(locked, arguments))
+    if journal.trouble is not None:
+        print(journal.trouble, file=sys.stderr)
     try:
         yield journal
     finally:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.directory import Directory
@@ -25,6 +26,7 @@ from relationjournal.services.today import Today
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.database import Database
+from relationjournal.storage.errors import LogDamaged
 from relationjournal.storage.undo import Step
 
 if TYPE_CHECKING:
@@ -379,6 +381,12 @@ class Journal:
     def path(self) -> Path:
         """The file."""
         return self.database.path
+
+    @property
+    def trouble(self) -> JournalError | None:
+        """What the user should know about how the journal was found, or None."""
+        kept = self.database.damaged_log
+        return LogDamaged(kept) if kept is not None else None
 
     def day(self) -> date:
         """Return the journal's day, which turns some hours after midnight."""

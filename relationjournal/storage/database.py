@@ -18,6 +18,7 @@ from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.errors import JournalBusy, JournalMoved
 from relationjournal.storage.removals import Losses
 from relationjournal.storage.undo import Step, UndoLog
+from relationjournal.storage.write_ahead_log import keep_damaged
 
 _STEPS_BETWEEN_LOOKS = 5_000
 """Steps of SQLite's machine, some tenths of a millisecond, between two looks whether to stop."""
@@ -36,6 +37,7 @@ class Database:
         """Take an engine that is connected to the file; use `create` or `open`."""
         self.path = path
         self.on_change: Callable[[Change], None] = lambda _change: None
+        self.damaged_log: Path | None = None
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._engine = engine
         self._turn = RLock()
@@ -88,12 +90,15 @@ class Database:
             JournalOutOfReach: The system does not let the file be opened.
             JournalBusy: Another program is writing to it.
         """
+        damaged_log = keep_damaged(path)
         engine = file.connected(path, key, before_upgrade)
         try:
-            return cls(path, engine, with_undo=with_undo)
+            database = cls(path, engine, with_undo=with_undo)
         except BaseException:
             engine.dispose()
             raise
+        database.damaged_log = damaged_log
+        return database
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -189,3 +189,15 @@ class JournalInUse(JournalError):
         super().__init__(
             f"“{path.name}” is open in another window or program; close it there, then repeat."
         )
+
+
+class LogDamaged(JournalError):
+    """The journal opens, but what was saved last before the program ended could not be read."""
+
+    def __init__(self, kept: Path) -> None:
+        """Say where the damaged log is kept."""
+        super().__init__(
+            "The program did not end by itself the last time, and the end of what it wrote is "
+            "damaged. Look whether your last notes are there, and write again what is missing. "
+            f"The damaged part is kept in “{kept.name}”, beside the journal."
+        )

@@ -293,6 +293,8 @@ class Application(QObject):
         session.go_back_requested.connect(self._go_back)
         session.show_pages(PageMaker(session).factories())
         self.session = session
+        if journal.trouble is not None:
+            _tell(self.window, str(journal.trouble))
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
         wanted, self._wanted = self._wanted, ""
@@ -356,6 +358,16 @@ class Application(QObject):
         if self.session is not None:
             session, self.session = self.session, None
             session.close()
+
+
+def _tell(window: MainWindow, sentence: str) -> None:
+    """Say something that has to be read, and wait for nobody."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  rare
+
+    icon, button = QMessageBox.Icon.Warning, QMessageBox.StandardButton.Ok
+    box = QMessageBox(icon, "Relation Journal", sentence, button, window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def _start_sample_beside() -> None:

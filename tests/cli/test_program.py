@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 
 from relationjournal.cli.arguments import COMMANDS
+from relationjournal.services.clock import Clock
+from relationjournal.services.opening import LockedJournal
+from relationjournal.storage.write_ahead_log import log_of
+from tests.support.journals import FRIDAY
 from tests.support.program import PASSPHRASE, Program
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Lima\nEMAIL:zoe@x.org\nUID:zoe-1\nEND:VCARD\n"
@@ -52,6 +56,21 @@ def logged(program: Program) -> Program:
     ran = program("capture", "--from", "-", stdin="\n".join(lines))
     assert ran.status == 0, ran.err
     return program
+
+
+def test_that_a_damaged_log_is_told_beside_what_the_journal_holds(program: Program) -> None:
+    locked = LockedJournal(program.journal, Clock(FRIDAY))
+    journal = locked.open(locked.key_from_passphrase(PASSPHRASE))
+    journal.captures.log_lines(["@Ana +3 listened", "@Ben *2 brought soup"])
+    log = log_of(program.journal)
+    cut_short = bytearray(log.read_bytes())
+    cut_short[-1] ^= 1
+    journal.close()
+    log.write_bytes(cut_short)
+    ran = program("contacts")
+    assert ran.status == 0
+    assert "Look whether your last notes are there" in ran.err
+    assert program("contacts").err == ""
 
 
 def test_that_help_names_every_command_and_needs_no_journal() -> None:

@@ -13,7 +13,7 @@ BEGUN = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from relationjournal.services.clock import Clock
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Places, SettingsFile
@@ -123,3 +123,19 @@ print(type(screen).__name__, screen.problem)
 
     assert len(said) == 1
     assert said[0].startswith(f"UnlockScreen There is no journal “{journal.name}” here")
+
+
+def test_that_the_window_tells_of_a_damaged_log(journal: Path, tmp_path: Path) -> None:
+    words = run(
+        """
+program = application()
+found = unlocked(chosen)
+found.database.damaged_log = chosen
+program.show_journal(found)
+box = program.window.findChild(QMessageBox)
+print(box.isVisible(), chosen.name in box.text())
+""",
+        journal,
+        tmp_path,
+    )
+    assert words == ["True True"]
