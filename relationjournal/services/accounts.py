@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from relationjournal.domain.ledger.account import Trend
-from relationjournal.domain.ledger.statement import Statement
+from relationjournal.domain.ledger.outline import Outline
+from relationjournal.domain.ledger.state import GIVEN, TAKEN
 from relationjournal.domain.ledger.terms import Terms
 from relationjournal.domain.next_contact import NextContact, next_contact
 from relationjournal.services.follow_ups import FollowUps
@@ -27,16 +28,20 @@ class AccountView:
         on: The day.
         standing: The contact and the account.
         terms: What the account is computed with.
+        slip_weight: κ, how many times its size a slip costs.
         trend: Where the balance is going.
-        half_year: The statement of the last half year.
+        given: The sizes of what was given in the last half year, added up.
+        taken: The sizes of what was received and asked in the last half year, added up.
         next: The next follow-up and what asks for it.
     """
 
     on: date
     standing: Standing
     terms: Terms
+    slip_weight: float
     trend: Trend
-    half_year: Statement
+    given: int
+    taken: int
     next: NextContact
 
 
@@ -71,8 +76,9 @@ class Accounts:
                 today,
                 standing,
                 self._ledger.terms_of(contact_id),
+                self._ledger.slip_weight,
                 self._ledger.trend(standing),
-                self._ledger.statement(contact_id, today - timedelta(days=HALF_YEAR), today),
+                *self._exchanged(contact_id, today - timedelta(days=HALF_YEAR), today),
                 next_contact(
                     standing.next_on,
                     standing.span,
@@ -87,12 +93,30 @@ class Accounts:
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
 
-    def whole(self, contact_id: str) -> Statement:
-        """Return the statement from the first entry to today, for the figures behind a balance.
+    def life(self, contact_id: str) -> Outline:
+        """Return what each day adds up to, from the first entry, or half a year ago, to today.
 
         Raises:
             ContactGone: The contact is not in the journal.
         """
         today = self._today()
-        first = self._ledger.standing(contact_id).span.first_entry or today
-        return self._ledger.statement(contact_id, first - timedelta(days=1), today)
+        start = today - timedelta(days=HALF_YEAR)
+        with self._database.reading():
+            first = self._ledger.standing(contact_id).span.first_entry
+            if first is not None:
+                start = min(start, first - timedelta(days=1))
+            return self._ledger.outline((contact_id,), start, today)
+
+    def _exchanged(self, contact_id: str, start: date, end: date) -> tuple[int, int]:
+        """Return the sizes of what was given and taken for `start` < day ≤ `end`, added up."""
+        query = select(entries.c.kind, func.sum(entries.c.size)).where(
+            entries.c.contact_id == contact_id,
+            entries.c.on_day > start,
+            entries.c.on_day <= end,
+            entries.c.kind.in_((*GIVEN, *TAKEN)),
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.group_by(entries.c.kind)).all()
+        sizes = {row[0]: row[1] for row in rows}
+        given = sum(sizes.get(kind, 0) for kind in GIVEN)
+        return given, sum(sizes.get(kind, 0) for kind in TAKEN)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Integer, and_, select, type_coerce
+from sqlalchemy import Connection, Integer, and_, func, select, type_coerce
 
+from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Trend, trend
 from relationjournal.domain.ledger.effects import Effect
 from relationjournal.domain.ledger.outline import Outline, Pages
@@ -31,6 +32,7 @@ from relationjournal.services.standings import Standing, Standings
 from relationjournal.services.trends import read_trends
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import accounts, contacts, entries, interactions
+from relationjournal.storage.types import AnySelect
 
 __all__ = ["Difference", "Ledger", "Standing"]
 
@@ -154,6 +156,26 @@ class Ledger:
         with self._database.reading() as connection:
             return group.outline(connection, start, end)
 
+    def moved_most(self, contact_id: str, start: date, end: date, count: int) -> list[Posting]:
+        """Return the entries for `start` < day ≤ `end` that moved a balance most, by day.
+
+        Notes and tries, which say nothing of a balance, are passed over.
+        """
+        points = entries.c.fixed + self._preferences.get().slip_weight * entries.c.slips
+        most = (
+            select(entries.c.key)
+            .where(
+                entries.c.contact_id == contact_id,
+                entries.c.on_day > start,
+                entries.c.on_day <= end,
+                entries.c.kind.not_in((Kind.NOTE, Kind.TRIED)),
+            )
+            .order_by(func.abs(points).desc(), entries.c.on_day.desc())
+            .limit(count)
+        )
+        with self._database.reading() as connection:
+            return _read_postings(connection, _POSTINGS.where(entries.c.key.in_(most)))
+
     def practices(self, contact_ids: Collection[str], start: date, end: date) -> list[str]:
         """Return the tags of the practices in a statement for `start` < day ≤ `end`."""
         group = Group(contact_ids, self._preferences.get().rules)
@@ -175,6 +197,11 @@ class Ledger:
         with self._database.reading():
             account_terms = self.terms_of(contact_id)
             return self.outline((contact_id,), start, end).daily(account_terms)
+
+    @property
+    def slip_weight(self) -> float:
+        """κ, how many times its size a slip costs."""
+        return self._preferences.get().slip_weight
 
     def terms_of(self, contact_id: str) -> Terms:
         """Return what a contact's account is computed with.
@@ -226,6 +253,10 @@ def _postings(connection: Connection, contact_id: str, start: date, end: date) -
     query = _POSTINGS.where(
         entries.c.contact_id == contact_id, entries.c.on_day > start, entries.c.on_day <= end
     )
+    return _read_postings(connection, query)
+
+
+def _read_postings(connection: Connection, query: AnySelect) -> list[Posting]:
     return [
         Posting(entry_id, interaction_id, Effect(*effect), note, practice)
         for entry_id, interaction_id, *effect, note, practice in connection.execute(query)

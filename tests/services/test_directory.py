@@ -1,7 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from relationjournal.domain.contacts import NewContact, Photo
+from relationjournal.services.accounts import HALF_YEAR
 from tests.support.journals import FRIDAY, new_journal
 from tests.support.people import happened, someone
 
@@ -31,7 +34,10 @@ def test_that_an_account_is_read_with_what_it_follows_from(tmp_path: Path) -> No
         happened(journal, ana, date(2025, 3, day), size=2)
     view = journal.accounts.view(ana.id)
     assert view.on == FRIDAY
-    assert view.half_year.closing == view.standing.account.balance
-    assert [line.effect for line in journal.accounts.whole(ana.id).lines] == [2, 2, 2]
+    assert (view.given, view.taken) == (6, 0)
+    life = journal.accounts.life(ana.id)
+    assert life.figures.closing == pytest.approx(view.standing.account.balance)
+    assert life.figures.start == FRIDAY - timedelta(days=HALF_YEAR)
+    assert [date.fromordinal(day).day for day in life.days] == [1, 5, 9]
     assert journal.accounts.count(ana.id) == 3
     assert view.next.on == view.standing.next_on

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind
@@ -131,18 +131,6 @@ def _printed(points: float) -> float:
     First to nine, so that the order in which points were added up does not show.
     """
     return round(round(points, 9), 1) + 0.0
-
-
-def daily_balances(statement: Statement, terms: Terms) -> list[tuple[date, float]]:
-    """Return the balance at the end of each day of a statement's period; points."""
-    after = {line.on: line.balance for line in statement.lines}
-    day_weight = terms.weight(1)
-    balance, points = statement.opening, [(statement.start, statement.opening)]
-    for number in range(1, (statement.end - statement.start).days + 1):
-        day = statement.start + timedelta(days=number)
-        balance = after.get(day, balance * day_weight)
-        points.append((day, balance))
-    return points
 
 
 def checked_period(start: date, end: date) -> None:

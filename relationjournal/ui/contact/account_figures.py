@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Circle
 from relationjournal.domain.figures import Figures
-from relationjournal.domain.interactions import Kind
 from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact import why
 from relationjournal.ui.contact.words import (
@@ -27,8 +26,6 @@ from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 _WIDTH = 248
 _NO_LIMIT = 16_777_215
 _SHARE_FROM = 3.0
-_RECEIVED = (Kind.RECEIVED, Kind.ASKED)
-_GIVEN = (Kind.GAVE, Kind.MENDED)
 
 
 class AccountFigures(QWidget):
@@ -172,12 +169,9 @@ def _shows_share(view: AccountView) -> bool:
 
 def _exchange_words(view: AccountView, figures: Figures) -> str:
     """Say what went to and fro: "In half a year put in 14, received 9"."""
-    lines = view.half_year.lines
-    given = sum(line.posting.effect.size for line in lines if line.kind in _GIVEN)
-    received = sum(line.posting.effect.size for line in lines if line.kind in _RECEIVED)
-    if not given and not received:
+    if not view.given and not view.taken:
         return ""
-    put_in, got = figures.plain(given), figures.plain(received)
+    put_in, got = figures.plain(view.given), figures.plain(view.taken)
     return f"In half a year put in {put_in}, received {got}"
 
 

@@ -41,7 +41,7 @@ class AccountPanel(QWidget):
         self._theme = theme
         self._accounts = accounts
         self._figures = AccountFigures(theme)
-        self.history = BalanceHistory(theme, name_of)
+        self.history = BalanceHistory(theme, accounts, ledger, name_of)
         self.statement = StatementCard(theme, ledger, name_of)
         self.statement.interaction_requested.connect(self.interaction_requested)
         card = Card()

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationjournal.domain.days import day_and_month
-from relationjournal.domain.ledger.statement import Statement
+from relationjournal.domain.figures import IN_FIGURES
+from relationjournal.domain.ledger.outline import Pages
 from relationjournal.domain.periods import Period, PeriodKind, period_of, range_of, whole
 from relationjournal.services.accounts import AccountView
 from relationjournal.services.ledger import Ledger
@@ -16,8 +18,9 @@ from relationjournal.transfer.statement import Register, RegisterNames, register
 from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.statement_filters import StatementFilters
 from relationjournal.ui.contact.statement_table import StatementTable
-from relationjournal.ui.models.statement_rows import NameOf, StatementRows
-from relationjournal.ui.text import month, plural
+from relationjournal.ui.models.statement_rows import Finding, NameOf, StatementRows
+from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.text import month
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
@@ -25,6 +28,10 @@ from relationjournal.ui.widgets.choice_chip import ChoiceChip
 from relationjournal.ui.widgets.day_field import DayField
 
 _DAY_WIDTH = 136
+_AT_ONCE = 200
+"""People whose statement is added up at once; of more it is added up beside the window."""
+_GLANCE_S = 0.02
+"""How long lines are looked for before the window is let go on."""
 _WORDS = {PeriodKind.RANGE: "From … to …"}
 
 
@@ -45,6 +52,14 @@ class Subject:
     first_entry: date | None
     on: date
     is_combined: bool = False
+
+
+class _Added(NamedTuple):
+    """A statement as it was added up, and the tags of the practices in it."""
+
+    subject: Subject
+    pages: Pages
+    practices: list[str]
 
 
 class StatementCard(Card):
@@ -87,8 +102,12 @@ class StatementCard(Card):
         self._names = RegisterNames(name_of, person_of)
         self._subject: Subject | None = None
         self._period: Period | None = None
-        self._statement: Statement | None = None
         self._found_rows: StatementRows | None = None
+        self._finding: Finding | None = None
+        self._adding: Task[_Added] | None = None
+        self._look_on = QTimer(self)
+        self._look_on.setInterval(0)
+        self._look_on.timeout.connect(self._look)
         self.filters = StatementFilters(theme)
         self.filters.changed.connect(self._show_rows)
         self.kind = ChoiceChip(
@@ -125,16 +144,39 @@ class StatementCard(Card):
             self._period = None
         self._read(self._period or period_of(PeriodKind.MONTH, subject.on))
 
-    def register(self, *, has_notes: bool) -> Register | None:
-        """Return what goes out: the whole period, with or without notes."""
-        if self._subject is None or self._statement is None:
+    @property
+    def outgoing(self) -> str:
+        """What would go out, in a sentence: "Ana Ruiz: statement, March 2025. Only “Slipped”."."""
+        if self._subject is None or self._found_rows is None:
+            return ""
+        name = self.accessibleName()
+        narrowing = self._found_rows.narrowing(self.filters.wanted)
+        only = f" Only {narrowing.words}." if narrowing is not None else ""
+        return f"{self._subject.title}: {name[:1].lower()}{name[1:]}.{only}"
+
+    def register(self, *, has_notes: bool, has_figures: bool = False) -> Register | None:
+        """Read and return what goes out: the lines that the filters let through.
+
+        Args:
+            has_notes: Whether notes go with them.
+            has_figures: Whether points are written in figures though the window has words.
+        """
+        subject, period, rows = self._subject, self._period, self._found_rows
+        if subject is None or period is None or rows is None:
             return None
+        end = _end(period, subject)
+        if subject.is_combined:
+            found = self._ledger.combined(subject.contact_ids, period.before, end)
+        else:
+            found = self._ledger.statement(subject.contact_ids[0], period.before, end)
         return register_of(
-            self._subject.title,
-            self._statement,
+            subject.title,
+            found,
             self._names,
-            has_people=self._subject.is_combined,
+            has_people=subject.is_combined,
             has_notes=has_notes,
+            only=rows.narrowing(self.filters.wanted),
+            figures=IN_FIGURES if has_figures else self._theme.figures,
         )
 
     def _on_kind_chosen(self, value: str) -> None:
@@ -166,15 +208,35 @@ class StatementCard(Card):
             return
         self._period = period
         self._show_period(period, subject, fill=fill)
-        end = max(period.before, min(period.last, subject.on))
-        if subject.is_combined:
-            found = self._ledger.combined(subject.contact_ids, period.before, end)
-        else:
-            found = self._ledger.statement(subject.contact_ids[0], period.before, end)
+        ledger, ids, end = self._ledger, subject.contact_ids, _end(period, subject)
+
+        def add(_progress: Progress | None = None) -> _Added:
+            pages = ledger.pages(ids, period.before, end)
+            return _Added(subject, pages, ledger.practices(ids, period.before, end))
+
+        self._adding = None
+        if len(ids) <= _AT_ONCE:
+            self._show_added(add())
+            return
+        task = Task(add, self)
+        task.succeeded.connect(lambda added: self._on_added(task, added))
+        task.failed.connect(lambda error: announce(self, str(error)))
+        self._adding = task
+        self.table.setEnabled(False)
+        task.start()
+
+    def _on_added(self, task: "Task[_Added]", added: "_Added") -> None:
+        if task is self._adding:  # else another period was chosen meanwhile
+            self._adding = None
+            self._show_added(added)
+
+    def _show_added(self, added: "_Added") -> None:
+        subject, practice = added.subject, self._names.practice
         person_of = self._names.person if subject.is_combined else None
-        self._statement = found
-        self._found_rows = StatementRows(found, self._names.practice, subject.on, person_of)
-        self.filters.offer_practices(self._found_rows.practices)
+        self._found_rows = StatementRows(added.pages, practice, subject.on, person_of)
+        named = sorted(((tag, practice(tag)) for tag in added.practices), key=lambda pair: pair[1])
+        self.filters.offer_practices(dict(named))
+        self.table.setEnabled(True)
         self._show_rows()
 
     def _show_period(self, period: Period, subject: Subject, *, fill: bool) -> None:
@@ -189,13 +251,25 @@ class StatementCard(Card):
     def _show_rows(self) -> None:
         if self._found_rows is None or self._subject is None:
             return
+        self._look_on.stop()
         wanted = self.filters.wanted
         if not wanted.is_narrowing:
             self.table.show_rows(self._found_rows, self._subject.on)
             return
-        found = self._found_rows.find(wanted)
-        self.table.show_rows(found, self._subject.on)
-        announce(self.table, plural(len(found) - 1, "entry", "entries"))
+        self._finding = self._found_rows.find(wanted)
+        self._look()
+        if not self._finding.is_done:
+            self.table.show_rows(list(self._finding.found), self._subject.on)
+            self._look_on.start()
+
+    def _look(self) -> None:
+        """Look for lines a little further; what was found is shown as soon as it is all."""
+        finding, subject = self._finding, self._subject
+        if finding is None or subject is None or not finding.look(_GLANCE_S):
+            return
+        self._look_on.stop()
+        self.table.show_rows(finding.result(self._theme.figures), subject.on)
+        announce(self.table, self._theme.figures.count(len(finding.found), "entry", "entries"))
 
     def _icon(self, icon: str, name: str, act: Callable[[], object]) -> IconButton:
         made = IconButton(self._theme, icon, name)
@@ -228,6 +302,11 @@ class StatementCard(Card):
     def _fit(self) -> None:
         for field in (self.first, self.last):
             field.setFixedWidth(round(_DAY_WIDTH * self._theme.text_factor))
+
+
+def _end(period: Period, subject: Subject) -> date:
+    """Return the last day of a period that is over by the day it is read on."""
+    return max(period.before, min(period.last, subject.on))
 
 
 def period_words(period: Period, today: date) -> str:

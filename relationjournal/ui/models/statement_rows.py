@@ -9,12 +9,13 @@ from time import monotonic
 from typing import Protocol
 
 from relationjournal.domain.days import day_and_month
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.outline import Pages
 from relationjournal.domain.ledger.statement import Line
+from relationjournal.transfer.statement import Narrowing
 from relationjournal.ui.entry_kinds import MARKS, NAMES
 from relationjournal.ui.matching import fold
-from relationjournal.ui.text import plural
 
 _BETWEEN_LOOKS = 50
 """Lines between two looks at the clock."""
@@ -159,6 +160,19 @@ class StatementRows:
         """Return what looks for lines among all of them."""
         return Finding(self, len(self._pages), wanted)
 
+    def narrowing(self, wanted: LineFilter) -> Narrowing | None:
+        """Return which lines a filter lets through, in words too; None where it is all."""
+        if not wanted.is_narrowing:
+            return None
+        words = fold(wanted.words).split()
+        kind = f"“{NAMES[wanted.kind]}”" if wanted.kind else ""
+        practice = f"“{self._name_of(wanted.practice)}”" if wanted.practice else ""
+        said = f"with “{wanted.words}”" if wanted.words else ""
+        return Narrowing(
+            ", ".join(part for part in (kind, practice, said) if part),
+            lambda line: wanted.fits(line) and all(word in self._text(line) for word in words),
+        )
+
     def found_line(self, at: int, wanted: LineFilter, words: Sequence[str]) -> StatementRow | None:
         """Return a line, the earliest first, where a filter lets it through.
 
@@ -228,19 +242,24 @@ class Finding:
         return self._left == 0
 
     def look(self, seconds: float = inf) -> bool:
-        """Look on for so long, and return whether every line was looked at."""
+        """Look on for about so long, and return whether every line was looked at."""
         end = monotonic() + seconds
-        while self._left and (self._left % _BETWEEN_LOOKS or monotonic() < end):
-            self._left -= 1
-            row = self._rows.found_line(self._left, self._wanted, self._words)
-            if row is not None:
-                self.found.append(row)
+        while not self.is_done:
+            until = max(0, self._left - _BETWEEN_LOOKS)
+            for at in range(self._left - 1, until - 1, -1):
+                row = self._rows.found_line(at, self._wanted, self._words)
+                if row is not None:
+                    self.found.append(row)
+            self._left = until
+            if monotonic() >= end:
+                break
         return self.is_done
 
-    def result(self) -> list[StatementRow]:
-        """Return what was found, and its sum."""
+    def result(self, figures: Figures) -> list[StatementRow]:
+        """Return what was found, and its sum; figures says how their number is written."""
         total = round(sum(row.amount or 0.0 for row in self.found), 1)
-        heading = plural(len(self.found), "entry", "entries")
+        heading = figures.count(len(self.found), "entry", "entries")
+        heading = f"{heading[0].upper()}{heading[1:]}"
         if self._wanted.words:
             heading = f"{heading} with “{self._wanted.words}”"
         return [*self.found, StatementRow(RowKind.SUM, None, heading, amount=total)]

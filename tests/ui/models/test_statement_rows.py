@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.effects import Effect
-from relationjournal.domain.ledger.state import State
-from relationjournal.domain.ledger.statement import Posting, Statement, statement
+from relationjournal.domain.ledger.outline import Pages
+from relationjournal.domain.ledger.statement import Posting
 from relationjournal.domain.ledger.terms import Fading, terms
 from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
 from relationjournal.ui.models.statement_rows import (
@@ -20,6 +21,7 @@ from relationjournal.ui.models.statement_rows import (
 )
 from relationjournal.ui.theme import Theme
 from tests.support.journals import FRIDAY
+from tests.support.outlines import pages
 
 START = date(2025, 2, 28)
 TERMS = terms(30, family=False, fading=Fading.NORMAL)
@@ -27,18 +29,22 @@ TERMS = terms(30, family=False, fading=Fading.NORMAL)
 effects = st.tuples(st.integers(1, 14), st.floats(-15, 5), st.sampled_from(Kind))
 
 
-def _statement(drawn: list[tuple[int, float, Kind]], opening: float = 0.0) -> Statement:
+def _statement(drawn: list[tuple[int, float, Kind]], opening: float = 0.0) -> Pages:
     start = START.toordinal()
     postings = [
         Posting(f"e{at}", f"i{at}", Effect(start + day, points, 0.0, kind, 1), f"note {at}", "help")
         for at, (day, points, kind) in enumerate(sorted(drawn, key=lambda each: each[0]))
     ]
-    return statement(State(start, opening), postings, TERMS, 3.0, FRIDAY)
+    return pages(opening, TERMS.half_life, postings, START, FRIDAY, full=4)
 
 
-def _rows(found: Statement, words: str = "") -> list[StatementRow]:
+def _rows(found: Pages, words: str = "") -> list[StatementRow]:
     rows = StatementRows(found, str.capitalize, FRIDAY)
-    return rows.find(LineFilter(words)) if words else [rows[at] for at in range(len(rows))]
+    if not words:
+        return [rows[at] for at in range(len(rows))]
+    finding = rows.find(LineFilter(words))
+    assert finding.look()
+    return finding.result(IN_FIGURES)
 
 
 @given(st.lists(effects, max_size=30), st.floats(-50, 50))
@@ -58,8 +64,10 @@ def test_that_printed_amounts_are_within_a_tenth_of_what_was_entered(
     drawn: list[tuple[int, float, Kind]],
 ) -> None:
     found = _statement(drawn)
-    for line, amount in zip(found.lines, found.amounts(), strict=True):
-        assert amount == pytest.approx(line.effect, abs=0.1001)
+    for at in range(len(found)):
+        printed = found.line(at)
+        assert printed is not None
+        assert printed.amount == pytest.approx(printed.line.effect, abs=0.1001)
 
 
 def test_that_rows_stand_newest_first_between_closing_and_opening() -> None:
@@ -105,5 +113,18 @@ def test_that_the_model_writes_shapes_signs_and_balances(theme: Theme) -> None:
 
 
 def test_that_a_statement_of_a_past_period_closes_instead_of_standing_today() -> None:
-    found = statement(State(START.toordinal()), (), TERMS, 3.0, FRIDAY - timedelta(days=1))
+    found = pages(0.0, TERMS.half_life, (), START, FRIDAY - timedelta(days=1))
     assert _rows(found)[0].what == "Closing balance"
+
+
+def test_that_looking_for_words_lets_go_in_between_and_goes_on() -> None:
+    rows = StatementRows(
+        _statement([(1 + at % 14, 1.0, Kind.GAVE) for at in range(120)]), str.capitalize, FRIDAY
+    )
+    finding = rows.find(LineFilter("note"))
+    assert not finding.look(0.0)
+    assert len(finding.found) < 120
+    while not finding.look(0.0):
+        pass
+    assert len(finding.found) == 120
+    assert finding.result(IN_FIGURES)[-1].what == "120 entries with “note”"
