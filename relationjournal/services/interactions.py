@@ -34,6 +34,7 @@ from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import contacts, entries, interactions
 
+_FEW = 2
 _TOUCHED = Change.INTERACTION | Change.LEDGER
 
 
@@ -246,8 +247,9 @@ class Interactions:
 
     def step_name(self, verb: str, lines: Iterable[NewEntry], names: Sequence[str]) -> str:
         """Return what undo calls a change: «log +3 for Ana»."""
-        what = {_shown(line) for line in lines}
-        amount = f" {what.pop()}" if len(what) == 1 else ""
+        what = list(dict.fromkeys(map(_shown, lines)))
+        is_short = len(what) == 1 or (len(names) == 1 and len(what) == _FEW)
+        amount = f" {' and '.join(what)}" if is_short else ""
         return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
 
     def _change(self, connection: Connection, gone: Sequence[Entry], new: Sequence[Entry]) -> None:

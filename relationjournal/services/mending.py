@@ -80,6 +80,18 @@ class Mending:
         """Return slips that are not mended yet, newest first."""
         return self._with_notes(self._interactions.open_slips(contact_id))
 
+    def waiting(self) -> list[OpenSlip]:
+        """Return the slips of everybody that ask to be mended: open, or with something planned."""
+        opened = self._interactions.open_slips()
+        known = {slip.id for slip in opened}
+        planned = [self._interactions.entry(each) for each in self._plans.waiting()]
+        begun = [
+            slip
+            for slip in planned
+            if slip is not None and slip.id not in known and slip.set_aside_on is None
+        ]
+        return [self._told(one) for one in self._with_notes([*opened, *begun])]
+
     def to_mend(self, contact_id: str) -> list[OpenSlip]:
         """Return the slips with a contact that have parts to mend yet, open ones first.
 
@@ -87,10 +99,7 @@ class Mending:
         for it. What is left of the six parts can be done in as many goes as it takes.
         """
         found = self._with_notes(self._interactions.slips(contact_id))
-        slips = [
-            replace(one, done=self.parts_done(one.entry), planned=self._planned(one.entry))
-            for one in found
-        ]
+        slips = [self._told(one) for one in found]
         left = [one for one in slips if one.done != frozenset(Part)]
         return sorted(left, key=lambda one: bool(one.done) or one.entry.set_aside_on is not None)
 
@@ -142,17 +151,23 @@ class Mending:
         return days
 
     def give_back(
-        self, slip: Entry, parts: frozenset[Part], size: int = 0, apart_from: str | None = None
+        self,
+        slip: Entry,
+        parts: frozenset[Part],
+        size: int = 0,
+        apart_from: str | None = None,
+        on: date | None = None,
     ) -> GiveBack:
-        """Return what mending a slip today would give back, without doing it.
+        """Return what mending a slip would give back, without doing it.
 
         Args:
             slip: The slip.
             parts: What would be done of a repair.
             size: What it would cost beyond itself, 0 to 2.
             apart_from: The id of a repair that is being edited and does not count as done.
+            on: The day it is mended; today where none is given.
         """
-        today, rules = self._today(), self._preferences.get().rules
+        today, rules = on or self._today(), self._preferences.get().rules
         standing = self._ledger.standing(slip.contact_id, today)
         account_terms = terms(standing.cadence, family=standing.family, fading=rules.fading)
         earlier = self._earlier(slip, apart_from)
@@ -184,9 +199,11 @@ class Mending:
         line = NewEntry(slip.contact_id, Kind.MENDED, size, mends=slip.id, parts=parts)
         return self._interactions.log(NewInteraction(self._today(), note, entries=(line,)))
 
-    def _planned(self, slip: Entry) -> frozenset[Part]:
-        plan = self._plans.find(slip.id)
-        return plan.parts if plan else frozenset()
+    def _told(self, slip: OpenSlip) -> OpenSlip:
+        """Return a slip with what was done about it, and what is planned."""
+        plan = self._plans.find(slip.entry.id)
+        planned = plan.parts if plan else frozenset()
+        return replace(slip, done=self.parts_done(slip.entry), planned=planned)
 
     def _with_notes(self, slips: list[Entry]) -> list[OpenSlip]:
         found = self._interactions.these([slip.interaction_id for slip in slips])

@@ -26,6 +26,12 @@ class MendingPlans:
         parts = frozenset(Part(word) for word in row.parts.split())
         return MendingPlan(slip_id, row.written_on, row.in_their_words, row.first_sentence, parts)
 
+    def waiting(self) -> list[str]:
+        """Return the ids of the slips of which something is still to be done."""
+        query = select(mending_plans.c.slip_id).where(mending_plans.c.parts != "")
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(mending_plans.c.slip_id)).scalars())
+
     def keep(self, plan: MendingPlan) -> None:
         """Keep a plan in the place of the one there was; an empty one is kept no longer.
 

@@ -18,6 +18,8 @@ from relationjournal.ui.contact.dates_panel import DatesPanel
 from relationjournal.ui.contact.notes_panel import NotesPanel
 from relationjournal.ui.contact.promises_panel import PromisesPanel
 from relationjournal.ui.contact.statement_output import OutputDialog, StatementOutput
+from relationjournal.ui.problems.card import ProblemsCard
+from relationjournal.ui.problems.commands import ProblemCommands
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.labels import rule
 
@@ -48,6 +50,7 @@ class ContactView(QWidget):
         capture_requested: How the capture line is to begin.
         interaction_requested: The id of the interaction to open.
         promise_requested: The id of the promise to correct.
+        problem_requested: The id of the problem to correct.
         mend_requested: The id of the contact, and of the slip to mend; an empty one is any.
         notify: What was done as a sentence, and whether it can be undone.
     """
@@ -57,6 +60,7 @@ class ContactView(QWidget):
     capture_requested = Signal(str)
     interaction_requested = Signal(str)
     promise_requested = Signal(str)
+    problem_requested = Signal(str)
     mend_requested = Signal(str, str)
     notify = Signal(str, bool)
 
@@ -76,6 +80,8 @@ class ContactView(QWidget):
         self._journal = journal
         self._contact: Contact | None = None
         self.header = ContactHeader(theme, acts)
+        self.problems = ProblemsCard(theme)
+        self._problem_commands = ProblemCommands(theme, self.problems, journal)
         self.tabs = QTabBar()
         self.account = AccountPanel(theme, journal.accounts, journal.ledger, self.practice_name)
         self._output = StatementOutput(theme, self.account.statement, journal.path)
@@ -105,6 +111,8 @@ class ContactView(QWidget):
         tally = self._theme.figures.tally
         opened = len(self._journal.promises.open(contact_id))
         self.tabs.setTabText(Tab.PROMISES, f"Promises{tally(opened)}")
+        open_problems = self._journal.problems.open(contact_id)
+        self.problems.show_problems(open_problems, {contact_id: self._contact.name})
         noted = self._journal.accounts.count(contact_id)
         self.tabs.setTabText(Tab.NOTES, f"Notes{tally(noted)}")
         self._fill()
@@ -182,6 +190,10 @@ class ContactView(QWidget):
         self.header.promise_requested.connect(lambda: self._capture("promised "))
         self.promises.promise_requested.connect(lambda: self._capture("promised "))
         self.promises.edit_requested.connect(self.promise_requested)
+        self.promises.capture_requested.connect(self.capture_requested)
+        self._problem_commands.capture_requested.connect(self.capture_requested)
+        self._problem_commands.notify.connect(self.notify)
+        self.problems.edit_requested.connect(self.problem_requested)
         for part in (self.promises, self.notes, self.dates):
             part.notify.connect(self.notify)
         self._output.told.connect(self.notify)
@@ -205,6 +217,7 @@ class ContactView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.S)
         column.addWidget(self.header)
+        column.addWidget(self.problems)
         column.addWidget(self.tabs)
         column.addWidget(rule())
         column.addWidget(self._panels, 1)

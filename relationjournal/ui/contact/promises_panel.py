@@ -23,11 +23,13 @@ class PromisesPanel(QWidget):
     Signals:
         promise_requested: The user wants to make another promise.
         edit_requested: The id of a promise to correct.
+        capture_requested: How the capture line is to begin.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
     promise_requested = Signal()
     edit_requested = Signal(str)
+    capture_requested = Signal(str)
     notify = Signal(str, bool)
 
     def __init__(self, theme: Theme, actions: ActionMap, journal: Journal) -> None:
@@ -54,6 +56,7 @@ class PromisesPanel(QWidget):
         )
         commands.notify.connect(self.notify)
         commands.edit_requested.connect(self.edit_requested)
+        commands.capture_requested.connect(self.capture_requested)
         delegate.ticked.connect(commands.keep)
         self._make = button("Promise something")
         self._make.clicked.connect(self.promise_requested)

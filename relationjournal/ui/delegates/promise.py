@@ -95,6 +95,11 @@ class PromiseDelegate(CellDelegate):
         tone = Tone.TEXT if row.is_open else Tone.MUTED
         self.draw_text(painter, upper, row.what, tone=tone)
         self.draw_text(painter, lower, row.who, role=Role.CAPTION, tone=Tone.MUTED)
+        if row.notes:
+            lower.setLeft(self.name_box(box, row).right())
+            said = "".join(f" · {words}" for words in row.notes)
+            news = Tone.ATTENTION if row.promise.terms.owes_news else Tone.MUTED
+            self.draw_text(painter, lower, said, role=Role.CAPTION, tone=news)
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         left = self.ring_box(box).right() + spacing.M

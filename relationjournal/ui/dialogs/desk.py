@@ -13,6 +13,7 @@ from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from relationjournal.domain.interactions import Interaction
+    from relationjournal.domain.problems import Problem
     from relationjournal.domain.promises import Promise
     from relationjournal.ui.dialogs.form_dialog import FormDialog
     from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
@@ -136,15 +137,21 @@ class Desk(QObject):
             dialog.mended.connect(self.captured)
         return _opened(dialog)
 
-    def problem(self) -> "ProblemDialog":
-        """Open the form of a problem."""
-        from relationjournal.ui.dialogs.problem_dialog import (  # noqa: PLC0415  shown late
-            ProblemDialog,
-        )
-
-        dialog = ProblemDialog(self._theme, self._journal, self._window)
-        dialog.notify.connect(self.notify)
+    def problem(self, contact_id: str = "") -> "ProblemDialog":
+        """Open the form of a problem, of a contact where one is given."""
+        dialog = self._problem_dialog()
+        if person := self._person(contact_id):
+            dialog.show_person(person)
         return _opened(dialog)
+
+    def edit_problem(self, problem_id: str) -> "ProblemDialog | None":
+        """Open a problem to correct it, or say that it is gone."""
+        try:
+            problem = self._journal.problems.get(problem_id)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        return _opened(self._problem_dialog(problem))
 
     def vent(self) -> "VentPad":
         """Open the vent pad."""
@@ -176,6 +183,15 @@ class Desk(QObject):
         )
 
         dialog = PromiseDialog(self._theme, self._journal, promise, self._window)
+        dialog.notify.connect(self.notify)
+        return dialog
+
+    def _problem_dialog(self, problem: "Problem | None" = None) -> "ProblemDialog":
+        from relationjournal.ui.dialogs.problem_dialog import (  # noqa: PLC0415  shown late
+            ProblemDialog,
+        )
+
+        dialog = ProblemDialog(self._theme, self._journal, problem, self._window)
         dialog.notify.connect(self.notify)
         return dialog
 

@@ -52,7 +52,7 @@ class EntryEditor(Card):
         self.practice = ChoiceBox[str](f"Practice, {which}", _practices(journal, ""))
         self.nature = ChoiceBox[Nature](f"Nature of the slip, {which}", _NATURES)
         self.remove = IconButton(theme, "close", f"Take out {which}")
-        self.mend = MendFields(theme, journal.mending)
+        self.mend = MendFields(theme, journal.mending, journal.day)
         self._new = text_label("", Role.CAPTION, Tone.MUTED)
         self._offered = ""
         self._is_size_chosen = False

@@ -68,6 +68,7 @@ class InteractionDialog(FormDialog):
         self.promise = QLineEdit()
         self.promise_due = DayField(theme, "Promised by", journal.day)
         self.is_answer = QCheckBox("It is an answer I owe")
+        self.is_confirmed = QCheckBox("They confirmed it")
         self.next_day = DayField(theme, "Next in touch", journal.day)
         self._lay_out_fields()
         self.day.show_day(journal.day())
@@ -142,7 +143,8 @@ class InteractionDialog(FormDialog):
         newcomers = dict(new for editor in self.editors if (new := editor.newcomer))
         note, channel = self.note.toPlainText().strip(), self.channel.currentText().strip()
         what, due_on = self.promise.text().strip(), self.promise_due.day
-        promises = (FormPromise(what, due_on, self.is_answer.isChecked()),) if what else ()
+        ticks = (self.is_answer.isChecked(), self.is_confirmed.isChecked())
+        promises = (FormPromise(what, due_on, *ticks),) if what else ()
         interaction = NewInteraction(on, note, channel, entries)
         return FilledForm(interaction, newcomers, promises, self.next_day.day)
 
@@ -211,7 +213,7 @@ class InteractionDialog(FormDialog):
             self.promise.setPlaceholderText("Nothing promised")
             what, due = labelled("You promised", self.promise), labelled("By", self.promise_due)
             self.column.addLayout(side_by_side(what, due, stretches=(3, 2)))
-            self.column.addWidget(self.is_answer)
+            self.column.addLayout(side_by_side(self.is_answer, self.is_confirmed))
             self.column.addLayout(
                 side_by_side(
                     labelled("Next in touch on", self.next_day), QWidget(), stretches=(2, 3)

@@ -1,20 +1,20 @@
-"""Mending a slip: which one, the first sentence, the six parts, and what they give back."""
+"""Mending a slip: as they would tell it, the first sentence, the six parts, what they give back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.capture import Reading
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
+from relationjournal.domain.mending import MendingPlan
 from relationjournal.services.forms import FilledForm, FormPromise
 from relationjournal.services.journal import Journal
+from relationjournal.services.promises import SETTLED_PRACTICE, SETTLED_SIZE
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
 from relationjournal.ui.dialogs.mend_fields import MendFields
-from relationjournal.ui.theme import Role, Theme, spacing
-from relationjournal.ui.widgets.styling import set_role
-
-_LINES = 3
+from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.growing_text import GrowingText
 
 
 class NoPartChosen(JournalError):
@@ -22,7 +22,7 @@ class NoPartChosen(JournalError):
 
 
 class MendDialog(FormDialog):
-    """Mends a slip, now or in several goes.
+    """Mends a slip, now or in several goes; what is planned is kept with the slip.
 
     Signals:
         notify: What was done as a sentence, and whether it can be undone.
@@ -46,46 +46,31 @@ class MendDialog(FormDialog):
         super().__init__(theme, "Mend a slip", "Mend", parent)
         self._journal = journal
         self._reading: Reading | None = None
-        self.fields = MendFields(theme, journal.mending)
-        self.sentence = QPlainTextEdit()
-        self.sentence.setAccessibleName("Your first sentence")
-        self.sentence.setPlaceholderText("“I was late yesterday, and that was on me.”")
-        self.sentence.setTabChangesFocus(True)
-        set_role(self.sentence, Role.JOURNAL)
-        line = theme.type.height(Role.JOURNAL)
-        self.sentence.setFixedHeight(line * _LINES + 2 * spacing.M)
+        self.fields = MendFields(theme, journal.mending, journal.day, plans=True)
+        self.their_words = GrowingText(
+            theme, "How they would tell it", "“She said she would call, and I waited.”"
+        )
+        self.sentence = GrowingText(
+            theme,
+            "Your first sentence, or what you did",
+            "“I was late yesterday, and that was on me.”",
+        )
+        self._shown = ("", "")
+        self.is_settled = QCheckBox()
+        amount = theme.figures.put_in(SETTLED_SIZE)
+        self.is_settled.setText(f"I asked whether it is settled: {amount}")
+        self.fields.words.addLayout(labelled("How would they tell it?", self.their_words))
+        self.fields.words.addLayout(labelled("Your first sentence, or what you did", self.sentence))
+        self.fields.extras.addWidget(self.is_settled)
         self.column.addWidget(self.fields)
-        self.column.addLayout(labelled("Your first sentence, or what you did", self.sentence))
         self.column.addStretch()
-        names = {} if contact_id else journal.contacts.names()
-        mending = journal.mending
-        slips = mending.to_mend(contact_id) if contact_id else mending.open_slips()
-        self.fields.offer(slips, names)
-        self.save_button.setEnabled(self.fields.has_slips)
+        self.plan_button = self.add_button("Keep the plan")
+        self.plan_button.setToolTip("Keep the words and what you will do; the slip stays open")
+        self.plan_button.clicked.connect(self._keep_plan)
         self.aside_button = self.add_button("Set aside")
         self.aside_button.setToolTip("Keep the slip, and have nothing ask to mend it")
         self.aside_button.clicked.connect(self._set_aside)
-        self.fields.slip_changed.connect(self._offer_aside)
-        self._offer_aside()
-
-    def _offer_aside(self) -> None:
-        slip = self.fields.slip if self.fields.has_slips else None
-        self.aside_button.setEnabled(
-            slip is not None
-            and slip.set_aside_on is None
-            and not self._journal.mending.parts_done(slip)
-        )
-
-    def _set_aside(self) -> None:
-        slip = self.fields.slip
-        name = self._journal.contacts.names().get(slip.contact_id, "")
-        try:
-            self._journal.mending.set_aside(slip)
-        except JournalError as error:
-            self.show_problem(str(error))
-            return
-        self.notify.emit(f"Set the slip with {name} aside; nothing asks to mend it.", True)
-        self.reject()
+        self._offer_slips(contact_id)
 
     def choose(self, slip_id: str) -> None:
         """Begin with a slip."""
@@ -96,39 +81,103 @@ class MendDialog(FormDialog):
         self._reading = reading
         self.sentence.setPlainText(reading.note)
         self.fields.fill(reading.mend_parts)
+        self.fields.mend_on(reading.on)
 
     @override
     def save(self) -> None:
-        """Log the repair.
+        """Log the repair, and keep what is still planned.
 
         Raises:
             JournalError: Something cannot be saved; the sentence says what to change.
         """
         slip, parts = self.fields.slip, self.fields.parts
         if not parts:
-            msg = "Choose what you did; one part is enough to begin with."
+            msg = "Choose what you did; one part is enough to begin with, or keep the plan."
             raise NoPartChosen(msg)
-        given = self._journal.mending.give_back(slip, parts, self.fields.cost)
         reading = self._reading
-        line = NewEntry(
-            slip.contact_id,
-            Kind.MENDED,
-            self.fields.cost,
-            reading.practice if reading else "",
-            mends=slip.id,
-            parts=parts,
-        )
         on = reading.on if reading else self._journal.day()
-        channel = reading.channel if reading else ""
-        note = self.sentence.toPlainText().strip()
+        given = self._journal.mending.give_back(slip, parts, self.fields.cost, on=on)
+        new = NewInteraction(
+            on, self.sentence.text, reading.channel if reading else "", self._entries()
+        )
         promises = tuple(
             FormPromise(promise.what, promise.due_on, promise.is_answer)
             for promise in (reading.promises if reading else ())
         )
         next_day = reading.follow_up_on if reading else None
-        new = NewInteraction(on, note, channel, (line,))
-        self._journal.forms.save(FilledForm(new, promises=promises, follow_up_on=next_day))
-        name = self._journal.contacts.names().get(slip.contact_id, "")
+        # The first sentence was said by now; the rest of the plan goes on.
+        plan = MendingPlan(
+            slip.id, self._journal.day(), self.their_words.text, parts=self.fields.planned
+        )
+        self._journal.forms.save(
+            FilledForm(new, promises=promises, follow_up_on=next_day, plan=plan)
+        )
         amount = self._theme.figures.amount(given.points)
-        self.notify.emit(f"Mended with {name}; it gave back {amount}.", True)
+        self.notify.emit(f"Mended with {self._whose()}; it gave back {amount}.", True)
         self.mended.emit()
+
+    def _entries(self) -> tuple[NewEntry, ...]:
+        slip, reading = self.fields.slip, self._reading
+        repair = NewEntry(
+            slip.contact_id,
+            Kind.MENDED,
+            self.fields.cost,
+            reading.practice if reading else "",
+            mends=slip.id,
+            parts=self.fields.parts,
+        )
+        if not self.is_settled.isChecked():
+            return (repair,)
+        return repair, NewEntry(slip.contact_id, Kind.GAVE, SETTLED_SIZE, SETTLED_PRACTICE)
+
+    def _keep_plan(self) -> None:
+        plan = MendingPlan(
+            self.fields.slip.id,
+            self._journal.day(),
+            self.their_words.text,
+            self.sentence.text,
+            self.fields.planned | self.fields.parts,
+        )
+        try:
+            self._journal.mending.keep_plan(plan)
+        except JournalError as error:
+            self.show_problem(str(error))
+            return
+        self.notify.emit(f"Kept how you will mend it with {self._whose()}.", True)
+        self.accept()
+
+    def _set_aside(self) -> None:
+        try:
+            self._journal.mending.set_aside(self.fields.slip)
+        except JournalError as error:
+            self.show_problem(str(error))
+            return
+        self.notify.emit(f"Set the slip with {self._whose()} aside; nothing asks to mend it.", True)
+        self.reject()
+
+    def _offer_slips(self, contact_id: str) -> None:
+        names = {} if contact_id else self._journal.contacts.names()
+        mending = self._journal.mending
+        self.fields.offer(mending.to_mend(contact_id) if contact_id else mending.waiting(), names)
+        for part in (self.save_button, self.plan_button):
+            part.setEnabled(self.fields.has_slips)
+        self.fields.slip_changed.connect(self._on_slip_changed)
+        self._on_slip_changed()
+
+    def _on_slip_changed(self) -> None:
+        """Show what is planned for the slip, unless something else was typed already."""
+        slip = self.fields.slip if self.fields.has_slips else None
+        self.aside_button.setEnabled(
+            slip is not None
+            and slip.set_aside_on is None
+            and not self._journal.mending.parts_done(slip)
+        )
+        if slip is None or (self.their_words.text, self.sentence.text) != self._shown:
+            return
+        plan = self._journal.mending.plan(slip.id)
+        self._shown = (plan.in_their_words, plan.first_sentence) if plan else ("", "")
+        self.their_words.setPlainText(self._shown[0])
+        self.sentence.setPlainText(self._shown[1])
+
+    def _whose(self) -> str:
+        return self._journal.contacts.names().get(self.fields.slip.contact_id, "")

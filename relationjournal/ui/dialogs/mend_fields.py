@@ -1,30 +1,22 @@
 """The fields of mending a slip: which one, what was done of the six parts, what it gives back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Entry, Kind, Part
 from relationjournal.domain.ledger.effects import PART_SHARES
 from relationjournal.services.mending import GiveBack, Mending, OpenSlip
 from relationjournal.ui.dialogs.form_dialog import labelled, section
+from relationjournal.ui.dialogs.part_rows import PART_WORDS, PartRows
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
-
-PART_WORDS = {
-    Part.RESPONSIBILITY: ("I took responsibility", "“That was on me.”"),
-    Part.REPAIR: ("I offered to put it right", "“I will send it tonight.”"),
-    Part.REGRET: ("I said that I regret it", "“I am sorry.”"),
-    Part.EXPLANATION: ("I explained how it came", "“I had not read your note.”"),
-    Part.REPENTANCE: ("I said what I will change", "“Next time I ask first.”"),
-    Part.FORGIVENESS: ("I asked to be forgiven", "“Will you forgive me?”"),
-}
-"""What each part is called, and how it may sound."""
 
 
 class NoSlipChosen(JournalError):
@@ -40,31 +32,42 @@ class MendFields(QWidget):
 
     slip_changed = Signal()
 
-    def __init__(self, theme: Theme, mending: Mending, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        mending: Mending,
+        today: Callable[[], date],
+        *,
+        plans: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Offer no slip yet.
 
         Args:
             theme: Says how figures are written.
             mending: Says what is given back.
+            today: Returns the journal's day.
+            plans: Whether parts can be planned too.
             parent: The widget it stands in.
         """
         super().__init__(parent)
         self._theme = theme
         self._mending = mending
+        self._today = today
+        self._on: date | None = None
         self._edited: str | None = None
         self._slips: list[OpenSlip] = []
         self._which = ChoiceBox[int]("Slip to mend", [])
         self._which.currentIndexChanged.connect(self._on_slip_changed)
-        self._parts = {part: QCheckBox(words) for part, (words, _) in PART_WORDS.items()}
-        for part, (_, sounds) in PART_WORDS.items():
-            self._parts[part].setToolTip(sounds)
-            self._parts[part].setAccessibleDescription(sounds)
-            self._parts[part].toggled.connect(self._show_give_back)
+        self.words, self.extras = QVBoxLayout(), QVBoxLayout()
+        self.parts_shown = PartRows(plans=plans)
+        self.parts_shown.changed.connect(self._show_give_back)
         own = [(size, theme.figures.size(size)) for size in sorted(Kind.MENDED.sizes) if size]
         sizes = [(0, "nothing beyond that"), *own]
         self._size = ChoiceBox[int]("What it cost you beyond that", sizes)
         self._size.currentIndexChanged.connect(self._show_give_back)
         self._gives = text_label("", Role.STRONG, wraps=True)
+        self._would_give = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._why = WhyButton("What mending gives back", self._explain)
         self._lay_out()
 
@@ -83,7 +86,12 @@ class MendFields(QWidget):
     @property
     def parts(self) -> frozenset[Part]:
         """What was done."""
-        return frozenset(part for part, box in self._parts.items() if box.isChecked())
+        return self.parts_shown.done
+
+    @property
+    def planned(self) -> frozenset[Part]:
+        """What is still to be done."""
+        return self.parts_shown.planned
 
     @property
     def cost(self) -> int:
@@ -106,15 +114,14 @@ class MendFields(QWidget):
             edited: The id of the repair that is being edited.
         """
         self._slips, self._edited = slips, edited
-        today = max((slip.entry.on for slip in slips), default=None)
         words = []
         for slip in slips:
-            day = short_day(slip.entry.on, today or slip.entry.on)
+            day = short_day(slip.entry.on, self._today())
             name = names.get(slip.entry.contact_id, "")
             said = (name, day, slip.note, self._state(slip))
             words.append(" · ".join(part for part in said if part))
         self._which.offer(list(enumerate(words)))
-        self._show_give_back()
+        self._show_slip()
 
     def choose(self, slip_id: str) -> None:
         """Choose a slip."""
@@ -124,29 +131,49 @@ class MendFields(QWidget):
 
     def fill(self, parts: frozenset[Part], cost: int = 0) -> None:
         """Show what was done."""
-        for part, box in self._parts.items():
-            box.setChecked(part in parts)
+        self.parts_shown.fill(parts)
         self._size.choose(cost)
 
-    def _on_slip_changed(self) -> None:
+    def mend_on(self, day: date) -> None:
+        """Reckon with another day than today."""
+        self._on = day
         self._show_give_back()
+
+    def _on_slip_changed(self) -> None:
+        self._show_slip()
         self.slip_changed.emit()
 
+    def _show_slip(self) -> None:
+        """Show what was done about the slip before, and what is planned."""
+        if self._slips:
+            slip = self.slip
+            self.parts_shown.show_paid(
+                self._mending.days_done(slip.id, self._edited), self._today()
+            )
+            plan = self._mending.plan(slip.id)
+            self.parts_shown.plan(plan.parts if plan else ())
+        self._show_give_back()
+
     def _show_give_back(self) -> None:
+        self._would_give.hide()
         if not self._slips:
             self._gives.setText("No slip is open here.")
             return
-        given = self._give_back()
-        part = self._theme.figures.part(given.points, given.cost)
+        given, figures = self._give_back(self.parts), self._theme.figures
+        part = figures.part(given.points, given.cost)
         self._gives.setText(f"Gives back {part} it still weighs")
+        if self.planned:
+            more = self._give_back(self.parts | self.planned).points - given.points
+            self._would_give.setText(f"What you still plan would give back {figures.amount(more)}.")
+            self._would_give.show()
 
-    def _give_back(self) -> GiveBack:
-        return self._mending.give_back(self.slip, self.parts, self.cost, self._edited)
+    def _give_back(self, parts: frozenset[Part]) -> GiveBack:
+        return self._mending.give_back(self.slip, parts, self.cost, self._edited, self._on)
 
     def _explain(self) -> Explanation:
         if not self._slips:
             return Explanation("No slip is open here.")
-        given, figures = self._give_back(), self._theme.figures
+        given, figures = self._give_back(self.parts), self._theme.figures
         done = self._mending.parts_done(self.slip, self._edited)
         rows = [
             (PART_WORDS[part][0], figures.percent(PART_SHARES[part]))
@@ -170,16 +197,11 @@ class MendFields(QWidget):
     def _state(self, slip: OpenSlip) -> str:
         if slip.done:
             return f"{self._theme.figures.count(len(slip.done), 'part')} done"
+        if slip.planned:
+            return "planned"
         return "set aside" if slip.entry.set_aside_on is not None else ""
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(spacing.L)
-        grid.setVerticalSpacing(spacing.XS)
-        for at, (part, box) in enumerate(self._parts.items()):
-            grid.addWidget(box, at, 0)
-            grid.addWidget(text_label(PART_WORDS[part][1], Role.CAPTION, Tone.MUTED), at, 1)
-        grid.setColumnStretch(1, 1)
         gives = QHBoxLayout()
         gives.addWidget(self._gives, 1)
         gives.addWidget(self._why)
@@ -187,7 +209,11 @@ class MendFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.M)
         column.addLayout(labelled("Slip to mend", self._which))
+        self.words.setSpacing(spacing.M)
+        column.addLayout(self.words)
         column.addWidget(section("What did you do?"))
-        column.addLayout(grid)
+        column.addWidget(self.parts_shown)
         column.addLayout(labelled("What it cost you beyond that", self._size))
+        column.addLayout(self.extras)
         column.addLayout(gives)
+        column.addWidget(self._would_give)

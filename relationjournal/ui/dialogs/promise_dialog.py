@@ -51,7 +51,10 @@ class PromiseDialog(FormDialog):
         self.column.addLayout(
             side_by_side(labelled("To whom", self.who), labelled("By when", self.due))
         )
-        self.column.addWidget(self.is_answer)
+        self.is_confirmed = QCheckBox("I said it back, and they confirmed")
+        self.owes_news = QCheckBox("They wait for news from me")
+        for box in (self.is_answer, self.is_confirmed, self.owes_news):
+            self.column.addWidget(box)
         self.column.addStretch()
         if promise is not None:
             self._show(promise)
@@ -74,7 +77,13 @@ class PromiseDialog(FormDialog):
         before = self._promise
         made_on = before.terms.made_on if before else self._journal.day()
         terms = NewPromise(
-            said.id, self.what.text().strip(), made_on, self.due.day, self.is_answer.isChecked()
+            said.id,
+            self.what.text().strip(),
+            made_on,
+            self.due.day,
+            self.is_answer.isChecked(),
+            self.is_confirmed.isChecked(),
+            self.owes_news.isChecked(),
         )
         if before is None:
             self._journal.promises.make(terms)
@@ -90,3 +99,5 @@ class PromiseDialog(FormDialog):
         self.who.show_contact(terms.contact_id, name)
         self.due.show_day(terms.due_on)
         self.is_answer.setChecked(terms.is_answer)
+        self.is_confirmed.setChecked(terms.is_confirmed)
+        self.owes_news.setChecked(terms.owes_news)

@@ -60,7 +60,15 @@ class PromiseRow:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         due = f"due {self.due}" if self.is_open and self.due else self.due
-        return ", ".join(part for part in (self.what, f"to {self.who}", due) if part)
+        parts = (self.what, f"to {self.who}", due, *self.notes)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is known of it while it is open."""
+        terms = self.promise.terms
+        said = ((terms.owes_news, "waits for news from you"), (terms.is_confirmed, "confirmed"))
+        return tuple(words for is_so, words in said if is_so and self.is_open)
 
 
 class PromisesModel(QAbstractListModel):

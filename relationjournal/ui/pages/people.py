@@ -38,6 +38,11 @@ LOG = Command("person.log", "Log", "Log what happened with someone.", (), "captu
 MEND = Command(
     "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
 )
+PROBLEM = Command(
+    "person.problem",
+    "Note a problem…",
+    "Keep a problem of theirs at the top of Today until it is handled.",
+)
 REMOVE = Command(
     "person.remove",
     "Remove",
@@ -61,6 +66,8 @@ class PeoplePage(Page):
         capture_requested: How the capture line is to begin.
         interaction_requested: The id of the interaction to open.
         promise_requested: The id of the promise to correct.
+        problem_requested: The id of the problem to correct.
+        problem_noted: The id of the contact whose problem is to be noted.
         mend_requested: The id of a contact, and of the slip to mend; an empty one is any.
         notify: What was done as a sentence, and whether it can be undone.
     """
@@ -72,6 +79,7 @@ class PeoplePage(Page):
         | Change.LEDGER
         | Change.PROMISE
         | Change.FOLLOW_UP
+        | Change.PROBLEM
         | Change.SETTING
     )
 
@@ -80,6 +88,8 @@ class PeoplePage(Page):
     interaction_requested = Signal(str)
 
     promise_requested = Signal(str)
+    problem_requested = Signal(str)
+    problem_noted = Signal(str)
     mend_requested = Signal(str, str)
     notify = Signal(str, bool)
 
@@ -114,6 +124,7 @@ class PeoplePage(Page):
         self.view.capture_requested.connect(self.capture_requested)
         self.view.interaction_requested.connect(self.interaction_requested)
         self.view.promise_requested.connect(self.promise_requested)
+        self.view.problem_requested.connect(self.problem_requested)
         self.view.mend_requested.connect(self.mend_requested)
         self.view.notify.connect(self.notify)
         self.statements = self._add_statements(actions)
@@ -218,6 +229,10 @@ class PeoplePage(Page):
         if target := self._target_id():
             self.mend_requested.emit(target, "")
 
+    def _note_problem(self) -> None:
+        if target := self._target_id():
+            self.problem_noted.emit(target)
+
     def _change(self, change: Callable[[], object], said: str) -> None:
         try:
             change()
@@ -319,6 +334,7 @@ class PeoplePage(Page):
             actions.add(LOG, self._log, self),
             actions.add(EDIT, self.edit_person, self),
             actions.add(MEND, self._mend, self),
+            actions.add(PROBLEM, self._note_problem, self),
         ]
         self._presence = PresenceCommands(
             self._theme, actions, journal.contacts, self._target, self

@@ -29,11 +29,13 @@ class PromisesPage(Page):
     Signals:
         contact_requested: The id of a contact to show.
         promise_requested: The id of a promise to edit.
+        capture_requested: How the capture line is to begin.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
     contact_requested = Signal(str)
     promise_requested = Signal(str)
+    capture_requested = Signal(str)
     notify = Signal(str, bool)
 
     title = "Promises"
@@ -69,6 +71,7 @@ class PromisesPage(Page):
         )
         commands.notify.connect(self.notify)
         commands.edit_requested.connect(self.promise_requested)
+        commands.capture_requested.connect(self.capture_requested)
         commands.contact_requested.connect(self.contact_requested)
         delegate.ticked.connect(commands.keep)
         delegate.name_pressed.connect(self.contact_requested)

@@ -138,6 +138,7 @@ def opened(qtbot: QtBot, theme: Theme, journal: Journal, moment: Moment) -> Open
         page.capture_requested.connect(capture.bar.begin)
         page.interaction_requested.connect(desk.edit)
         page.promise_requested.connect(desk.edit_promise)
+        page.problem_requested.connect(desk.edit_problem)
         page.mend_requested.connect(desk.mend)
         page.contact_requested.connect(lambda contact: asked.append(("contact", contact)))
         page.mirror_requested.connect(lambda: asked.append(("mirror", "")))
@@ -157,6 +158,7 @@ def opened(qtbot: QtBot, theme: Theme, journal: Journal, moment: Moment) -> Open
         page = PromisesPage(theme, actions, journal)
         page.notify.connect(say)
         page.promise_requested.connect(desk.edit_promise)
+        page.capture_requested.connect(capture.bar.begin)
         page.contact_requested.connect(lambda contact: asked.append(("contact", contact)))
         pages["promises"] = page
         return page

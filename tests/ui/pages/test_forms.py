@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction, Part
@@ -10,6 +10,10 @@ from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
 from tests.ui.pages.conftest import SUNDAY, Opened
+
+
+def shown(dialog: QWidget) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
 
 
 def balance(opened: Opened, name: str) -> float:
@@ -173,7 +177,9 @@ def test_that_ctrl_r_mends_in_several_goes(opened: Opened, qtbot: QtBot) -> None
     slip = opened.journal.mending.open_slips()[0].entry
     dialog = opened.desk.mend()
     dialog.submit()
-    assert dialog.problem == "Choose what you did; one part is enough to begin with."
+    assert (
+        dialog.problem == "Choose what you did; one part is enough to begin with, or keep the plan."
+    )
     dialog.fields.fill(frozenset({Part.RESPONSIBILITY}))
     expected = opened.journal.mending.give_back(slip, frozenset({Part.RESPONSIBILITY})).points
     shown = [label.text() for label in dialog.findChildren(QLabel)]
@@ -212,6 +218,77 @@ def test_that_the_form_of_a_contact_goes_on_with_a_partly_mended_slip(opened: Op
     assert opened.journal.mending.parts_done(slip) == {Part.REGRET, Part.REPAIR}
 
 
+def test_that_a_plan_is_kept_and_gone_on_with_in_several_goes(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    slip = opened.journal.mending.open_slips()[0].entry
+    dialog = opened.desk.mend()
+    dialog.their_words.setPlainText("He waited an hour.")
+    dialog.sentence.setPlainText("I left you waiting.")
+    rows = dialog.fields.parts_shown.rows
+    click(rows[Part.REPAIR].planned)
+    click(rows[Part.REGRET].planned)
+    planned = frozenset({Part.REPAIR, Part.REGRET})
+    more = opened.journal.mending.give_back(slip, planned).points
+    assert f"What you still plan would give back +{more:.1f}." in shown(dialog)
+    with qtbot.waitSignal(dialog.accepted):
+        click(dialog.plan_button)
+    assert opened.said[-1] == ("Kept how you will mend it with Ben.", True)
+    assert [one.entry for one in opened.journal.mending.open_slips()] == [slip]
+
+    dialog = opened.desk.mend()
+    assert dialog.their_words.text == "He waited an hour."
+    assert dialog.sentence.text == "I left you waiting."
+    rows = dialog.fields.parts_shown.rows
+    assert dialog.fields.planned == {Part.REGRET, Part.REPAIR}
+    click(rows[Part.REGRET].done)
+    assert dialog.fields.planned == {Part.REPAIR}
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    assert opened.journal.mending.open_slips() == []
+
+    dialog = opened.desk.mend()
+    rows = dialog.fields.parts_shown.rows
+    assert not rows[Part.REGRET].done.isEnabled()
+    assert rows[Part.REGRET].caption.text() == "done on Sun 22 Nov"
+    assert (dialog.their_words.text, dialog.sentence.text) == ("He waited an hour.", "")
+    assert (dialog.fields.parts, dialog.fields.planned) == (frozenset(), {Part.REPAIR})
+    click(rows[Part.REPAIR].done)
+    dialog.submit()
+    assert opened.journal.mending.parts_done(slip) == {Part.REGRET, Part.REPAIR}
+    opened.journal.undo()
+    plan = opened.journal.mending.plan(slip.id)
+    assert plan is not None
+    assert plan.parts == {Part.REPAIR}
+
+
+def test_that_asking_whether_it_is_settled_is_a_courtesy_of_its_own(opened: Opened) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    dialog = opened.desk.mend()
+    click(dialog.fields.parts_shown.rows[Part.REGRET].done)
+    dialog.is_settled.setChecked(True)
+    dialog.submit()
+    lines = [entry.line for entry in opened.journal.interactions.latest(1)[0].entries]
+    assert [(line.kind, line.size, line.practice) for line in lines] == [
+        (Kind.MENDED, 0, ""),
+        (Kind.GAVE, 1, "settle"),
+    ]
+    step = opened.journal.undo()
+    assert step is not None
+    assert step.name == "log mended and +1 for Ben"
+
+
+def test_that_a_slip_that_is_gone_is_not_mended(opened: Opened) -> None:
+    opened.log("2026-11-12 @Ben -2 missed the call")
+    slip = opened.journal.mending.open_slips()[0].entry
+    dialog = opened.desk.mend()
+    click(dialog.fields.parts_shown.rows[Part.REGRET].done)
+    opened.journal.interactions.delete(slip.interaction_id)
+    dialog.submit()
+    assert "no longer in this account" in dialog.problem
+    click(dialog.plan_button)
+    assert "no longer in this account" in dialog.problem
+
+
 def test_that_nothing_to_mend_is_said_and_cannot_be_saved(opened: Opened) -> None:
     dialog = opened.desk.mend()
     assert not dialog.save_button.isEnabled()
@@ -229,6 +306,53 @@ def test_that_a_promise_is_made_by_form(opened: Opened, qtbot: QtBot) -> None:
         dialog.submit()
     made = opened.journal.promises.open()[0].terms
     assert (made.what, made.due_on) == ("contract draft", SUNDAY + timedelta(days=5))
+
+
+def test_that_a_promise_says_that_they_confirmed_and_wait_for_news(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    opened.log("@Lena ~ met")
+    dialog = opened.desk.promise()
+    write(dialog.what, "contract draft")
+    write(dialog.who, "Lena")
+    dialog.is_confirmed.setChecked(True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    made = opened.journal.promises.open()[0]
+    assert (made.terms.is_confirmed, made.terms.owes_news) == (True, False)
+    again = opened.desk.edit_promise(made.id)
+    assert again is not None
+    assert again.is_confirmed.isChecked()
+    again.owes_news.setChecked(True)
+    with qtbot.waitSignal(again.accepted):
+        again.submit()
+    assert opened.journal.promises.open()[0].terms.owes_news
+
+
+def test_that_a_problem_is_corrected_by_its_form(opened: Opened, qtbot: QtBot) -> None:
+    opened.log("@Lena ~ met")
+    lena = opened.journal.contacts.named("Lena").id
+    dialog = opened.desk.problem(lena)
+    write(dialog.what, "old prices")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    noted = opened.journal.problems.open(lena)[0]
+    again = opened.desk.edit_problem(noted.id)
+    assert again is not None
+    assert (again.what.text(), again.who.text()) == ("old prices", "Lena")
+    again.what.clear()
+    write(again.what, "last prices")
+    again.have_noticed.setChecked(True)
+    with qtbot.waitSignal(again.accepted):
+        again.submit()
+    changed = opened.journal.problems.open(lena)[0].terms
+    assert (changed.what, changed.have_noticed) == ("last prices", True)
+    opened.journal.problems.delete(noted.id)
+    assert opened.desk.edit_problem(noted.id) is None
+    assert opened.said[-1] == (
+        "This problem is no longer in the journal; it was removed.",
+        False,
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_that_promises_stand_by_when_they_are_due_the_closed_ones_last(opened: O
     [
         (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, PromiseState.KEPT, 2),
         (Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier, PromiseState.KEPT, 3),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, PromiseState.KEPT, 3),
         (Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, PromiseState.LET_GO, 0),
         (Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, PromiseState.BROKEN, -6),
     ],
@@ -84,6 +85,24 @@ def test_that_one_key_closes_a_promise_and_undo_opens_it_again(
     opened.journal.undo()
     assert opened.journal.promises.get(made).state is PromiseState.OPEN
     assert balance(opened) == pytest.approx(0)
+
+
+def test_that_confirming_owing_news_and_telling_are_one_key_each(opened: Opened) -> None:
+    made = promise(opened, "draft", SUNDAY)
+    page = at_first(opened)
+    press(page.list, Qt.Key.Key_C)
+    press(page.list, Qt.Key.Key_N)
+    assert "draft, to Lena, due today, waits for news from you, confirmed" in rows(page)
+    press(page.list, Qt.Key.Key_T)
+    assert not opened.journal.promises.get(made).terms.owes_news
+    assert opened.capture.bar.line.text() == "@Lena +1 #posted "
+    assert opened.said[-1] == (
+        "Lena has news; press Enter to log that you kept them posted.",
+        True,
+    )
+    for _ in range(3):
+        opened.journal.undo()
+    assert "draft, to Lena, due today" in rows(page)
 
 
 def test_that_a_promise_is_moved_to_a_likely_day_by_keys_alone(opened: Opened) -> None:
@@ -152,13 +171,17 @@ def test_that_p_leads_to_whom_it_was_promised(opened: Opened) -> None:
 def test_that_the_context_menu_offers_every_act(opened: Opened) -> None:
     promise(opened, "draft", SUNDAY)
     page = at_first(opened)
-    words = [action.text() for action in page.list.menu().actions() if action.text()]
+    acts = [action for action in page.list.menu().actions() if action.isVisible()]
+    words = [action.text() for action in acts if action.text()]
     assert words == [
         "Keep",
         "Keep, and a bit more",
+        "Keep, and asked if it is settled",
         "Move…",
         "Let go together",
         "I broke it",
+        "They confirmed it",
+        "They wait for news",
         "Edit",
         "Open the person",
         "Remove",

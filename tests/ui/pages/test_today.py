@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact, YearlyDate
@@ -366,6 +366,33 @@ def test_that_an_open_slip_can_be_set_aside_from_its_row(opened: Opened) -> None
     assert opened.said == [("Set the slip with Jo aside; nothing asks to mend it.", True)]
     opened.journal.undo()
     assert opened.today.reach_out.rows[0].name.text() == "Jo"
+
+
+def shown(card: QWidget) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_that_a_problem_is_noticed_corrected_and_removed_from_its_menu(opened: Opened) -> None:
+    problem = opened.journal.problems.note(NewProblem("old prices", SUNDAY))
+    card = opened.today.problems
+
+    def choose(words: str) -> None:
+        (current,) = opened.journal.problems.open()
+        acts = card.menu(current, card).actions()
+        next(act for act in acts if act.text() == words).trigger()
+
+    assert "Nobody has noticed yet" in shown(card)
+    choose("They have noticed")
+    assert "They have noticed" in shown(card)
+    choose("They have not noticed yet")
+    assert "Nobody has noticed yet" in shown(card)
+    choose("Edit…")
+    assert opened.window.findChild(ProblemDialog) is not None
+    choose("Remove")
+    assert opened.said[-1] == ("Removed the problem.", True)
+    assert card.isHidden()
+    opened.journal.undo()
+    assert opened.journal.problems.open() == [problem]
 
 
 def test_that_a_problem_is_noted_by_keys_stands_first_and_is_handled(

@@ -1,0 +1,1 @@
+"""Open problems, wherever they are shown."""
