@@ -20,6 +20,7 @@ class _Words:
     verified: Mapping[str, datetime] = field(default_factory=dict)
     damaged: Mapping[str, datetime] = field(default_factory=dict)
     nothing_before: datetime | None = None
+    has_erased: bool = False
     aside: Path | None = None
 
 
@@ -51,6 +52,11 @@ class BackupIndex:
         return self._read().nothing_before
 
     @property
+    def has_erased(self) -> bool:
+        """Whether someone was erased since the last backup, so that all older ones have to go."""
+        return self._read().has_erased
+
+    @property
     def aside(self) -> Path | None:
         """What was laid aside by a restore that is not accepted yet."""
         return self._read().aside
@@ -62,6 +68,7 @@ class BackupIndex:
         verified: Mapping[str, datetime] | None = None,
         damaged: Mapping[str, datetime] | None = None,
         nothing_before: datetime | None = None,
+        has_erased: bool | None = None,
     ) -> None:
         """Remember more; what is None stays as it was."""
         words = self._read()
@@ -74,6 +81,7 @@ class BackupIndex:
                 verified={name: at for name, at in proven.items() if self._has(name)},
                 damaged={n: at for n, at in {**broken, **(damaged or {})}.items() if self._has(n)},
                 nothing_before=nothing_before or words.nothing_before,
+                has_erased=words.has_erased if has_erased is None else has_erased,
             )
         )
 
@@ -94,6 +102,7 @@ class BackupIndex:
                 _moments(said.get("verified", {})),
                 _moments(said.get("damaged", {})),
                 _moment(said.get("nothing_before")),
+                bool(said.get("has_erased")),
                 Path(said["aside"]) if said.get("aside") else None,
             )
         except (OSError, ValueError, TypeError, AttributeError, KeyError):
@@ -105,6 +114,7 @@ class BackupIndex:
             "verified": {name: at.isoformat() for name, at in words.verified.items()},
             "damaged": {name: at.isoformat() for name, at in words.damaged.items()},
             "nothing_before": words.nothing_before.isoformat() if words.nothing_before else None,
+            "has_erased": words.has_erased,
             "aside": str(words.aside) if words.aside else None,
         }
         part = self._path.with_suffix(".json.part")

@@ -90,7 +90,7 @@ class Backups:
         self.journal = journal
         self.key = key
         self.places = places
-        self._now = now
+        self.now = now
         self.folder = _folder_in(places.folder, journal, key)
         self._index = BackupIndex(self.folder)
 
@@ -115,7 +115,7 @@ class Backups:
         if self.is_paused or not self.has_changed:
             return False
         last = self.last
-        return last is None or not timedelta() <= self._now() - last.made_at < EVERY
+        return last is None or not timedelta() <= self.now() - last.made_at < EVERY
 
     @property
     def last(self) -> BackupEntry | None:
@@ -146,10 +146,14 @@ class Backups:
         backup.settle(self.journal, self.key)
         state, path = _state(self.journal), self._free_name()
         self._write(path, reason, is_unwanted)
-        moment = self._now().astimezone(UTC)
+        moment = self.now().astimezone(UTC)
         self._index.put(state=state, verified={path.name: moment})
+        try:
+            self._drop_erased(path)
+        except OSError as error:
+            raise BackupNotMade from error
         if not self.is_paused:
-            _drop(self.folder, self._now(), self.entries())
+            _drop(self.folder, self.now(), self.entries())
         entry = next(one for one in self.entries() if one.path == path)
         return Made(entry, self.bring_second_up_to_date())
 
@@ -160,7 +164,7 @@ class Backups:
             BackupDamaged: It is not.
             BackupMissing, BackupNotMade, Stopped: As they say.
         """
-        moment = self._now().astimezone(UTC)
+        moment = self.now().astimezone(UTC)
         try:
             self._prove(entry.path, is_unwanted)
         except BackupDamaged:
@@ -204,34 +208,39 @@ class Backups:
         folder = second / self.folder.name
         try:
             folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
-            _copy_missing(self.entries(), folder, self._index.nothing_before, self._now())
+            _copy_missing(self.entries(), folder, self._index.nothing_before, self.now())
         except (OSError, JournalError):
             return "The second folder for backups does not take them now; look at its disk."
         return ""
 
-    def drop_all_but(self, entry: BackupEntry) -> str:
-        """Drop every other backup, here and in the second folder, now or as soon as it is there.
+    def drop_older_with_next(self) -> None:
+        """Have the next backup drop all before it, here and in the second folder, whenever that is.
 
         What lies aside from a restore goes as well.
 
-        Returns:
-            What has to be said, or nothing.
-
         Raises:
-            BackupNotMade: One cannot be removed.
+            BackupNotMade: The disk does not keep that in mind.
         """
-        self._index.put(nothing_before=entry.made_at)
-        try:
-            for one in self.entries():
-                if one.path != entry.path:
-                    one.path.unlink(missing_ok=True)
-            for aside in asides_of(self.journal):
-                aside.unlink(missing_ok=True)
-            backup_file.sync_folder(self.folder)
-        except OSError as error:
-            raise BackupNotMade from error
+        self._index.put(has_erased=True)
+        if not self._index.has_erased:
+            raise BackupNotMade
+
+    def drop_none(self) -> None:
+        """Take `drop_older_with_next` back, since nobody was erased."""
+        self._index.put(has_erased=False)
+
+    def _drop_erased(self, fresh: Path) -> None:
+        """Drop every backup before a fresh one, if the index asks for it."""
+        if not self._index.has_erased:
+            return
+        for one in self.entries():
+            if one.path != fresh:
+                one.path.unlink(missing_ok=True)
+        for aside in asides_of(self.journal):
+            aside.unlink(missing_ok=True)
+        backup_file.sync_folder(self.folder)
+        self._index.put(nothing_before=_moment_of(fresh), has_erased=False)
         self.accept()
-        return self.bring_second_up_to_date()
 
     def _write(self, path: Path, reason: BackupReason, is_unwanted: Callable[[], bool]) -> None:
         copy, part = (path.with_name(f"{path.name}.{end}") for end in ("copy.part", "part"))
@@ -259,7 +268,7 @@ class Backups:
             _remove(copy, keys)
 
     def _free_name(self) -> Path:
-        moment = self._now().astimezone(UTC)
+        moment = self.now().astimezone(UTC)
         while True:
             path = self.folder / f"{self.journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
             if not path.exists():

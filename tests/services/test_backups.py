@@ -240,7 +240,7 @@ def test_that_a_backup_without_keys_is_refused(vault: Vault) -> None:
     assert not vault.backups.entries()
 
 
-def test_that_dropping_all_but_one_reaches_the_second_folder_when_it_is_back(
+def test_that_dropping_the_older_ones_reaches_the_second_folder_when_it_is_back(
     vault: Vault, tmp_path: Path
 ) -> None:
     vault.second = tmp_path / "stick"
@@ -248,9 +248,11 @@ def test_that_dropping_all_but_one_reaches_the_second_folder_when_it_is_back(
     vault.backups.make(BackupReason.REGULAR)
     vault.second.rename(tmp_path / "unplugged")
     vault.pass_time(hours=1)
-    fresh = vault.backups.make(BackupReason.ERASING).entry
-    assert vault.backups.drop_all_but(fresh)
+    vault.backups.drop_older_with_next()
+    assert vault.backups.make(BackupReason.ERASING).remark
+    assert len(vault.backups.entries()) == 1
     (tmp_path / "unplugged").rename(vault.second)
+    vault.pass_time(hours=1)
     vault.backups.make(BackupReason.REGULAR)
     kept = {path.name for path in vault.second.rglob("*.tar")}
     assert kept == {one.path.name for one in vault.backups.entries()}

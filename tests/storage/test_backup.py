@@ -1,0 +1,118 @@
+"""A backup holds what the journal holds, as another library reads it."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from relationjournal.domain.backups import BackupReason
+from relationjournal.domain.changes import Change
+from relationjournal.domain.contacts import NewContact
+from relationjournal.services.journal import Journal
+from relationjournal.storage import backup, backup_file, cipher
+from relationjournal.storage.errors import BackupDamaged, JournalDamaged
+from relationjournal.storage.schema import metadata
+from tests.support.backups import Vault
+from tests.support.journals import new_journal
+
+pytest.importorskip("apsw")
+from tests.support.independent import independently
+
+LINES = (
+    "lunch with @Ana +3 #listen heard her out, promised slides by fri",
+    "@Tom -2 cut him off",
+    "sorry @Tom +1 said so",
+    "coffee with @Ana and @Tom +2 Größe, naïve, 日本語",
+)
+
+
+def rows_of(journal: Journal) -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    with journal.database.reading() as connection:
+        for table in metadata.tables:
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY key").all()
+            found[table] = [tuple(row) for row in rows]
+    return found
+
+
+def test_that_a_copy_opened_by_an_independent_reader_has_the_same_content(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    vault.add("Ana")
+    vault.add("Tom")
+    vault.journal.captures.log_lines(list(LINES))
+    held = rows_of(vault.journal)
+    saved = vault.backups.make(BackupReason.ASKED).entry.path
+    copy = tmp_path / "copy.journal"
+    backup_file.unpack(saved, copy, tmp_path / "copy.keys")
+    with independently(copy, vault.key) as reader:
+        read = {
+            table: [tuple(row) for row in reader.execute(f"SELECT * FROM {table} ORDER BY key")]
+            for table in metadata.tables
+        }
+        found = list(
+            reader.execute("SELECT rowid FROM search_index WHERE search_index MATCH 'naive'")
+        )
+    vault.journal.close()
+    assert read == held
+    assert sum(map(len, held.values())) > 20
+    assert found
+
+
+def test_that_a_copy_keeps_key_and_salt_and_has_no_plain_header(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    copy = tmp_path / "copy.journal"
+    backup.copy_verified(vault.path, vault.key, copy)
+    head = copy.read_bytes()[:16]
+    assert head == vault.key.salt
+    assert head != cipher.PLAIN_HEADER
+    assert copy.stat().st_mode & 0o077 == 0
+    vault.journal.close()
+
+
+def test_that_any_other_content_has_another_digest(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    digests = []
+    for name in ("Ana", "Tom\0Webb", "Tom\0Weber"):
+        vault.add(name.replace("\0", " ") if name == "Ana" else "Tom")
+        with vault.journal.database.transaction(Change.CONTACT) as connection:
+            connection.exec_driver_sql(
+                "UPDATE contacts SET how_we_met = CAST(? AS TEXT)", (name.encode(),)
+            )
+        connected = cipher.connect(vault.path, vault.key)
+        digests.append(backup.contents_digest(connected))
+        digests.append(backup.contents_digest(connected))
+        connected.close()
+    vault.journal.close()
+    assert digests[0::2] == digests[1::2]
+    assert len(set(digests)) == 3
+
+
+def test_that_a_copy_with_other_rows_is_refused(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    vault.add("Ana")
+    copy = tmp_path / "copy.journal"
+    backup.copy_verified(vault.path, vault.key, copy)
+    backup.check_copy(copy, vault.key)
+    with pytest.raises(BackupDamaged):
+        backup.check_copy(copy, vault.key, hashlib.sha256(b"other").hexdigest())
+    vault.journal.close()
+
+
+def test_that_a_damaged_journal_makes_no_backup(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    for number in range(400):
+        vault.journal.contacts.add(NewContact(f"Person {number}", how_we_met="x" * 500))
+    vault.journal.close()
+    key, data = vault.key, bytearray(vault.path.read_bytes())
+    for page in range(60, len(data) // 4096):
+        data[page * 4096 + 100] ^= 255
+    vault.path.write_bytes(data)
+    with pytest.raises(JournalDamaged):
+        backup.copy_verified(vault.path, key, tmp_path / "copy.journal")
+
+
+def test_that_journals_without_places_keep_no_backups(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    assert journal.backups is None
+    journal.secure(BackupReason.IMPORT)
+    journal.close()
