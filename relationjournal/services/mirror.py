@@ -20,6 +20,7 @@ from relationjournal.domain.mirror.answers import (
 )
 from relationjournal.domain.mirror.compose import CODE_PRACTICE, compose_session
 from relationjournal.domain.mirror.facts import Person
+from relationjournal.domain.mirror.neglect import PracticeChoice, past_gap
 from relationjournal.domain.mirror.plan import AHEAD_DAYS
 from relationjournal.domain.mirror.questions import Questions, parse_questions
 from relationjournal.domain.mirror.session import Card, CardName, Session, Shape, is_late
@@ -113,6 +114,11 @@ class Mirror:
             )
             connection.execute(insert(mirror_cards), _card_rows(session))
         return Evening(session, {})
+
+    def past_gap(self, on: date) -> list[PracticeChoice]:
+        """Return the practices that wait for longer than their gap, that evening's told."""
+        states = self._reader.facts(on + timedelta(days=1)).practices
+        return past_gap(self._practices.catalogue, states, on)
 
     def has_open_matter(self, on: date) -> bool:
         """Tell whether a slip, a promise due within a week, or a thank-you is open on a day."""

@@ -53,7 +53,7 @@ class Occasion(Protocol):
         ...
 
     def has_promise_due(self, day: date) -> bool:
-        """Tell whether an open promise is due by a day."""
+        """Tell whether an open promise is due that very day."""
         ...
 
 
@@ -104,7 +104,7 @@ class JournalOccasion:
         return self._once("open matter", day, self._has_open_matter)
 
     def has_promise_due(self, day: date) -> bool:
-        """Tell whether an open promise is due by a day, with someone who does not rest."""
+        """Tell whether a promise is due that very day, to someone whose account does not rest."""
         return self._once("promise due", day, self._has_promise_due)
 
     def _has_open_matter(self, day: date) -> bool:
@@ -112,8 +112,7 @@ class JournalOccasion:
 
     def _has_promise_due(self, day: date) -> bool:
         promises = self._journal.today.view(day).promises
-        days = (promise.terms.due_on for promise in promises)
-        return any(due_on is not None and due_on <= day for due_on in days)
+        return any(promise.terms.due_on == day for promise in promises)
 
     def _once(self, what: str, day: date, read: Callable[[date], bool]) -> bool:
         version = self._journal.database.version(Change.everything())

@@ -23,6 +23,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion
 
 _MARK = 16
+_DAYS_AHEAD = 7
 _DAMAGE = (
     OSError,
     ValueError,
@@ -44,7 +45,7 @@ class Outline:
         has_looked: Whether the mirror of that day was opened.
         has_matter: Whether that day had something to look at.
         has_open_matter: Whether something was open that does not end with the day.
-        promise_due_on: The day the next promise is due, or None.
+        due_on: The next days on which promises are due.
     """
 
     wishes: AskingWishes = field(default_factory=lambda: AskingWishes(is_on=False))
@@ -52,7 +53,7 @@ class Outline:
     has_looked: bool = False
     has_matter: bool = False
     has_open_matter: bool = False
-    promise_due_on: date | None = None
+    due_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,9 @@ def _evening(words: dict[str, Any]) -> EveningState:
 
 
 def _outline(words: dict[str, Any]) -> Outline:
-    day, due_on = (_day(words.pop(name)) for name in ("day", "promise_due_on"))
-    return Outline(_wishes(words.pop("wishes")), day, promise_due_on=due_on, **words)
+    due_on = tuple(date.fromisoformat(word) for word in words.pop("due_on"))
+    day = _day(words.pop("day"))
+    return Outline(_wishes(words.pop("wishes")), day, due_on=due_on, **words)
 
 
 def _wishes(words: dict[str, Any]) -> AskingWishes:
@@ -158,14 +160,15 @@ def outline_of(journal: Journal) -> Outline:
     """Return what may be known of an open journal once it is locked."""
     occasion, day = JournalOccasion(journal), journal.day()
     wishes = occasion.wishes()
-    due = (promise.terms.due_on for promise in journal.promises.open())
+    due = {promise.terms.due_on for promise in journal.promises.open()}
+    coming = sorted(on for on in due if on is not None and on >= day)
     return Outline(
         replace(wishes, holidays=tuple(replace(one, name="") for one in wishes.holidays)),
         day,
         occasion.has_looked(day),
         occasion.has_matter(day),
         occasion.has_open_matter(day),
-        min((on for on in due if on is not None), default=None),
+        tuple(coming[:_DAYS_AHEAD]),
     )
 
 
@@ -200,6 +203,5 @@ class LockedOccasion:
         return outline.has_matter if outline.day == day else outline.has_open_matter
 
     def has_promise_due(self, day: date) -> bool:
-        """Tell whether a promise is due by a day that was open when the journal was locked."""
-        due_on = self._outline().promise_due_on
-        return due_on is not None and due_on <= day
+        """Tell whether a promise is due that day which was open when the journal was locked."""
+        return day in self._outline().due_on

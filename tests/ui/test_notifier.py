@@ -348,7 +348,7 @@ def test_that_a_promise_is_told_once_a_day_where_that_was_wished_for(
     evening.journal.preferences.put(replace(chosen, tells_promises=True))
     for _ in range(10):
         evening.wait(30)
-    assert evening.herald.said == ["Something that you promised is due."]
+    assert evening.herald.said == ["Something that you promised is due today."]
     with qtbot.waitSignal(evening.notifier.today_requested):
         evening.herald.answered.emit(DEFAULT)
 
@@ -400,7 +400,7 @@ def test_that_all_that_is_remembered_is_read_back(tmp_path: Path) -> None:
     state = state.offered(day, moment).put_off(day, moment)
     span = QuietSpan(day, day, is_yearly=True)
     wishes = AskingWishes(days="135", holidays=(span,), paused_until=day, tells_promises=True)
-    outline = Outline(wishes, day, has_matter=True, promise_due_on=day)
+    outline = Outline(wishes, day, has_matter=True, due_on=(day,))
     memory = OfferMemory(tmp_path, tmp_path / "a.journal")
     memory.put(state)
     memory.put_outline(outline)

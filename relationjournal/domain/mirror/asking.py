@@ -41,7 +41,7 @@ class AskingWishes:
         day_turns_at: The local time at which a day ends; a T before it belongs to the night after.
         holidays: Quiet days beside the weekdays.
         paused_until: The first day after a pause, or None; the days before it are quiet.
-        tells_promises: Whether to be told, once a day at most, that a promise is due.
+        tells_promises: Whether to be told, once a day at most, that a promise is due today.
     """
 
     is_on: bool = True

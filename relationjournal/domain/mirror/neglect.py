@@ -52,7 +52,34 @@ def choose_practice(
     )
 
 
+def past_gap(
+    catalogue: Catalogue, states: Iterable[PracticeState], on: date
+) -> list[PracticeChoice]:
+    """Return the practices that wait for longer than their gap, the longest first.
+
+    They wait since they were asked about or left evidence; one that never did waits.
+    One evening asks about one practice, and about none twice within a week: more than seven that
+    want to come up each week cannot all do so.
+    """
+    waiting = [
+        PracticeChoice(practice, state, neglect(practice, _came_up(state), on))
+        for state in states
+        if (practice := catalogue.by_id(state.practice_id)) and _can_come_up(practice, state)
+    ]
+    late = [choice for choice in waiting if choice.neglect > 1]
+    return sorted(late, key=lambda choice: (-choice.neglect, choice.practice.id))
+
+
+def _came_up(state: PracticeState) -> PracticeState:
+    days = [day for day in (state.last_seen_on, state.last_asked_on) if day is not None]
+    return PracticeState(state.practice_id, last_seen_on=max(days, default=None))
+
+
+def _can_come_up(practice: Practice, state: PracticeState) -> bool:
+    return bool(state.is_on and practice.is_asked and practice.questions)
+
+
 def _may_ask(practice: Practice, state: PracticeState, on: date) -> bool:
-    if not (state.is_on and practice.is_asked and practice.questions):
+    if not _can_come_up(practice, state):
         return False
     return state.last_asked_on is None or not 0 < (on - state.last_asked_on).days <= REST_DAYS
