@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CBC
