@@ -19,6 +19,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS = {Qt.Key.Key_Home: 1, Qt.Key.Key_End: -1}
 _ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
 _HEIGHT = 188
+_MARK_ROOM, _FEWEST_MARKS = 6, 24
+"""Pixels that a mark has on average; where one looks nearer, others come into sight."""
 _REST_MS = 60
 """How long a drag has to rest before its entries are read."""
 
@@ -165,7 +167,7 @@ class BalanceChart(QWidget):
             self._plot.show_marks(())
             return
         first, last = self.days_in_sight
-        self._marks = self._data.marks(first, last)
+        self._marks = self._data.marks(first, last, max(_FEWEST_MARKS, self.width() // _MARK_ROOM))
         self.setAccessibleName(self._data.sentence(first, last, self._marks))
         self._plot.show_marks(self._marks)
         self.span_changed.emit()

@@ -24,7 +24,7 @@ FEWEST_DAYS = 14
 _GRID_LINES = 4
 _LABEL_ROOM = 72
 _HEADROOM = 0.12
-_MARGIN = 0.01
+_MARGIN = 0.015
 """How much of the days in sight is left free at either end."""
 _MARK, _SMALL_MARK, _RING, _END = 8, 5, 16, 7
 _LINE = 1.6

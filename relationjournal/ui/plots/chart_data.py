@@ -13,9 +13,6 @@ from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.statement import Posting
 from relationjournal.ui.entry_kinds import NAMES
 
-MOST_MARKS = 150
-"""Marks that are drawn at a time; where one looks nearer, others come into sight."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
@@ -64,9 +61,9 @@ class ChartData:
     slip_weight: float = 3.0
     figures: Figures = IN_FIGURES
 
-    def marks(self, first: date, last: date) -> list[ChartMark]:
-        """Return the entries from a day to another, by day; of very many those that moved most."""
-        postings = self.read(first - timedelta(days=1), last, MOST_MARKS)
+    def marks(self, first: date, last: date, most: int) -> list[ChartMark]:
+        """Return the entries from a day to another, by day; of more than so many the greatest."""
+        postings = self.read(first - timedelta(days=1), last, most)
         return [self._mark(posting) for posting in postings if posting.effect.day in self.ends]
 
     def sentence(self, first: date, last: date, marks: Sequence[ChartMark]) -> str:

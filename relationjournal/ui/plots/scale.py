@@ -21,7 +21,7 @@ def round_steps(low: float, high: float, most: int) -> list[float]:
 def month_labels(first: date, last: date, most: int) -> list[tuple[date, str]]:
     """Return the first days of months between two days with their names, at most so many.
 
-    January has its year, and so has the first label where several years are shown.
+    January is named by its year; where no January is among them, the first one has the year too.
     """
     start, end = first.year * _YEAR + first.month - 1, last.year * _YEAR + last.month - 1
     every = next((n for n in _EVERY if (end - start) / n <= most), _EVERY[-1])
@@ -31,6 +31,9 @@ def month_labels(first: date, last: date, most: int) -> list[tuple[date, str]]:
         day = date(year, month + 1, 1)
         if number % every == 0 and first <= day <= last:
             labels.append((day, _label(year, month, every)))
+    if labels and all(day.month != 1 for day, _words in labels):
+        day, words = labels[0]
+        labels[0] = day, f"{words} {day.year}"
     return labels
 
 
