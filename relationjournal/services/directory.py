@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Table, select
 
+from relationjournal.domain.roles import Role
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import (
@@ -11,6 +12,7 @@ from relationjournal.storage.schema import (
     contact_photos,
     contact_tags,
     contacts,
+    roles,
 )
 
 
@@ -23,6 +25,7 @@ class DirectoryEntry(NamedTuple):
         nicknames: Other names.
         tags: The user's tags.
         has_photo: Whether `Directory.photo` has a picture.
+        roles: What they are to the user, beside the relationship.
     """
 
     standing: Standing
@@ -30,6 +33,7 @@ class DirectoryEntry(NamedTuple):
     nicknames: tuple[str, ...]
     tags: tuple[str, ...]
     has_photo: bool
+    roles: tuple[Role, ...] = ()
 
 
 class Directory:
@@ -46,6 +50,7 @@ class Directory:
             organisations = _organisations(connection)
             nicknames = _words(connection, contact_nicknames, contact_nicknames.c.nickname)
             tags = _words(connection, contact_tags, contact_tags.c.tag)
+            held = _roles(connection)
             photos = set(connection.execute(select(contact_photos.c.contact_id)).scalars())
             return [
                 DirectoryEntry(
@@ -54,6 +59,7 @@ class Directory:
                     tuple(nicknames.get(standing.contact_id, ())),
                     tuple(tags.get(standing.contact_id, ())),
                     standing.contact_id in photos,
+                    tuple(held.get(standing.contact_id, ())),
                 )
                 for standing in self._ledger.standings(with_closed=with_closed)
             ]
@@ -69,6 +75,13 @@ class Directory:
 def _organisations(connection: Connection) -> dict[str, str]:
     query = select(contacts.c.id, contacts.c.organisation).where(contacts.c.organisation != "")
     return {row.id: row.organisation for row in connection.execute(query)}
+
+
+def _roles(connection: Connection) -> dict[str, list[Role]]:
+    found: dict[str, list[Role]] = {}
+    for contact_id, role in connection.execute(select(roles.c.contact_id, roles.c.role)):
+        found.setdefault(contact_id, []).append(role)
+    return found
 
 
 def _words(connection: Connection, table: Table, word: Column[str]) -> dict[str, list[str]]:

@@ -50,21 +50,38 @@ class ShoesCards:
                 self.ask(card.id, ask_on)
         return self.get(card.id)
 
-    def change(self, shoes_id: str, guess: NewShoes) -> Shoes:
+    def change(
+        self,
+        shoes_id: str,
+        guess: NewShoes,
+        *,
+        ask_on: date | None = None,
+        answer: str | None = None,
+    ) -> Shoes:
         """Write a guess anew, and return it; its follow-up says the new question.
+
+        Args:
+            shoes_id: Which.
+            guess: What the user thinks now.
+            ask_on: Another day to ask on, or None to leave it as it is.
+            answer: What they said, or None to leave it as it is.
 
         Raises:
             ShoesGone: It is not in the journal.
             ShoesRefused: Nothing is filled in.
+            FollowUpRefused: The day is past.
         """
-        before = self.get(shoes_id)
-        guess.checked()
+        before, question = self.get(shoes_id), guess.checked().question.strip()
         with self._database.transaction(_TOUCHED, "change a guess") as connection:
             row = update(shoes).where(shoes.c.id == shoes_id)
             connection.execute(row.values(_words(guess)))
-            if before.follow_up_id and guess.question.strip() != before.guess.question.strip():
+            if before.follow_up_id and question != before.guess.question.strip():
                 waiting = update(follow_ups).where(follow_ups.c.id == before.follow_up_id)
-                connection.execute(waiting.values(what=guess.question.strip()))
+                connection.execute(waiting.values(what=question))
+            if question and ask_on is not None:
+                self.ask(shoes_id, ask_on)
+            if answer is not None and answer.strip() != before.answer:
+                self.answer(shoes_id, answer)
         return self.get(shoes_id)
 
     def ask(self, shoes_id: str, on: date) -> Shoes:
@@ -130,6 +147,14 @@ class ShoesCards:
             msg = "This card is no longer in the journal; it was removed."
             raise ShoesGone(msg)
         return found[0]
+
+    def asks_on(self, card: Shoes) -> date | None:
+        """Return the day on which a card's question waits to be asked, or None."""
+        query = select(follow_ups.c.on_day).where(
+            follow_ups.c.id == card.follow_up_id, follow_ups.c.done_on.is_(None)
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar()
 
     def of(self, contact_id: str) -> list[Shoes]:
         """Return the guesses about a contact, the latest first."""

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.contacts import Address, Contact, NewContact
+from relationjournal.domain.errors import JournalError
+from relationjournal.domain.roles import Role as HeldPart
+from relationjournal.services.journal import Journal
 from relationjournal.ui.announce import announce
+from relationjournal.ui.contact.fields import field, prompt
+from relationjournal.ui.contact.roles_card import RolesCard
+from relationjournal.ui.contact.shoes_card import ShoesCard
 from relationjournal.ui.contact.words import (
     CIRCLES,
     IMPORTANCES,
@@ -17,12 +23,12 @@ from relationjournal.ui.contact.words import (
     UNDERSTANDING,
     cadence_words,
 )
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
-from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
+from relationjournal.ui.feedback.feedback_card import FeedbackCard
+from relationjournal.ui.theme import Role, Theme, spacing
+from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.chip import Tag
 from relationjournal.ui.widgets.flow_layout import FlowLayout
-from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
 _TWO_COLUMNS_FROM = 700
@@ -33,24 +39,50 @@ class AboutPanel(QWidget):
 
     Signals:
         edit_requested: The name of the field to fill.
+        shoes_requested: The id of a guess to open; empty for a new one.
+        role_requested: The role to note or to change.
+        feedback_requested: The id of feedback to open; empty to ask.
+        notify: What was done as a sentence, and whether it can be undone.
     """
 
     edit_requested = Signal(str)
+    shoes_requested = Signal(str)
+    role_requested = Signal(str)
+    feedback_requested = Signal(str)
+    notify = Signal(str, bool)
 
-    def __init__(self, theme: Theme) -> None:
-        """Show nothing yet."""
+    def __init__(self, theme: Theme, journal: Journal) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            journal: What is read and changed.
+        """
         super().__init__()
         self._theme = theme
+        self._journal = journal
         self._understanding = Card("What you know")
         self._reach = Card("How to reach them")
         self._place = Card("Where they stand")
         self._facts = Card("Good to remember")
+        self.shoes = ShoesCard(theme, journal.shoes)
+        self.shoes.begin_requested.connect(lambda: self.shoes_requested.emit(""))
+        self.shoes.edit_requested.connect(self.shoes_requested)
+        self.roles = RolesCard(theme)
+        self.roles.edit_requested.connect(self.role_requested)
+        self.roles.marked.connect(self._on_role_marked)
+        self.feedback = FeedbackCard(theme, journal, names_people=False)
+        self.feedback.ask_requested.connect(lambda: self.feedback_requested.emit(""))
+        self.feedback.edit_requested.connect(self.feedback_requested)
+        self.feedback.notify.connect(self.notify)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(spacing.L)
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._understanding)
+        for card in (self._understanding, self.shoes, self.feedback):
+            left.addWidget(card)
         left.addStretch()
-        for card in (self._reach, self._place, self._facts):
+        left.setSpacing(spacing.L)
+        for card in (self._reach, self._place, self.roles, self._facts):
             right.addWidget(card)
         right.addStretch()
         right.setSpacing(spacing.L)
@@ -67,15 +99,19 @@ class AboutPanel(QWidget):
         details = contact.details
         for card in (self._understanding, self._reach, self._place, self._facts):
             card.clear_rows()
-        for field, heading, question in UNDERSTANDING:
-            said: str = getattr(details, field)
+        for name, heading, question in UNDERSTANDING:
+            said: str = getattr(details, name)
             if said:
-                self._understanding.add_row(_field(heading, said, Role.JOURNAL))
+                self._understanding.add_row(field(heading, said, Role.JOURNAL))
             else:
-                self._understanding.add_row(self._prompt(question, field, heading))
+                self._understanding.add_row(self._prompt(question, name, heading))
         self._show_reach(details)
         self._show_place(details)
         self._show_facts(details)
+        today = self._journal.day()
+        self.shoes.show_cards(self._journal.shoes.of(contact.id), today)
+        self.roles.show_roles(self._journal.roles.of(contact.id), today)
+        self.feedback.show_feedback(self._journal.feedback.of(contact.id))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,15 +134,15 @@ class AboutPanel(QWidget):
     def _show_place(self, details: NewContact) -> None:
         work = ", ".join(word for word in (details.job_title, details.organisation) if word)
         if work:
-            self._place.add_row(_field("Work", work))
+            self._place.add_row(field("Work", work))
         near = [CIRCLES[details.circle], SETTINGS[details.setting], SIDES[details.side]]
         if details.family:
             near.insert(0, "Family")
-        self._place.add_row(_field("Circle", " · ".join(near)))
-        self._place.add_row(_field("Rhythm", cadence_words(details.cadence)))
-        self._place.add_row(_field("Importance", IMPORTANCES[details.importance]))
+        self._place.add_row(field("Circle", " · ".join(near)))
+        self._place.add_row(field("Rhythm", cadence_words(details.cadence)))
+        self._place.add_row(field("Importance", IMPORTANCES[details.importance]))
         if details.nicknames:
-            self._place.add_row(_field("Also called", ", ".join(details.nicknames)))
+            self._place.add_row(field("Also called", ", ".join(details.nicknames)))
         if details.tags:
             self._place.add_row(_tags(details.tags))
         else:
@@ -114,31 +150,27 @@ class AboutPanel(QWidget):
 
     def _show_facts(self, details: NewContact) -> None:
         for fact in details.facts:
-            self._facts.add_row(_field(fact.label, fact.value))
+            self._facts.add_row(field(fact.label, fact.value))
         if not details.facts:
             self._facts.add_row(self._prompt("Anything worth remembering?", "facts"))
 
-    def _prompt(self, question: str, field: str, heading: str = "") -> QWidget:
+    def _prompt(self, question: str, name: str, heading: str = "") -> QWidget:
         """Return a quiet button that opens the editor at a field."""
-        made = button(question, ButtonKind.PROMPT)
-        made.setAccessibleName(f"{question} Fill it in")
-        made.clicked.connect(lambda: self.edit_requested.emit(field))
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, spacing.XS, 0, 0)
-        column.setSpacing(0)
-        if heading:
-            column.addWidget(text_label(heading, Role.CAPTION, Tone.MUTED))
-        row = QHBoxLayout()
-        row.addWidget(made)
-        row.addStretch()
-        column.addLayout(row)
-        return box
+        return prompt(question, lambda: self.edit_requested.emit(name), heading)
+
+    def _on_role_marked(self, role_id: str) -> None:
+        try:
+            role = self._journal.roles.mark(role_id).terms.role
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+        else:
+            said = "Thanked" if role is HeldPart.ADVOCATE else "Asked"
+            self.notify.emit(f"{said}; it counts in their account.", True)
 
     def _copied(self, label: str, value: str) -> QWidget:
         """Return a value with a button that copies it."""
         box, row = _row()
-        row.addWidget(_field(label, value), 1)
+        row.addWidget(field(label, value), 1)
         copy = IconButton(self._theme, "copy", f"Copy {value}")
         copy.clicked.connect(lambda: self._copy(value))
         row.addWidget(copy)
@@ -154,23 +186,6 @@ def address_words(address: Address) -> str:
     town = " ".join(word for word in (address.postcode, address.city) if word)
     lines = (address.street, town, address.region, address.country)
     return "\n".join(line for line in lines if line)
-
-
-def _field(heading: str, value: str, role: Role = Role.BODY) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, spacing.XS, 0, spacing.XS)
-    column.setSpacing(2)
-    column.addWidget(text_label(heading, Role.CAPTION, Tone.MUTED))
-    column.addWidget(_selectable(text_label(value, role, wraps=True), heading))
-    return box
-
-
-def _selectable(label: QLabel, heading: str) -> QLabel:
-    flag = Qt.TextInteractionFlag
-    label.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
-    label.setAccessibleName(f"{heading}: {label.text()}")
-    return label
 
 
 def _tags(tags: Iterable[str]) -> QWidget:

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Contact
+from relationjournal.domain.roles import Role as Part
 from relationjournal.ui.contact.words import (
     CIRCLES,
+    ROLES,
     SETTINGS,
     SIDES,
     aside_words,
@@ -62,8 +64,8 @@ class ContactHeader(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._lay_out()
 
-    def show_contact(self, contact: Contact, today: date) -> None:
-        """Show who it is, and whether the account rests today."""
+    def show_contact(self, contact: Contact, today: date, roles: Iterable[Part] = ()) -> None:
+        """Show who it is, what they are to you, and whether the account rests today."""
         details = contact.details
         photo = details.photo.data if details.photo else b""
         self._avatar.show_face(Face(contact.id, contact.name, photo))
@@ -72,7 +74,8 @@ class ContactHeader(QWidget):
         self._log.setAccessibleName(f"Log something with {contact.name}")
         self._promise.setAccessibleName(f"Promise {contact.name} something")
         self._flow.clear()
-        for words, tone in _chips(contact, today):
+        held = [(ROLES[role], Tone.ACCENT) for role in roles]
+        for words, tone in (*held, *_chips(contact, today)):
             self._flow.addWidget(Tag(words, tone))
 
     def show_narrow(self, *, is_narrow: bool) -> None:

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -52,6 +52,9 @@ class ContactView(QWidget):
         promise_requested: The id of the promise to correct.
         problem_requested: The id of the problem to correct.
         mend_requested: The id of the contact, and of the slip to mend; an empty one is any.
+        shoes_requested: The id of the contact, and of a guess about them; empty for a new one.
+        role_requested: The id of the contact, and the role to note or change.
+        feedback_requested: The id of the contact, and of what they said; empty to ask.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -62,6 +65,9 @@ class ContactView(QWidget):
     promise_requested = Signal(str)
     problem_requested = Signal(str)
     mend_requested = Signal(str, str)
+    shoes_requested = Signal(str, str)
+    role_requested = Signal(str, str)
+    feedback_requested = Signal(str, str)
     notify = Signal(str, bool)
 
     def __init__(
@@ -85,7 +91,7 @@ class ContactView(QWidget):
         self.tabs = QTabBar()
         self.account = AccountPanel(theme, journal.accounts, journal.ledger, self.practice_name)
         self._output = StatementOutput(theme, self.account.statement, journal.path)
-        self.about = AboutPanel(theme)
+        self.about = AboutPanel(theme, journal)
         self.promises = PromisesPanel(theme, actions, journal)
         self.notes = NotesPanel(theme, actions, journal)
         self.dates = DatesPanel(theme, journal.contacts, journal.day)
@@ -105,7 +111,8 @@ class ContactView(QWidget):
         """
         before = self._contact
         self._contact = self._journal.contacts.get(contact_id)
-        self.header.show_contact(self._contact, self._journal.day())
+        roles = [one.terms.role for one in self._journal.roles.of(contact_id)]
+        self.header.show_contact(self._contact, self._journal.day(), roles)
         if before is None or before.id != contact_id:
             self.tabs.setCurrentIndex(Tab.ACCOUNT)
         tally = self._theme.figures.tally
@@ -173,8 +180,12 @@ class ContactView(QWidget):
                 self.dates.show_dates(contact)
 
     def _on_mend_requested(self, slip_id: str) -> None:
+        self._forward(self.mend_requested, slip_id)
+
+    def _forward(self, signal: SignalInstance, item: str) -> None:
+        """Ask for something about the contact who is shown."""
         if self._contact is not None:
-            self.mend_requested.emit(self._contact.id, slip_id)
+            signal.emit(self._contact.id, item)
 
     def _on_tab_changed(self, tab: int) -> None:
         self._panels.setCurrentIndex(tab)
@@ -194,10 +205,13 @@ class ContactView(QWidget):
         self._problem_commands.capture_requested.connect(self.capture_requested)
         self._problem_commands.notify.connect(self.notify)
         self.problems.edit_requested.connect(self.problem_requested)
-        for part in (self.promises, self.notes, self.dates):
+        for part in (self.about, self.promises, self.notes, self.dates):
             part.notify.connect(self.notify)
         self._output.told.connect(self.notify)
         self.about.edit_requested.connect(self.edit_requested)
+        self.about.shoes_requested.connect(lambda i: self._forward(self.shoes_requested, i))
+        self.about.role_requested.connect(lambda i: self._forward(self.role_requested, i))
+        self.about.feedback_requested.connect(lambda i: self._forward(self.feedback_requested, i))
         self.account.interaction_requested.connect(self.interaction_requested)
         self.notes.interaction_requested.connect(self.interaction_requested)
         self.notes.mend_requested.connect(self._on_mend_requested)

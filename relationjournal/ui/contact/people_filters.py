@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.contacts import Circle, Setting, Side
-from relationjournal.ui.contact.words import CIRCLES, SETTINGS, SIDES
+from relationjournal.domain.roles import Role
+from relationjournal.ui.contact.words import CIRCLES, ROLES, SETTINGS, SIDES
 from relationjournal.ui.models.people_filter import PeopleFilter, PeopleOrder
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.chip import Chip
@@ -31,7 +32,7 @@ class PeopleFilters(QWidget):
         """Look for everybody."""
         super().__init__()
         self._theme = theme
-        self._has_tags = False
+        self._has_tags = self._has_roles = False
         self._is_compact = False
         self.search = SearchField(theme, "Search people", "Search  Ctrl+F")
         self.search.searched.connect(lambda _words: self.changed.emit())
@@ -41,6 +42,7 @@ class PeopleFilters(QWidget):
             "Personal or work", [("", "Personal and work"), *SETTINGS.items()]
         )
         self._side = ChoiceChip("Inside or outside", [("", "Inside and outside"), *SIDES.items()])
+        self.role = ChoiceChip("Role", [("", "All roles"), *ROLES.items()])
         self._order = ChoiceChip(
             "Order",
             [(order, str(order).capitalize()) for order in PeopleOrder],
@@ -55,6 +57,7 @@ class PeopleFilters(QWidget):
         for part in (self.search, *self._choices, self.closed):
             row.addWidget(part)
         self._tag.hide()
+        self.role.hide()
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -72,12 +75,14 @@ class PeopleFilters(QWidget):
             circle=Circle(self._circle.value) if self._circle.value else None,
             setting=Setting(self._setting.value) if self._setting.value else None,
             side=Side(self._side.value) if self._side.value else None,
+            role=Role(self.role.value) if self.role.value else None,
         )
 
-    def offer_tags(self, tags: Sequence[str]) -> None:
-        """Offer the tags that are in use."""
+    def offer_tags(self, tags: Sequence[str], *, has_roles: bool = False) -> None:
+        """Offer the tags that are in use, and the roles where anybody has one."""
         self._tag.offer([("", "All tags"), *((tag, tag) for tag in tags)])
         self._has_tags = bool(tags)
+        self._has_roles = has_roles or bool(self.role.value)
         self.show_compact(is_compact=self._is_compact)
 
     def show_compact(self, *, is_compact: bool) -> None:
@@ -87,10 +92,12 @@ class PeopleFilters(QWidget):
             chip.setVisible(not is_compact or chip.isChecked())
         if not self._has_tags:
             self._tag.hide()
+        if not self._has_roles:
+            self.role.hide()
 
     @property
     def _choices(self) -> tuple[ChoiceChip, ...]:
-        return self._circle, self._tag, self._setting, self._side, self._order
+        return self._circle, self._tag, self._setting, self._side, self.role, self._order
 
     def _fit(self) -> None:
         self.search.setFixedWidth(round(_SEARCH_WIDTH * self._theme.text_factor))

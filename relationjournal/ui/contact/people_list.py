@@ -124,7 +124,7 @@ class PeopleList(QWidget):
         """Take over everybody, and show whom the filters let through."""
         self._finder = PeopleFinder(entries, today)
         self._today = today
-        self._filters.offer_tags(self._finder.tags)
+        self._filters.offer_tags(self._finder.tags, has_roles=self._finder.has_roles)
         self._model.forget()
         self._refind()
 

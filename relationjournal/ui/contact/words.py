@@ -7,6 +7,7 @@ from relationjournal.domain.days import day_and_month
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.account import Account, Band, Confidence, Direction, Trend
 from relationjournal.domain.presence import Aside, Presence
+from relationjournal.domain.roles import Role
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.text import plural, relative_day
 
@@ -18,6 +19,7 @@ CIRCLES = {
 }
 SETTINGS = {Setting.PERSONAL: "Personal", Setting.WORK: "Work"}
 SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
+ROLES = {Role.ADVOCATE: "Advocate", Role.CRITIC: "Critic"}
 IMPORTANCES = {Importance.LOW: "Low", Importance.NORMAL: "Normal", Importance.HIGH: "High"}
 
 UNDERSTANDING = (

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.capture import Person, Reading
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.roles import Role
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.theme import Theme
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from relationjournal.domain.interactions import Interaction
     from relationjournal.domain.problems import Problem
     from relationjournal.domain.promises import Promise
+    from relationjournal.ui.dialogs.feedback_dialog import FeedbackDialog
     from relationjournal.ui.dialogs.form_dialog import FormDialog
     from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
     from relationjournal.ui.dialogs.mend_dialog import MendDialog
     from relationjournal.ui.dialogs.problem_dialog import ProblemDialog
     from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
+    from relationjournal.ui.dialogs.role_dialog import RoleDialog
+    from relationjournal.ui.dialogs.shoes_dialog import ShoesDialog
     from relationjournal.ui.vent.vent_pad import VentPad
 
 LOG = Command(
@@ -40,6 +44,15 @@ PROBLEM = Command(
     "Note a problem",
     "Keep a problem at the top of Today until it is handled.",
     ("Ctrl+Shift+B",),
+)
+SHOES = Command(
+    "shoes.open", "Stand in their shoes", "Guess their pressure, wish and worry, and ask them."
+)
+ASKED = Command(
+    "feedback.add",
+    "Note feedback",
+    "Note whom you asked how you are doing, and what they said.",
+    ("Ctrl+Shift+A",),
 )
 VENT = Command(
     "vent.open",
@@ -79,6 +92,8 @@ class Desk(QObject):
         actions.add(PROMISE, self.promise, window)
         actions.add(MEND, self.mend, window)
         actions.add(PROBLEM, self.problem, window)
+        actions.add(SHOES, self.shoes, window)
+        actions.add(ASKED, self.feedback, window)
         actions.add(VENT, self.vent, window)
 
     def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":
@@ -152,6 +167,59 @@ class Desk(QObject):
             self.notify.emit(str(error), False)
             return None
         return _opened(self._problem_dialog(problem))
+
+    def shoes(self, contact_id: str = "", shoes_id: str = "") -> "ShoesDialog | None":
+        """Open a guess of how it is to be somebody, or the form of a new one.
+
+        Args:
+            contact_id: Of whom; empty asks.
+            shoes_id: The guess to change; empty for a new one.
+        """
+        from relationjournal.ui.dialogs.shoes_dialog import ShoesDialog  # noqa: PLC0415  shown late
+
+        try:
+            card = self._journal.shoes.get(shoes_id) if shoes_id else None
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        dialog = ShoesDialog(self._theme, self._journal, card, self._window)
+        dialog.notify.connect(self.notify)
+        if card is None and (person := self._person(contact_id)):
+            dialog.show_person(person)
+        return _opened(dialog)
+
+    def feedback(self, contact_id: str = "", feedback_id: str = "") -> "FeedbackDialog | None":
+        """Open what somebody was asked and said, or the form to note it.
+
+        Args:
+            contact_id: Who was asked; empty asks.
+            feedback_id: What to change; empty for something new.
+        """
+        from relationjournal.ui.dialogs.feedback_dialog import (  # noqa: PLC0415  shown late
+            FeedbackDialog,
+        )
+
+        try:
+            noted = self._journal.feedback.get(feedback_id) if feedback_id else None
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        dialog = FeedbackDialog(self._theme, self._journal, noted, self._window)
+        dialog.notify.connect(self.notify)
+        if noted is None and (person := self._person(contact_id)):
+            dialog.show_person(person)
+        return _opened(dialog)
+
+    def role(self, contact_id: str, role: str) -> "RoleDialog | None":
+        """Open the form of a role of a contact."""
+        from relationjournal.ui.dialogs.role_dialog import RoleDialog  # noqa: PLC0415  shown late
+
+        person = self._person(contact_id)
+        if person is None:
+            return None
+        dialog = RoleDialog(self._theme, self._journal, person, Role(role), self._window)
+        dialog.notify.connect(self.notify)
+        return _opened(dialog)
 
     def vent(self) -> "VentPad":
         """Open the vent pad."""

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from relationjournal.domain.contacts import Circle, Setting, Side
+from relationjournal.domain.roles import Role
 from relationjournal.services.directory import DirectoryEntry
 from relationjournal.ui.matching import fold
 
@@ -27,6 +28,7 @@ class PeopleFilter:
         tag: One of the user's tags.
         setting: Personal or work.
         side: Inside or outside.
+        role: What they are to the user: advocate or critic.
         is_closed: Whether those whose account is closed are shown, in place of the others.
         order: The order.
     """
@@ -36,13 +38,15 @@ class PeopleFilter:
     tag: str = ""
     setting: Setting | None = None
     side: Side | None = None
+    role: Role | None = None
     is_closed: bool = False
     order: PeopleOrder = PeopleOrder.NEXT
 
     @property
     def is_narrowing(self) -> bool:
         """Whether anybody may be left out, beside closed accounts."""
-        return bool(self.words or self.circle or self.tag or self.setting or self.side)
+        chosen = (self.words, self.circle, self.tag, self.setting, self.side, self.role)
+        return any(chosen)
 
 
 class PeopleFinder:
@@ -58,6 +62,7 @@ class PeopleFinder:
         folded = sorted(((_folded(entry), entry) for entry in entries), key=lambda pair: pair[0])
         self._by_name = folded
         self._by_next = sorted(folded, key=lambda pair: _next(pair[1], today))
+        self.has_roles = any(entry.roles for entry in entries)
         self.tags = tuple(sorted({tag for entry in entries for tag in entry.tags}, key=fold))
 
     @property
@@ -93,4 +98,5 @@ def _fits(entry: DirectoryEntry, wanted: PeopleFilter) -> bool:
         and (wanted.setting is None or standing.setting is wanted.setting)
         and (wanted.side is None or standing.side is wanted.side)
         and (not wanted.tag or wanted.tag in entry.tags)
+        and (wanted.role is None or wanted.role in entry.roles)
     )

@@ -18,7 +18,9 @@ from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.contact.contact_view import ContactView
 from relationjournal.ui.contact.people_list import PeopleList
 from relationjournal.ui.contact.presence_commands import PresenceCommands
+from relationjournal.ui.contact.reflection_commands import ReflectionCommands
 from relationjournal.ui.contact.statement_commands import StatementCommands
+from relationjournal.ui.contact.why_command import WhyCommand
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
@@ -69,6 +71,9 @@ class PeoplePage(Page):
         problem_requested: The id of the problem to correct.
         problem_noted: The id of the contact whose problem is to be noted.
         mend_requested: The id of a contact, and of the slip to mend; an empty one is any.
+        shoes_requested: The id of a contact, and of a guess about them; empty for a new one.
+        role_requested: The id of a contact, and the role to note or change.
+        feedback_requested: The id of a contact, and of what they said; empty to ask.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -80,17 +85,22 @@ class PeoplePage(Page):
         | Change.PROMISE
         | Change.FOLLOW_UP
         | Change.PROBLEM
+        | Change.ROLE
+        | Change.FEEDBACK
+        | Change.SHOES
         | Change.SETTING
     )
 
     contact_requested = Signal(str)
     capture_requested = Signal(str)
     interaction_requested = Signal(str)
-
     promise_requested = Signal(str)
     problem_requested = Signal(str)
     problem_noted = Signal(str)
     mend_requested = Signal(str, str)
+    shoes_requested = Signal(str, str)
+    role_requested = Signal(str, str)
+    feedback_requested = Signal(str, str)
     notify = Signal(str, bool)
 
     def __init__(
@@ -116,6 +126,7 @@ class PeoplePage(Page):
             theme, self._half_year, journal.directory.photo, journal.ledger.trend, self
         )
         self.people = PeopleList(theme, self._model, add, self._acts)
+        self._why.stand_below(self.people.table)
         self.people.opened.connect(self.contact_requested)
         self.people.current_changed.connect(self._on_target_changed)
         self.view = ContactView(theme, actions, journal, self._acts)
@@ -126,6 +137,10 @@ class PeoplePage(Page):
         self.view.promise_requested.connect(self.promise_requested)
         self.view.problem_requested.connect(self.problem_requested)
         self.view.mend_requested.connect(self.mend_requested)
+        for part in (self.view, self._reflections):
+            part.shoes_requested.connect(self.shoes_requested)
+            part.role_requested.connect(self.role_requested)
+            part.feedback_requested.connect(self.feedback_requested)
         self.view.notify.connect(self.notify)
         self.statements = self._add_statements(actions)
         self._is_list_due = False
@@ -340,6 +355,10 @@ class PeoplePage(Page):
             self._theme, actions, journal.contacts, self._target, self
         )
         self._presence.notify.connect(self.notify)
+        self._why = WhyCommand(self._theme, actions, journal.accounts, self._target_id, self)
+        acts.append(self._why.action)
+        self._reflections = ReflectionCommands(actions, self._target_id, self)
+        acts += self._reflections.actions
         acts += [*self._presence.actions, actions.add(REMOVE, self._remove, self)]
         actions.add(FIND, self._find, self)
         return acts
