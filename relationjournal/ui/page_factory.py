@@ -60,9 +60,6 @@ class PageMaker:
         page.shoes_requested.connect(session.desk.shoes)
         page.role_requested.connect(session.desk.role)
         page.feedback_requested.connect(session.desk.feedback)
-        page.shoes_requested.connect(session.desk.shoes)
-        page.role_requested.connect(session.desk.role)
-        page.feedback_requested.connect(session.desk.feedback)
         page.notify.connect(session.notify)
         return page
 
