@@ -43,6 +43,7 @@ class PageMaker:
         page.yesterday_requested.connect(lambda: session.navigator.go("mirror", "yesterday"))
         page.mirror_declined.connect(session.decline_mirror)
         page.notify.connect(session.notify)
+        page.review_requested.connect(lambda: session.navigator.go("reviews", "weekly"))
         return page
 
     def _people(self) -> Page:

@@ -12,6 +12,7 @@ from relationjournal.domain.reviews import ReviewKind
 from relationjournal.services.journal import Journal
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.reviews.insights_view import InsightsView
+from relationjournal.ui.reviews.output import ReviewOutput
 from relationjournal.ui.reviews.overview import ReviewsOverview
 from relationjournal.ui.reviews.review_view import ReviewView
 from relationjournal.ui.reviews.visit import ReviewVisit
@@ -101,6 +102,7 @@ class ReviewsPage(Page):
         visit.contact_requested.connect(self.contact_requested)
         visit.place_requested.connect(self.place_requested)
         self.review = ReviewView(self._theme, visit)
+        ReviewOutput(self.review)
         self.review.left.connect(lambda: self.item_requested.emit(""))
         self._stack.addWidget(self.review)
         self._stack.setCurrentWidget(self.review)

@@ -20,6 +20,7 @@ from relationjournal.ui.settings.appearance_card import AppearanceCard
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.settings.journal_cards import BalanceCard, MirrorCard
 from relationjournal.ui.settings.lock_card import LockCard
+from relationjournal.ui.settings.reviews_card import ReviewsCard
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
@@ -69,6 +70,7 @@ class SettingsPage(Page):
         store = journal.preferences
         self.appearance = AppearanceCard(memory, self._dress)
         self.mirror = MirrorCard(store, self._keep)
+        self.reviews = ReviewsCard(store, self._keep)
         self.balance = BalanceCard(theme, store, self._keep)
         self.lock = LockCard(theme, memory, JournalKeys(journal.path, work, self._secure))
         self.data = DataCard(theme, journal)
@@ -89,6 +91,7 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         self.mirror.refresh()
+        self.reviews.refresh()
         self.balance.refresh()
 
     @override
@@ -117,6 +120,7 @@ class SettingsPage(Page):
         for card in (
             self.appearance,
             self.mirror,
+            self.reviews,
             self.balance,
             self.lock,
             self.data,

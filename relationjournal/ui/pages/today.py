@@ -38,6 +38,7 @@ from relationjournal.ui.today.mirror_card import (
 )
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 from relationjournal.ui.today.words import day_sentence
+from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
@@ -66,6 +67,7 @@ class TodayPage(Page):
         mirror_requested: The mirror of today.
         yesterday_requested: The one-minute look at yesterday.
         mirror_declined: Not tonight; nothing should call for it any more today.
+        review_requested: The review of the week that ends today.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -79,6 +81,7 @@ class TodayPage(Page):
     mirror_requested = Signal()
     yesterday_requested = Signal()
     mirror_declined = Signal()
+    review_requested = Signal()
     notify = Signal(str, bool)
 
     title = "Today"
@@ -91,6 +94,7 @@ class TodayPage(Page):
         | Change.PROBLEM
         | Change.MIRROR
         | Change.SETTING
+        | Change.REVIEW
     )
 
     def __init__(
@@ -118,6 +122,10 @@ class TodayPage(Page):
         self._morning: date | None = None
         self._header = PageHeader("Today")
         self.reach_out = ReachOutCard(theme)
+        self.review = button("Look at the week", ButtonKind.QUIET)
+        self.review.clicked.connect(self.review_requested)
+        self.review.hide()
+        self._header.add_action(self.review)
         self._follow_ups = FollowUpCommands(theme, actions, self.reach_out, journal)
         self.problems = ProblemsCard(theme)
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
@@ -168,6 +176,7 @@ class TodayPage(Page):
         self._is_owed = False
         view = self._journal.today.view()
         problems = len(self._journal.problems.open())
+        self.review.setVisible(self._is_week_due(view.on))
         self._sentence = day_sentence(
             len(view.reach_out), len(view.promises), problems, figures=self._theme.figures
         )
@@ -184,6 +193,12 @@ class TodayPage(Page):
 
     def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
         logged = self._journal.interactions.on(on)
+    def _is_week_due(self, on: date) -> bool:
+        """Tell whether a week can be looked at; on other days the reviews are not even loaded."""
+        chosen = self._journal.preferences.get()
+        is_day = chosen.review_line and on.isoweekday() == chosen.review_day
+        return is_day and self._journal.reviews.is_weekly_due()
+
         self._logged_model.load(lambda _limit, before: () if before else logged, names, on)
         self.logged.show_count(len(logged))
 

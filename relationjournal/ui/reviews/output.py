@@ -1,0 +1,62 @@
+"""Prints a review, or saves it as PDF."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from relationjournal.transfer.whole_file import whole_file
+from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
+from relationjournal.ui.reviews.paper import paper_of
+from relationjournal.ui.reviews.review_view import ReviewView
+
+
+class ReviewOutput(QObject):
+    """Does what the two buttons of a review ask for."""
+
+    def __init__(self, view: ReviewView) -> None:
+        """Listen to a review."""
+        super().__init__(view)
+        self._view = view
+        view.print_requested.connect(self.print)
+        view.pdf_requested.connect(self.export)
+
+    def print(self) -> None:
+        """Ask for a printer, and print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
+
+        from relationjournal.ui.printing.statement_sheet import use_margins  # noqa: PLC0415
+        from relationjournal.ui.printing.text_sheet import TextSheet  # noqa: PLC0415
+
+        self._view.settle()
+        paper = paper_of(self._view.visit)
+        printer = QPrinter()
+        use_margins(printer)
+        dialog = QPrintDialog(printer, self._view.window())
+        dialog.accepted.connect(lambda: TextSheet(paper).print_to(printer))
+        QDialog.open(dialog)
+
+    def export(self) -> None:
+        """Ask for a place, and save there."""
+        self._view.settle()
+        review = self._view.visit.review
+        start = f"Review {review.kind} {review.on.isoformat()}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._view.window(), "Save the review", start, "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(".pdf"))
+
+    def write(self, path: Path) -> None:
+        """Save the review as PDF."""
+        from relationjournal.ui.printing.text_sheet import pdf_of  # noqa: PLC0415  rarely needed
+
+        visit = self._view.visit
+
+        def save() -> None:
+            with whole_file(path, visit.journal.path) as file:
+                file.write(pdf_of(paper_of(visit)))
+
+        if visit.attempt(save):
+            visit.told.emit(f"Saved as “{path.name}”. {NOT_ENCRYPTED}", False)
