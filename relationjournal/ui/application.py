@@ -86,6 +86,7 @@ class Application(QObject):
         self._tray: Tray | None = None
         self._locked: LockedStandby | None = None
         self._wanted = ""
+        self._was_away = False
         self._chosen: Path | None = None
         self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
@@ -229,6 +230,7 @@ class Application(QObject):
     def _unlock_for(self, place: str) -> None:
         """Come forward locked, and go to a place once the journal is open."""
         self._wanted = place
+        self._was_away = self.window.is_away
         self.window.come_forward()
 
     def _end_locked_standby(self) -> None:
@@ -299,7 +301,7 @@ class Application(QObject):
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
         wanted, self._wanted = self._wanted, ""
         if wanted == "mirror":
-            session.look()
+            session.look(was_away=self._was_away)
 
     def _on_window_appeared(self) -> None:
         QTimer.singleShot(0, self, self._listen)

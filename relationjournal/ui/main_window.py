@@ -67,6 +67,18 @@ class MainWindow(QMainWindow):
         """Name what is shown in the window's title."""
         self.setWindowTitle(f"{page} · Relation Journal" if page else "Relation Journal")
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the user does not see it: it is hidden, or made small."""
+        return not self.isVisible() or self.isMinimized()
+
+    def step_back(self) -> None:
+        """Leave the screen to others: into the tray where the program stays there, else small."""
+        if self.stays():
+            self.close()
+        else:
+            self.showMinimized()
+
     def come_forward(self) -> None:
         """Stand before all other windows, also if it was made small."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

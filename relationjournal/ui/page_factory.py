@@ -93,7 +93,7 @@ class PageMaker:
         services = MirrorServices.of(session.journal, day_first=is_day_first())
         page = MirrorPage(session.theme, services)
         page.item_requested.connect(lambda item: session.navigator.go("mirror", item))
-        page.finished.connect(lambda: session.navigator.go("today"))
+        page.finished.connect(session.end_evening)
         page.interaction_requested.connect(self._edit_interaction)
         page.mend_requested.connect(session.desk.mend)
         page.capture_requested.connect(session.capture.bar.begin)

@@ -105,6 +105,8 @@ class Session(QObject):
         self._keeper: BackupKeeper | None = None
         self._evenings = OfferMemory(memory.folder, journal.path)
         self.offers = Offers(JournalOccasion(journal), self._evenings)
+        self._goes_again = False
+        self.navigator.went.connect(self._on_navigator_went)
         self.scope = QWidget()
         self._column = QVBoxLayout(self.scope)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -176,10 +178,23 @@ class Session(QObject):
         else:
             self.offers.decline()
 
-    def look(self) -> None:
-        """Go to today's mirror, in a window that may be hidden."""
+    def look(self, *, was_away: bool = False) -> None:
+        """Go to today's mirror, in a window that may be hidden.
+
+        Args:
+            was_away: Whether the window has come only for this, as to be unlocked first; it then
+                goes again with the evening, as it does where it is away now.
+        """
+        self._goes_again = was_away or self._window.is_away
         self.navigator.go("mirror", "today")
         self._window.come_forward()
+
+    def end_evening(self) -> None:
+        """Go to Today, and away where the window came only for the mirror."""
+        goes_again, self._goes_again = self._goes_again, False
+        self.navigator.go("today")
+        if goes_again:
+            self._window.step_back()
 
     def show_today(self) -> None:
         """Go to what is due, in a window that may be hidden."""
@@ -262,6 +277,11 @@ class Session(QObject):
                 self.theme.write(figures)
                 change = Change.everything()
         self._changes.announce(change)
+
+    def _on_navigator_went(self, location: Location) -> None:
+        """Let the window stay once the user goes elsewhere than to the mirror it came for."""
+        if location.place != "mirror":
+            self._goes_again = False
 
     def _look(self) -> None:
         self.navigator.go("mirror", "today")
