@@ -52,7 +52,10 @@ _SIGNS = {Kind.GAVE: 1, Kind.SLIPPED: -1, Kind.ASKED: -1}
 _LITTLE, _SOME = 2.0, 5.0
 _FEW = 6
 _HALF_FROM, _HALF_TO, _ALL = 0.45, 0.55, 0.95
-_SIZE_IN_STEP = re.compile(rf"^(log|edit|remove|reopen|set aside) [+{MINUS}][0-9](?= for )")
+_SIZE_IN_STEP = re.compile(
+    r"^(?:(log|edit|remove|reopen|set aside|put back) )?(?:(mended) and )?"
+    rf"[+{MINUS}][0-9](?: and [+{MINUS}][0-9])?(?= for )"
+)
 
 
 def signed(points: float) -> str:
@@ -305,12 +308,16 @@ class Words(Figures):
 
     @override
     def step(self, name: str) -> str:
-        """Return the name of a step without the size that may follow its verb."""
-        return _SIZE_IN_STEP.sub(r"\1", name)
+        """Return the name of a step without the sizes that may stand in it."""
+        return _SIZE_IN_STEP.sub(_unsized, name).lstrip()
 
 
 IN_FIGURES = Figures()
 IN_WORDS = Words()
+
+
+def _unsized(found: re.Match[str]) -> str:
+    return " ".join(filter(None, found.groups()))
 
 
 def _with_sign(figure: str, value: float) -> str:

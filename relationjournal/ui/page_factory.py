@@ -25,6 +25,7 @@ class PageMaker:
             "mirror": self._mirror,
             "practices": self._practices,
             "reviews": self._reviews,
+            "removed": self._removed,
             "search": self._search,
             "settings": self._settings,
         }
@@ -120,6 +121,14 @@ class PageMaker:
         page.notify.connect(session.notify)
         return page
 
+    def _removed(self) -> Page:
+        from relationjournal.ui.pages.removed import RemovedPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = RemovedPage(session.theme, session.actions, session.journal)
+        page.notify.connect(session.notify)
+        return page
+
     def _search(self) -> Page:
         from relationjournal.ui.pages.search import SearchPage  # noqa: PLC0415  shown late
 
@@ -137,6 +146,7 @@ class PageMaker:
         page = SettingsPage(session.theme, session.journal, session.memory)
         page.notify.connect(session.notify)
         page.sample_requested.connect(session.sample_requested)
+        page.removed_requested.connect(lambda: session.navigator.go("removed"))
         page.lock_after_chosen.connect(session.lock_after)
         page.restore_requested.connect(session.restore_requested)
         page.go_back_requested.connect(session.go_back_requested)

@@ -42,6 +42,13 @@ SEARCH = Command(
 LOCK = Command("lock", "Lock", "Close the journal until you unlock it.", ("Ctrl+L",), "lock")
 QUIT = Command("quit", "Quit", "Close the journal and the window.", ("Ctrl+Q",))
 SETTINGS = Command("settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings")
+REMOVED = Command(
+    "removed",
+    "Recently removed",
+    "Put back what was removed in the last 30 days.",
+    ("Ctrl+Shift+Del",),
+    "delete",
+)
 PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
 KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?", "F1"))
 WORDS = Command(
@@ -155,6 +162,7 @@ class Session(QObject):
         standby.day_turned.connect(self.begin_day)
         self._column.insertWidget(0, standby.bar)
         self._keep_backups()
+        self._forget_old()
         self._standby = standby
         self.lock_after(self.memory.settings.lock_after_minutes)
 
@@ -203,7 +211,13 @@ class Session(QObject):
 
     def begin_day(self) -> None:
         """Have everything read again, since the day has turned."""
+        self._forget_old()
         self._changes.announce(Change.everything())
+
+    def _forget_old(self) -> None:
+        """Keep no longer what was removed long ago."""
+        with suppress(JournalError):  # another program may be writing; the next day will do
+            self.journal.removals.forget_old()
 
     def notify(self, sentence: str, can_undo: bool = False) -> None:
         """Say what was done, with a way back where there is one."""
@@ -261,6 +275,7 @@ class Session(QObject):
             LOCK: self.lock_requested.emit,
             QUIT: self._window.quit,
             SETTINGS: lambda: self.navigator.go("settings"),
+            REMOVED: lambda: self.navigator.go("removed"),
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
             MIRROR: self._look,

@@ -98,6 +98,8 @@ def test_that_words_answer_every_question_themselves_or_with_words() -> None:
         ("remove C+ 3 for Ana", "remove C+ 3 for Ana"),
         ("log touch for +3 for All", "log touch for +3 for All"),
         ("log +3 lines", "log +3 lines"),
+        ("put back +3 for Ana", "put back for Ana"),
+        ("log mended and +1 for Ana", "log mended for Ana"),
     ],
 )
 def test_that_a_step_loses_its_size_and_never_a_name(name: str, quiet: str) -> None:

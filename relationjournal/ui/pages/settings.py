@@ -35,6 +35,7 @@ class SettingsPage(Page):
         notify: What was done, and whether it can be undone.
         sample_requested: The user wants to look at the sample journal.
         lock_after_chosen: Minutes without input after which to lock; 0 is never.
+        removed_requested: The user wants to see what was removed.
         restore_requested: The backup that the journal is to become.
         go_back_requested: The user wants what was there before the last restore.
     """
@@ -42,6 +43,7 @@ class SettingsPage(Page):
     notify = Signal(str, bool)
     sample_requested = Signal()
     lock_after_chosen = Signal(int)
+    removed_requested = Signal()
     restore_requested = Signal(object)
     go_back_requested = Signal()
 
@@ -81,6 +83,7 @@ class SettingsPage(Page):
         self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.lock_after_chosen.connect(self.lock_after_chosen)
         self.data.told.connect(self.notify)
+        self.data.removed_requested.connect(self.removed_requested)
         self.backups.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.backups.restore_requested.connect(self.restore_requested)
         self.backups.go_back_requested.connect(self.go_back_requested)

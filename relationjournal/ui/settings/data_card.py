@@ -40,9 +40,11 @@ class DataCard(Card):
 
     Signals:
         told: What was done, and whether it can be undone.
+        removed_requested: The user wants to see what was removed.
     """
 
     told = Signal(str, bool)
+    removed_requested = Signal()
 
     def __init__(self, theme: Theme, journal: Journal) -> None:
         """Show where the journal is."""
@@ -63,7 +65,13 @@ class DataCard(Card):
             )
         )
         self.add_row(SettingRow("Export as Journal JSON", self.exports, about=_NOT_ENCRYPTED))
+        self.removed = button("Show")
+        self.removed.setAccessibleName("Show what was recently removed")
+        self.add_row(
+            SettingRow("Recently removed", self.removed, about="Kept for 30 days, to put back.")
+        )
         self.add(self._notices)
+        self.removed.clicked.connect(self.removed_requested)
         self.imports.clicked.connect(self._choose_imports)
         self.exports.clicked.connect(self._choose_export)
 
