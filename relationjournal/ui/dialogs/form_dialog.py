@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -113,6 +114,8 @@ class FormDialog(QDialog):
         chrome = self.sizeHint().height() - self._area.sizeHint().height()
         self.resize(width, min(fields + chrome, room.height() - _MARGIN_OF_SCREEN))
         self.order_tabs()
+        for text in self._body.findChildren(QPlainTextEdit):
+            text.moveCursor(QTextCursor.MoveOperation.End)  # typing goes on behind what is there
         self.open()
         first = self.first_field or next(_focusable(self.column), self.save_button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -398,3 +398,13 @@ def test_that_editing_keeps_a_practice_that_nobody_knows(opened: Opened, qtbot: 
     edited = opened.journal.interactions.get(logged.id)
     assert edited.entries[0].line == line
     assert edited.note == "tea and cake"
+
+
+def test_that_typing_goes_on_behind_what_the_capture_line_holds(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    reading = opened.journal.captures.read("lunch with @Ana +3 listened")
+    dialog = opened.desk.log(reading)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    write(dialog.note, " long")
+    assert dialog.note.toPlainText().endswith("listened long")
