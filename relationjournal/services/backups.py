@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 
 from relationjournal import __version__
 from relationjournal.domain.backups import BackupReason, Kept, superfluous
@@ -70,6 +71,7 @@ class Backups:
         key: Its key.
         places: Where backups are kept.
         folder: Where this journal's are.
+        turn: Held while a backup is made, so that none is made in the middle of an erasing.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Backups:
         self.places = places
         self.now = now
         self.folder = _folder_in(places.folder, journal, key)
+        self.turn = RLock()
         self._index = BackupIndex(self.folder)
 
     @property
@@ -138,6 +141,10 @@ class Backups:
             BackupOvertaken, BackupDamaged, JournalDamaged, JournalBusy, Stopped: As they say.
             KeyFileMissing, KeyFileDamaged, KeyFileUnreadable: Nobody could open it.
         """
+        with self.turn:
+            return self._make(reason, is_unwanted)
+
+    def _make(self, reason: BackupReason, is_unwanted: Callable[[], bool]) -> Made:
         try:
             self.folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
             self._clear_parts()

@@ -41,16 +41,17 @@ def erase(
     """
     contact = journal.contacts.get(contact_id)
     backups = journal.backups
-    if backups is not None:
-        backups.drop_older_with_next()
-    try:
+    if backups is None:
         _erase_rows(journal, contact)
-    except BaseException:
-        if backups is not None:
+        return ""
+    with backups.turn:
+        backups.drop_older_with_next()
+        try:
+            _erase_rows(journal, contact)
+        except BaseException:
             backups.drop_none()
-        raise
-    journal.database.checkpoint()
-    return backups.make(BackupReason.ERASING, is_unwanted).remark if backups is not None else ""
+            raise
+        return backups.make(BackupReason.ERASING, is_unwanted).remark
 
 
 def _erase_rows(journal: Journal, contact: Contact) -> None:
@@ -61,6 +62,7 @@ def _erase_rows(journal: Journal, contact: Contact) -> None:
         _forget_draft(connection, contact)
         journal.contacts.delete(contact.id)
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
+    journal.database.checkpoint()
 
 
 def _blank_cards(connection: Connection, contact_id: str) -> None:

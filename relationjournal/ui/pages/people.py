@@ -22,6 +22,7 @@ from relationjournal.ui.contact.reflection_commands import ReflectionCommands
 from relationjournal.ui.contact.statement_commands import StatementCommands
 from relationjournal.ui.contact.why_command import WhyCommand
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.erasing.erase_commands import EraseCommands
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
 from relationjournal.ui.navigation import Page, Width
@@ -229,11 +230,15 @@ class PeoplePage(Page):
         contact = self._target()
         if contact is None:
             return
-        if contact.id == self._contact_id:
-            self.contact_requested.emit("")
-            self._contact_id = ""
+        self._leave(contact.id)
         remove = self._journal.contacts.delete
         self._change(lambda: remove(contact.id), f"Removed {contact.name}.")
+
+    def _leave(self, contact_id: str) -> None:
+        """Go back to the list where this contact is shown, who is about to be gone."""
+        if contact_id == self._contact_id:
+            self.contact_requested.emit("")
+            self._contact_id = ""
 
     def _log(self) -> None:
         contact = self._target()
@@ -359,7 +364,11 @@ class PeoplePage(Page):
         acts.append(self._why.action)
         self._reflections = ReflectionCommands(actions, self._target_id, self)
         acts += self._reflections.actions
+        erasing = EraseCommands(self._theme, actions, journal, self._target, self)
+        erasing.notify.connect(self.notify)
+        erasing.leave_requested.connect(self._leave)
         acts += [*self._presence.actions, actions.add(REMOVE, self._remove, self)]
+        acts += erasing.actions
         actions.add(FIND, self._find, self)
         return acts
 

@@ -1,0 +1,1 @@
+"""What is held on one person: shown, kept, printed, erased for good."""

@@ -1,0 +1,98 @@
+"""Everything that is held on one person, to be read, kept or printed."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.holdings import Holding
+from relationjournal.transfer.whole_file import whole_file
+from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.widgets.labels import text_label
+
+_HIGH = 18
+_ABOUT = "All of it, with your notes. A file or a sheet of it is in clear for whoever has it."
+_KINDS = "PDF (*.pdf);;Plain text (*.txt)"
+
+
+class HoldingDialog(FormDialog):
+    """Shows the text; puts it into a file or onto paper."""
+
+    def __init__(
+        self, theme: Theme, holding: Holding, journal: Path, parent: QWidget | None = None
+    ) -> None:
+        """Show what is held.
+
+        Args:
+            theme: What to measure with.
+            holding: What is held.
+            journal: The journal's file, which nothing replaces.
+            parent: The window it stands in front of.
+        """
+        super().__init__(theme, holding.title, "Close", parent)
+        self._holding = holding
+        self._journal = journal
+        self._cancel.hide()
+        self.text = QPlainTextEdit(holding.text)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(holding.title)
+        self.text.setMinimumHeight(theme.type.height() * _HIGH)
+        self.prints = self.add_button("Print")
+        self.saves = self.add_button("Save as a file")
+        self.column.addWidget(text_label(_ABOUT, Role.BODY, Tone.MUTED, wraps=True))
+        self.column.addWidget(self.text, 1)
+        self.saves.clicked.connect(self._choose_file)
+        self.prints.clicked.connect(self._choose_printer)
+
+    @override
+    def save(self) -> None:
+        """Close; there is nothing to save."""
+
+    def write(self, path: Path) -> None:
+        """Write it into a file, as its name ends: .pdf, or anything else for plain text.
+
+        Raises:
+            FileNotWritten, OwnFile: As they say.
+        """
+        content = self._holding.text.encode()
+        if path.suffix.lower() == ".pdf":
+            from relationjournal.ui.printing.plain_sheet import (  # noqa: PLC0415  rarely needed
+                pdf_of_text,
+            )
+
+            content = pdf_of_text(self._holding.text, self._holding.title)
+        with whole_file(path, self._journal) as file:
+            file.write(content)
+
+    def _choose_file(self) -> None:
+        start = f"{self._holding.on.isoformat()} {_plain(self._holding.title)}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Save as a file", start, _KINDS)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.write(path if path.suffix else path.with_suffix(".pdf"))
+        except JournalError as error:
+            self.show_problem(str(error))
+        else:
+            self.show_problem("")
+
+    def _choose_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
+
+        from relationjournal.ui.printing.statement_sheet import use_margins  # noqa: PLC0415
+        from relationjournal.ui.printing.plain_sheet import TextSheet  # noqa: PLC0415
+
+        printer = QPrinter()
+        use_margins(printer)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: TextSheet(self._holding.text).print_to(printer))
+        QDialog.open(dialog)
+
+
+def _plain(name: str) -> str:
+    """Return a name that any system takes for a file."""
+    kept = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in name)
+    return " ".join(kept.split())[:60]
