@@ -30,7 +30,7 @@ asked for it otherwise. RELATIONJOURNAL_HOME moves all that the program keeps in
 Files come in as Journal JSON or vCard, told by their content, and go out as Journal JSON
 or, for plain text accounting, as lifetime ledgers for hledger or Beancount.
 
-Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+Exit status: 0 done, 1 refused or not done, 2 wrong usage.
 """
 
 
