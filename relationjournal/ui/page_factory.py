@@ -26,6 +26,7 @@ class PageMaker:
             "practices": self._practices,
             "reviews": self._reviews,
             "removed": self._removed,
+            "code": self._code,
             "search": self._search,
             "settings": self._settings,
         }
@@ -43,8 +44,8 @@ class PageMaker:
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
         page.yesterday_requested.connect(lambda: session.navigator.go("mirror", "yesterday"))
         page.mirror_declined.connect(session.decline_mirror)
-        page.notify.connect(session.notify)
         page.review_requested.connect(lambda: session.navigator.go("reviews", "weekly"))
+        page.notify.connect(session.notify)
         return page
 
     def _people(self) -> Page:
@@ -129,6 +130,15 @@ class PageMaker:
         page.notify.connect(session.notify)
         return page
 
+    def _code(self) -> Page:
+        from relationjournal.ui.pages.code import CodePage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = CodePage(session.theme, session.actions, session.journal)
+        page.version_requested.connect(lambda version: session.navigator.go("code", version))
+        page.notify.connect(session.notify)
+        return page
+
     def _search(self) -> Page:
         from relationjournal.ui.pages.search import SearchPage  # noqa: PLC0415  shown late
 
@@ -143,7 +153,7 @@ class PageMaker:
         from relationjournal.ui.pages.settings import SettingsPage  # noqa: PLC0415  shown late
 
         session = self._session
-        page = SettingsPage(session.theme, session.journal, session.memory)
+        page = SettingsPage(session.theme, session.journal, session.memory, session.offers)
         page.notify.connect(session.notify)
         page.sample_requested.connect(session.sample_requested)
         page.removed_requested.connect(lambda: session.navigator.go("removed"))

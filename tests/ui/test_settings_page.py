@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
+from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
+from relationjournal.services.inspection import inspect
 from relationjournal.services.journal import Journal
+from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.pages.settings import SettingsPage
 from relationjournal.ui.settings.about_card import LicencesDialog
 from relationjournal.ui.settings.key_dialogs import (
@@ -43,7 +48,9 @@ class Desk:
         locked = LockedJournal(self.path, Clock())
         self.journal: Journal = locked.open(locked.key_from_passphrase(PASSPHRASE))
         self.memory = SettingsFile(Places.of_user())
-        self.page = SettingsPage(theme, self.journal, self.memory, work=LEAST_WORK)
+        memory = OfferMemory(folder, self.path)
+        self.offers = Offers(JournalOccasion(self.journal), memory)
+        self.page = SettingsPage(theme, self.journal, self.memory, self.offers, work=LEAST_WORK)
         self.told: list[str] = []
         self.page.notify.connect(lambda sentence, _can_undo: self.told.append(sentence))
         self.page.refresh()
@@ -296,3 +303,18 @@ def test_that_licences_are_shown(desk: Desk) -> None:
 def test_that_the_sample_can_be_asked_for(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.page.sample_requested):
         click(desk.page.about.sample)
+
+
+def test_that_a_check_says_what_it_found_and_repairs_it(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.page.notify) as told:
+        click(desk.page.data.checks)
+    assert told.args == ["All is well: 1 account adds up, and every page is intact.", False]
+    qtbot.waitUntil(none_busy)
+    with desk.journal.database.transaction(Change.LEDGER, "tamper") as connection:
+        connection.execute(text("UPDATE accounts SET fixed = 9, lifetime_fixed = 9"))
+    with qtbot.waitSignal(desk.page.notify) as told:
+        click(desk.page.data.checks)
+    assert told.args == ["Repaired 1 account: balances 1. Now all of them add up.", True]
+    assert "balances 1" in desk.page.data.notices
+    assert inspect(desk.journal).is_sound
+    qtbot.waitUntil(none_busy)

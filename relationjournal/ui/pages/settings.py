@@ -1,7 +1,7 @@
 """The settings."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout
 from typing_extensions import override
 
 from relationjournal.domain.backups import BackupReason
@@ -10,16 +10,20 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.security.passphrase import Argon2Parameters
 from relationjournal.services.journal import Journal
 from relationjournal.services.keys import JournalKeys
+from relationjournal.services.offers import Offers
 from relationjournal.services.preferences import Preferences
 from relationjournal.settings import Settings, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.backups.card import BackupsCard
+from relationjournal.ui.login_start import login_start
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.settings.about_card import AboutCard
 from relationjournal.ui.settings.appearance_card import AppearanceCard
+from relationjournal.ui.settings.background_card import BackgroundCard
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.settings.journal_cards import BalanceCard, MirrorCard
 from relationjournal.ui.settings.lock_card import LockCard
+from relationjournal.ui.settings.quiet_card import QuietCard
 from relationjournal.ui.settings.reviews_card import ReviewsCard
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -55,6 +59,7 @@ class SettingsPage(Page):
         theme: Theme,
         journal: Journal,
         memory: SettingsFile,
+        offers: Offers,
         *,
         work: Argon2Parameters | None = None,
     ) -> None:
@@ -64,6 +69,7 @@ class SettingsPage(Page):
             theme: What to paint with, and what the look is chosen for.
             journal: Its settings, its keys, its file.
             memory: What is chosen for this computer.
+            offers: How often the mirror asks.
             work: How much work trying a new passphrase is; None measures this computer.
         """
         super().__init__()
@@ -71,7 +77,15 @@ class SettingsPage(Page):
         self._journal = journal
         store = journal.preferences
         self.appearance = AppearanceCard(memory, self._dress)
-        self.mirror = MirrorCard(store, self._keep)
+        self.mirror = MirrorCard(store, self._keep, offers)
+        self.quiet = QuietCard(theme, store, self._keep, journal.day)
+        self.background = BackgroundCard(
+            memory,
+            store,
+            self._keep,
+            login_start(),
+            has_tray=QSystemTrayIcon.isSystemTrayAvailable(),
+        )
         self.reviews = ReviewsCard(store, self._keep)
         self.balance = BalanceCard(theme, store, self._keep)
         self.lock = LockCard(theme, memory, JournalKeys(journal.path, work, self._secure))
@@ -80,6 +94,8 @@ class SettingsPage(Page):
         self.about = AboutCard(theme)
         self._scroll = ScrollColumn()
         self._lay_out()
+        for card in (self.quiet, self.background):
+            card.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.lock_after_chosen.connect(self.lock_after_chosen)
         self.data.told.connect(self.notify)
@@ -94,6 +110,8 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         self.mirror.refresh()
+        self.quiet.refresh()
+        self.background.refresh()
         self.reviews.refresh()
         self.balance.refresh()
 
@@ -123,6 +141,8 @@ class SettingsPage(Page):
         for card in (
             self.appearance,
             self.mirror,
+            self.quiet,
+            self.background,
             self.reviews,
             self.balance,
             self.lock,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from relationjournal.domain.ledger.terms import MAX_SLIP_WEIGHT, MIN_SLIP_WEIGHT, Fading
+from relationjournal.services.offers import Offers
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.theme import Role, Theme, Tone
@@ -21,6 +22,7 @@ _FADINGS = (
     (Fading.GENTLE, "Half as fast"),
     (Fading.OFF, "Not at all"),
 )
+_OFTEN = ((False, "On all these days"), (True, "Twice a week"))
 _HOUSE_RULES = (
     "These are house rules. Research says that what is bad weighs more than what is good, and "
     "that ties fade without contact; it does not say how much."
@@ -37,14 +39,22 @@ Keep = Callable[[Preferences], None]
 class MirrorCard(Card):
     """Whether, when and on which days the mirror offers itself, and how it calls the user."""
 
-    def __init__(self, store: PreferenceStore, keep: Keep) -> None:
-        """Show what is chosen."""
+    def __init__(self, store: PreferenceStore, keep: Keep, offers: Offers) -> None:
+        """Show what is chosen.
+
+        Args:
+            store: The journal's settings.
+            keep: Saves them.
+            offers: Know whether the mirror asks twice a week only.
+        """
         super().__init__("Mirror")
         self._store = store
         self._keep = keep
+        self._offers = offers
         self.asks = QCheckBox("Offer the mirror at its hour")
         self.at = TimeField("Hour of the mirror")
         self.days = Weekdays("Days of the mirror")
+        self.often = ChoiceBox("How often", _OFTEN)
         self.turns = TimeField("The day ends at")
         self.name = QLineEdit()
         self.name.setAccessibleName("Your name")
@@ -53,6 +63,13 @@ class MirrorCard(Card):
         self.add_row(self.asks)
         self.add_row(SettingRow("At", self.at, about="An hour before bed is kindest."))
         self.add_row(self.days)
+        self.add_row(
+            SettingRow(
+                "How often",
+                self.often,
+                about="After three evenings in a row without a look it asks twice a week.",
+            )
+        )
         self.add_row(
             SettingRow(
                 "A day ends at", self.turns, about="What you note before that is of the day before."
@@ -70,18 +87,26 @@ class MirrorCard(Card):
         self.asks.setChecked(chosen.mirror_asks)
         self.at.show_moment(chosen.mirror_at)
         self.days.show_days(chosen.mirror_days)
+        self.often.choose(self._offers.state.is_rare)
         self.turns.show_moment(chosen.day_turns_at)
         if not self.name.hasFocus():
             self.name.setText(chosen.your_name)
-        for part in (self.at, self.days):
+        for part in (self.at, self.days, self.often):
             part.setEnabled(chosen.mirror_asks)
 
     def _listen(self) -> None:
         self.asks.clicked.connect(self._save)
         self.days.chosen.connect(self._save)
+        self.often.activated.connect(self._on_often_activated)
         self.at.editingFinished.connect(self._save)
         self.turns.editingFinished.connect(self._save)
         self.name.editingFinished.connect(self._save)
+
+    def _on_often_activated(self) -> None:
+        if self.often.value:
+            self._offers.twice_a_week()
+        else:
+            self._offers.every_evening()
 
     def _save(self) -> None:
         before = self._store.get()
