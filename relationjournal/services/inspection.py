@@ -75,6 +75,19 @@ def inspect_and_repair(journal: Journal) -> tuple[Findings, Findings]:
     return found, inspect(journal)
 
 
+def found_words(found: Findings, *, is_repaired: bool) -> str:
+    """Say what an inspection found and what became of it, in one sentence without names."""
+    if found.damage:
+        return "The file is damaged; keep it, and open a copy of it."
+    if not found.differences:
+        verb = "adds" if found.accounts == 1 else "add"
+        return f"All is well: {_accounts(found.accounts)} {verb} up, and every page is intact."
+    accounts, wrong = _accounts(len(found.differences)), wrong_words(found)
+    if is_repaired:
+        return f"Repaired {accounts}: {wrong}. Now all of them add up."
+    return f"Not right in {accounts}: {wrong}; `check` works them out anew."
+
+
 def wrong_words(found: Findings) -> str:
     """Say what differed: "balances 3, give and take 1"."""
     return ", ".join(f"{what} {count}" for what, count in found.wrong.items())
@@ -97,6 +110,10 @@ def _replay(connection: Connection, contact_id: str, terms_of: Callable[[str], T
         .where(accounts.c.contact_id == contact_id)
         .values(state._asdict() | span_of(lines)._asdict())
     )
+
+
+def _accounts(count: int) -> str:
+    return "1 account" if count == 1 else f"{count} accounts"
 
 
 def _said(connection: Connection, pragma: str) -> list[str]:

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relationjournal.domain.figures import IN_FIGURES, IN_WORDS, Figures
 from relationjournal.domain.interactions import Kind
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.statement import (
+    Narrowing,
     Register,
     RegisterNames,
     register_of,
@@ -44,6 +46,14 @@ def _register(journal: Journal, *, has_notes: bool) -> Register:
     found = journal.ledger.combined(list(journal.contacts.names()), FRIDAY - MONTH, FRIDAY)
     names = RegisterNames(lambda tag: tag, journal.contacts.name)
     return register_of("Everyone", found, names, has_people=True, has_notes=has_notes)
+
+
+def _narrowed(journal: Journal, figures: Figures = IN_FIGURES) -> Register:
+    """The slips and the gifts of more than two."""
+    found = journal.ledger.combined(list(journal.contacts.names()), FRIDAY - MONTH, FRIDAY)
+    names = RegisterNames(lambda tag: tag, journal.contacts.name)
+    only = Narrowing("“Slipped”, with “3”", lambda line: abs(line.effect) > 2)
+    return register_of("Everyone", found, names, has_people=True, only=only, figures=figures)
 
 
 def _rows(register: Register) -> list[dict[str, str]]:
@@ -98,3 +108,29 @@ def test_that_a_period_without_entries_has_its_five_figures(journal: Journal) ->
         *("Fading", "0.0", "Closing", "0.0"),
     ]
     assert [row["what"] for row in _rows(register)] == ["opening", "fading", "closing"]
+
+
+def test_that_a_narrowed_statement_says_by_what_and_its_column_adds_up(journal: Journal) -> None:
+    register = _narrowed(journal)
+    rows = _rows(register)
+    assert [row["amount"] for row in rows] == ["-3.0", "3.0", "0.0"]
+    assert rows[-1]["what"] == "Only “Slipped”, with “3”"
+    assert "balance" not in rows[0]
+    text = statement_text(register)
+    assert text.splitlines()[1] == "Only “Slipped”, with “3”"
+    assert "Balance" not in text
+    assert text.split("\n\n")[-1].split() == [
+        *("Put", "in", "+3.0", "Took", "out", "−3.0", "Together", "0.0"),
+    ]
+
+
+def test_that_a_statement_in_words_has_no_figure(journal: Journal) -> None:
+    found = journal.ledger.combined(list(journal.contacts.names()), FRIDAY - MONTH, FRIDAY)
+    names = RegisterNames(lambda tag: tag, journal.contacts.name)
+    for only in (None, Narrowing("“Slipped”", lambda line: line.kind is Kind.SLIPPED)):
+        register = register_of("Everyone", found, names, only=only, figures=IN_WORDS)
+        text = re.sub(r"\d{4}-\d\d-\d\d", "", statement_text(register))
+        assert not re.search(r"\d", text)
+        amounts = " ".join(row["amount"] for row in _rows(register))
+        assert "some" in amounts
+        assert not re.search(r"\d", amounts)

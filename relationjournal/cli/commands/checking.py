@@ -6,9 +6,9 @@ from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, put, put_json, put_table, say
 from relationjournal.services.inspection import (
     Findings,
+    found_words,
     inspect,
     inspect_and_repair,
-    wrong_words,
 )
 from relationjournal.services.journal import Journal
 
@@ -51,18 +51,13 @@ def _put_json(journal: Journal, found: Findings, after: Findings) -> None:
 def _put(journal: Journal, found: Findings, *, is_repaired: bool) -> None:
     for said in found.damage:
         put(f"Damaged: {said}")
-    if found.damage:
-        say("The file is damaged; keep it, and open a copy of it.")
-    elif not found.differences:
-        put(f"All is well: {found.accounts} accounts add up, and every page is intact.")
-    else:
+    if found.differences:
         _put_differences(journal, found)
-        count = len(found.differences)
-        accounts = f"{count} {'account' if count == 1 else 'accounts'}"
-        if is_repaired:
-            say(f"Repaired {accounts}: {wrong_words(found)}. Now all of them add up.")
-        else:
-            say(f"Not right in {accounts}: {wrong_words(found)}; `check` works them out anew.")
+    told = found_words(found, is_repaired=is_repaired)
+    if found.is_sound:
+        put(told)
+    else:
+        say(told)
 
 
 def _put_differences(journal: Journal, found: Findings) -> None:

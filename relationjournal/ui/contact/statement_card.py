@@ -18,6 +18,7 @@ from relationjournal.transfer.statement import Register, RegisterNames, register
 from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.statement_filters import StatementFilters
 from relationjournal.ui.contact.statement_table import StatementTable
+from relationjournal.ui.contact.why import statement_why
 from relationjournal.ui.models.statement_rows import Finding, NameOf, StatementRows
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.text import month
@@ -26,6 +27,7 @@ from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_chip import ChoiceChip
 from relationjournal.ui.widgets.day_field import DayField
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 _DAY_WIDTH = 136
 _AT_ONCE = 200
@@ -71,6 +73,7 @@ class StatementCard(Card):
         first, last: The days of a range, shown where one is wanted.
         previous: Goes to the period before.
         next: Goes to the period after.
+        why: Says how opening, closing and fading come about.
         exports: Asks for a file.
         prints: Asks for paper.
         table: The register.
@@ -121,6 +124,7 @@ class StatementCard(Card):
         self.next = self._icon("forward", "Later", lambda: self._step(1))
         self.exports = self._icon("export", "Export (Ctrl+E)", self.export_requested.emit)
         self.prints = self._icon("print", "Print (Ctrl+P)", self.print_requested.emit)
+        self.why = WhyButton("the figures of this statement", self._explain)
         self.table = StatementTable(theme, "Statement")
         self.table.interaction_requested.connect(self.interaction_requested)
         self._lay_out()
@@ -271,6 +275,11 @@ class StatementCard(Card):
         self.table.show_rows(finding.result(self._theme.figures), subject.on)
         announce(self.table, self._theme.figures.count(len(finding.found), "entry", "entries"))
 
+    def _explain(self) -> Explanation:
+        if self._found_rows is None:
+            return Explanation("")
+        return statement_why(self._found_rows.summary, self._theme.figures)
+
     def _icon(self, icon: str, name: str, act: Callable[[], object]) -> IconButton:
         made = IconButton(self._theme, icon, name)
         made.clicked.connect(lambda _on=False: act())
@@ -285,7 +294,7 @@ class StatementCard(Card):
         return self._subject.on if self._subject is not None else date.min
 
     def _lay_out(self) -> None:
-        for part in (self.kind, self.previous, self.next, self.exports, self.prints):
+        for part in (self.kind, self.previous, self.next, self.why, self.exports, self.prints):
             self.add_to_head(part)
         self._range = QWidget()
         days = QHBoxLayout(self._range)

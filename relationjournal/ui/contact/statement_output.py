@@ -21,6 +21,7 @@ from relationjournal.ui.widgets.segmented_control import SegmentedControl
 NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read everything in it."
 _ON_PAPER = "Paper has no lock: keep it where nobody else reads it."
 _NOTES = "With my notes"
+_FIGURES = "With figures"
 
 
 class Form(StrEnum):
@@ -45,12 +46,13 @@ class OutputDialog(FormDialog):
     Attributes:
         form: The format of the file; hidden where it is printed.
         notes: Whether your notes go with it.
+        figures: Whether points are written in figures; hidden where the window has them, too.
 
     Signals:
-        chosen: The format, and whether with notes.
+        chosen: The format, whether with notes, and whether with figures.
     """
 
-    chosen = Signal(str, bool)
+    chosen = Signal(str, bool, bool)
 
     def __init__(
         self, theme: Theme, subject: str, *, is_print: bool = False, parent: QWidget | None = None
@@ -67,19 +69,22 @@ class OutputDialog(FormDialog):
         super().__init__(theme, title, "Print" if is_print else "Choose where", parent)
         self.form = SegmentedControl("Format", list(_FORMS.items()))
         self.notes = QCheckBox(_NOTES)
+        self.figures = QCheckBox(_FIGURES)
+        self.figures.setVisible(theme.figures.is_in_words)
         self.column.addWidget(text_label(subject, tone=Tone.MUTED, wraps=True))
         if is_print:
             self.form.hide()
         else:
             self.column.addLayout(labelled("Format", self.form))
         self.column.addWidget(self.notes)
+        self.column.addWidget(self.figures)
         warning = _ON_PAPER if is_print else NOT_ENCRYPTED
         self.column.addWidget(text_label(warning, Role.CAPTION, Tone.MUTED, wraps=True))
         self.column.addStretch()
 
     @override
     def save(self) -> None:
-        self.chosen.emit(self.form.value, self.notes.isChecked())
+        self.chosen.emit(self.form.value, self.notes.isChecked(), self.figures.isChecked())
 
 
 class StatementOutput(QObject):
@@ -114,9 +119,9 @@ class StatementOutput(QObject):
         """Ask whether with notes, then for a printer; return the first question."""
         return self._ask(self._choose_printer, is_print=True)
 
-    def write(self, path: Path, form: Form, *, has_notes: bool) -> None:
+    def write(self, path: Path, form: Form, *, has_notes: bool, has_figures: bool = False) -> None:
         """Write what is shown into a file, away from the window."""
-        register = self._card.register(has_notes=has_notes)
+        register = self._card.register(has_notes=has_notes, has_figures=has_figures)
         if register is None:
             return
 
@@ -135,18 +140,14 @@ class StatementOutput(QObject):
         BusyDialog(self._theme, "Exporting the statement", task, self._card.window()).open()
         task.start()
 
-    def _ask(self, then: Callable[[str, bool], None], *, is_print: bool) -> OutputDialog:
-        register = self._card.register(has_notes=False)
-        who = f"{register.title}: " if register is not None else ""
-        name = self._card.accessibleName()
-        words = f"{who}{name[:1].lower()}{name[1:]}"
+    def _ask(self, then: Callable[[str, bool, bool], None], *, is_print: bool) -> OutputDialog:
         window = self._card.window()
-        dialog = OutputDialog(self._theme, words, is_print=is_print, parent=window)
+        dialog = OutputDialog(self._theme, self._card.outgoing, is_print=is_print, parent=window)
         dialog.chosen.connect(then)
         dialog.open_fitted()
         return dialog
 
-    def _choose_place(self, value: str, has_notes: bool) -> None:
+    def _choose_place(self, value: str, has_notes: bool, has_figures: bool) -> None:
         form = Form(value)
         register = self._card.register(has_notes=False)
         if register is None:
@@ -158,10 +159,13 @@ class StatementOutput(QObject):
         if chosen:
             path = Path(chosen)
             self.write(
-                path if path.suffix else path.with_suffix(f".{form}"), form, has_notes=has_notes
+                path if path.suffix else path.with_suffix(f".{form}"),
+                form,
+                has_notes=has_notes,
+                has_figures=has_figures,
             )
 
-    def _choose_printer(self, _form: str, has_notes: bool) -> None:
+    def _choose_printer(self, _form: str, has_notes: bool, has_figures: bool) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
 
         from relationjournal.ui.printing.statement_sheet import (  # noqa: PLC0415  rarely needed
@@ -169,7 +173,7 @@ class StatementOutput(QObject):
             use_margins,
         )
 
-        register = self._card.register(has_notes=has_notes)
+        register = self._card.register(has_notes=has_notes, has_figures=has_figures)
         if register is None:
             return
         printer = QPrinter()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from relationjournal.ui.delegates.tag import TagDelegate
 from relationjournal.ui.models.statement_model import StatementColumn, StatementModel
 from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.balance_bar import WIDEST
 
 _WIDTHS = {
     StatementColumn.DATE: 84,
@@ -131,6 +132,9 @@ class StatementTable(QTableView):
         """Give the columns their widths; the practice gives way where there is little room."""
         factor = self._theme.text_factor
         widths = {column: round(width * factor) for column, width in _WIDTHS.items()}
+        metrics = QFontMetrics(self._theme.type.font(Role.STRONG))
+        widest = metrics.horizontalAdvance(self._theme.figures.balance(WIDEST)) + 3 * spacing.S
+        widths[StatementColumn.BALANCE] = max(widths[StatementColumn.BALANCE], widest)
         self.setColumnHidden(StatementColumn.PERSON, not self._has_people)
         if not self._has_people:
             del widths[StatementColumn.PERSON]

@@ -20,6 +20,7 @@ from relationjournal.domain.ledger.account import (
     Confidence,
     Direction,
 )
+from relationjournal.domain.ledger.statement import Summary
 from relationjournal.domain.next_contact import NextCause
 from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact.words import aside_words, last_words
@@ -152,6 +153,23 @@ def next_reason(view: AccountView, figures: Figures) -> str:
         case NextCause.INTERVAL:
             since = "the last contact" if span.last_contact else "you added them"
             return f"{plural(view.standing.interval, 'day')} after {since}"
+
+
+def statement_why(summary: Summary, figures: Figures) -> Explanation:
+    """Say what the figures of a statement are, and how fading follows from the others."""
+    fading = "Softening" if summary.fading > 0 else "Fading"
+    return Explanation(
+        "Opening and closing are the balances at the ends of two days; what you put in and took out"
+        f" counts in full on its day. {fading} is what time did in between: closing, less all the"
+        " others.",
+        (
+            ("Opening", figures.balance(summary.opening)),
+            ("Put in", figures.amount(summary.investments)),
+            ("Took out", figures.amount(summary.withdrawals)),
+            (fading, figures.amount(summary.fading)),
+            ("Closing", figures.balance(summary.closing)),
+        ),
+    )
 
 
 def everything_why(view: AccountView, figures: Figures) -> Explanation:

@@ -104,6 +104,9 @@ class StatementRows:
     """The rows of a statement, newest first; each is read and made when it is looked at.
 
     The amounts add up: opening plus every amount is closing.
+
+    Attributes:
+        summary: The five figures.
     """
 
     def __init__(
@@ -125,7 +128,7 @@ class StatementRows:
         self._pages = pages
         self._name_of = name_of
         self._person_of = person_of
-        summary = statement.rounded()
+        self.summary = summary = statement.rounded()
         first = statement.start + timedelta(days=1)
         closing = "Balance today" if statement.end == today else "Closing balance"
         faded = "Softened" if summary.fading > 0 else "Faded"

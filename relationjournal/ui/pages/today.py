@@ -37,11 +37,12 @@ from relationjournal.ui.today.mirror_card import (
     offered_at,
 )
 from relationjournal.ui.today.reach_out_card import ReachOutCard
-from relationjournal.ui.today.words import day_sentence
+from relationjournal.ui.today.words import day_sentence, promises_why
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 PROMISES_SHOWN = 6
 _TWO_COLUMNS_FROM = 740
@@ -66,8 +67,8 @@ class TodayPage(Page):
         mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
         yesterday_requested: The one-minute look at yesterday.
-        mirror_declined: Not tonight; nothing should call for it any more today.
         review_requested: The review of the week that ends today.
+        mirror_declined: Not tonight; nothing should call for it any more today.
         notify: What was done as a sentence, and whether it can be undone.
     """
 
@@ -80,8 +81,8 @@ class TodayPage(Page):
     mend_requested = Signal(str)
     mirror_requested = Signal()
     yesterday_requested = Signal()
-    mirror_declined = Signal()
     review_requested = Signal()
+    mirror_declined = Signal()
     notify = Signal(str, bool)
 
     title = "Today"
@@ -93,8 +94,8 @@ class TodayPage(Page):
         | Change.FOLLOW_UP
         | Change.PROBLEM
         | Change.MIRROR
-        | Change.SETTING
         | Change.REVIEW
+        | Change.SETTING
     )
 
     def __init__(
@@ -121,11 +122,11 @@ class TodayPage(Page):
         self._offers = offers
         self._morning: date | None = None
         self._header = PageHeader("Today")
-        self.reach_out = ReachOutCard(theme)
         self.review = button("Look at the week", ButtonKind.QUIET)
         self.review.clicked.connect(self.review_requested)
         self.review.hide()
         self._header.add_action(self.review)
+        self.reach_out = ReachOutCard(theme)
         self._follow_ups = FollowUpCommands(theme, actions, self.reach_out, journal)
         self.problems = ProblemsCard(theme)
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
@@ -175,8 +176,8 @@ class TodayPage(Page):
         self._rest.stop()
         self._is_owed = False
         view = self._journal.today.view()
-        problems = len(self._journal.problems.open())
         self.review.setVisible(self._is_week_due(view.on))
+        problems = len(self._journal.problems.open())
         self._sentence = day_sentence(
             len(view.reach_out), len(view.promises), problems, figures=self._theme.figures
         )
@@ -187,18 +188,19 @@ class TodayPage(Page):
         shown = view.promises[:PROMISES_SHOWN]
         self._promises_model.show(promise_row(each, view.names, view.on) for each in shown)
         self.promises.show_count(len(view.promises))
+        self._promises_why.setVisible(bool(shown))
         self.dates.show_dates(view.dates, view.on)
         self._morning = self._offers.morning()
         self._show_mirror()
 
-    def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
-        logged = self._journal.interactions.on(on)
     def _is_week_due(self, on: date) -> bool:
         """Tell whether a week can be looked at; on other days the reviews are not even loaded."""
         chosen = self._journal.preferences.get()
         is_day = chosen.review_line and on.isoweekday() == chosen.review_day
         return is_day and self._journal.reviews.is_weekly_due()
 
+    def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
+        logged = self._journal.interactions.on(on)
         self._logged_model.load(lambda _limit, before: () if before else logged, names, on)
         self.logged.show_count(len(logged))
 
@@ -292,8 +294,16 @@ class TodayPage(Page):
         delegate.ticked.connect(self._promise_commands.keep)
         delegate.name_pressed.connect(self.contact_requested)
         self.promises.offer_first(actions.action(PROMISE))
+        self._promises_why = WhyButton("these promises are shown", self._explain_promises)
+        self.promises.add_to_head(self._promises_why)
         show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
         self.promises.offer_more(show_all)
+
+    def _explain_promises(self) -> Explanation:
+        rows = (
+            self._promises_model.row(self._promises_model.index(at)) for at in range(PROMISES_SHOWN)
+        )
+        return promises_why((row.promise for row in rows if row is not None), self._journal.day())
 
     def _listen(self) -> None:
         self.reach_out.contact_requested.connect(self.contact_requested)

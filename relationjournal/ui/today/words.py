@@ -1,9 +1,11 @@
 """The sentences of Today."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
 from relationjournal.domain.figures import Figures
+from relationjournal.domain.promises import Promise
 from relationjournal.domain.reach_out import Ask, Cause
 from relationjournal.services.ledger import Standing
 from relationjournal.services.today import ComingDate
@@ -56,6 +58,22 @@ def explain(ask: Ask, standing: Standing, on: date, figures: Figures) -> Explana
     if standing.formula_on is not None:
         rows.append(("The usual interval proposes", short_day(standing.formula_on, on)))
     return Explanation(f"{ask.reason}. {_ORDER[ask.cause]}", tuple(rows))
+
+
+def promises_why(promises: Iterable[Promise], today: date) -> Explanation:
+    """Say from when on each promise is shown here."""
+    rows = []
+    for promise in promises:
+        asks, due = promise.terms.asks_on, promise.terms.due_on
+        said = "has no day, so it always is"
+        if asks is not None and due is not None:
+            said = f"since {short_day(asks, today)}, due {short_day(due, today)}"
+        rows.append((f"“{promise.terms.what}”", said))
+    return Explanation(
+        "A promise is shown here a tenth of its time before its day, at least one day, and stays"
+        " until you answer it.",
+        tuple(rows),
+    )
 
 
 def coming_words(coming: ComingDate) -> str:

@@ -59,22 +59,26 @@ class WhyButton(QPushButton):
         return self._popover
 
     def _on_clicked(self) -> None:
-        explanation = self._explain()
-        popover = Popover(self)
-        popover.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        popover.panel.setAccessibleName(_read_out(explanation))
-        popover.content.addWidget(text_label(explanation.sentence, wraps=True))
-        if explanation.told:
-            popover.content.addWidget(rule())
-            popover.content.addLayout(_table(explanation.told))
-        popover.closed.connect(self._on_popover_closed)
-        self._popover = popover
-        popover.open_below(self, round(_WIDTH * max(1.0, self.fontMetrics().height() / 17)))
+        self._popover = explain_below(self, self._explain())
+        self._popover.closed.connect(self._on_popover_closed)
 
     def _on_popover_closed(self) -> None:
         if self._popover is not None:
             self._popover.deleteLater()
             self._popover = None
+
+
+def explain_below(anchor: QWidget, explanation: Explanation) -> Popover:
+    """Open an explanation below what it is about; whoever opens it lets it go when it closes."""
+    popover = Popover(anchor)
+    popover.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    popover.panel.setAccessibleName(_read_out(explanation))
+    popover.content.addWidget(text_label(explanation.sentence, wraps=True))
+    if explanation.told:
+        popover.content.addWidget(rule())
+        popover.content.addLayout(_table(explanation.told))
+    popover.open_below(anchor, round(_WIDTH * max(1.0, anchor.fontMetrics().height() / 17)))
+    return popover
 
 
 def _table(figures: tuple[tuple[str, str], ...]) -> QGridLayout:

@@ -1,5 +1,6 @@
 """A printed statement: every line on a page, in grey, page n of m."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from relationjournal.domain.figures import IN_WORDS
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.statement import Summary
 from relationjournal.transfer.statement import Register, RegisterLine
@@ -99,3 +101,28 @@ def test_that_a_device_of_any_resolution_gets_the_same_pages(qapp: QApplication)
         counts.add(StatementSheet(_register(*["note"] * 120)).print_to(writer))
     assert len(counts) == 1
     assert qapp is not None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_a_narrowed_sheet_says_by_what_and_has_no_running_balance() -> None:
+    whole = _register("tea", "forgot")
+    narrowed = replace(whole, narrowed_by="“Slipped”", summary=Summary(0.0, 2.0, -3.0, 0.0, -1.0))
+    sheet = StatementSheet(narrowed)
+    [strips] = sheet._pages(PAPER)
+    said = [word for strip in strips for word in strip.cells.values()]
+    assert "Together" in said
+    assert "−1.0" in said
+    assert not {"Opening balance", "Closing balance", "Fading"} & set(said)
+    assert [place.value for place in sheet._columns(PAPER)] == [
+        "Date", "What happened", "Practice", "Amount",
+    ]  # fmt: skip
+    assert sheet._summed() == "Put in +2.0 · took out −3.0 · together −1.0"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_a_sheet_in_words_has_no_figure_of_points() -> None:
+    sheet = StatementSheet(replace(_register("tea", "forgot"), figures=IN_WORDS))
+    [strips] = sheet._pages(PAPER)
+    said = [word for strip in strips for word in strip.cells.values()]
+    assert "▲ some" in said
+    assert not [word for word in (*said, sheet._summed()) if "." in word or "+" in word]
