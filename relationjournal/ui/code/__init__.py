@@ -1,0 +1,1 @@
+"""My code: written, read, signed and printed."""
