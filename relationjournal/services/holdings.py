@@ -39,6 +39,22 @@ _TITLES = {
     "review_answers": "In reviews",
 }
 _COMPUTED = ("fixed", "slips", "is_open", "logged_at", "begun_at", "answered_at", "position")
+_PLAIN = (
+    "on_day",
+    "channel",
+    "note",
+    "what",
+    "text",
+    "words",
+    "tag",
+    "nickname",
+    "label",
+    "value",
+    "address",
+    "number",
+)
+"""Columns that need no word about what they are."""
+
 _BYTES_IN_KB = 1000
 
 
@@ -77,15 +93,19 @@ class Holding:
         return f"What I hold on {self.name}"
 
     @property
+    def all_sections(self) -> tuple[Section, ...]:
+        """What is held, and last where else they are named."""
+        if not self.elsewhere:
+            return self.sections
+        return (*self.sections, Section("Named in notes with others", self.elsewhere))
+
+    @property
     def text(self) -> str:
         """All of it, to be read, printed or kept."""
         blocks = [f"{self.title}\n{self.on.isoformat()}"]
-        sections = list(self.sections)
-        if self.elsewhere:
-            sections.append(Section("Named in notes with others", self.elsewhere))
         blocks += [
             "\n".join([section.title, *(f"  {line}" for line in section.lines)])
-            for section in sections
+            for section in self.all_sections
         ]
         return "\n\n".join(blocks) + "\n"
 
@@ -140,8 +160,11 @@ def _conditions(contact_id: str) -> dict[Table, ColumnElement[bool]]:
 
 def _lines(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Iterator[str]:
     for row in connection.execute(select(table).where(condition).order_by(table.c.key)):
-        if line := " · ".join(_words(table, row)):
-            yield line
+        words = list(_words(table, row))
+        if table is contacts:
+            yield from (f"{word[:1].upper()}{word[1:]}" for word in words)
+        elif words:
+            yield " · ".join(words)
 
 
 def _words(table: Table, row: AnyRow) -> Iterator[str]:
@@ -155,14 +178,17 @@ def _words(table: Table, row: AnyRow) -> Iterator[str]:
 
 
 def _written(column: Column[object], value: object) -> str:
-    label = column.name.replace("_", " ")
+    label = column.name.replace("_", " ").replace("what i admire", "what I admire")
     if value is True:
         return label
+    said = value.value if isinstance(value, StrEnum) else str(value)
     if isinstance(value, bytes):
-        return f"{label}: {len(value) / _BYTES_IN_KB:.0f} kB"
-    if isinstance(value, (date, datetime)):
-        return f"{label} {value.isoformat()}"
-    return f"{label}: {value.value if isinstance(value, StrEnum) else value}"
+        said = f"{len(value) / _BYTES_IN_KB:.0f} kB"
+    elif isinstance(value, (date, datetime)):
+        said = value.isoformat()
+    if column.name in _PLAIN:
+        return said
+    return f"{label} {said}" if isinstance(value, date) else f"{label}: {said}"
 
 
 def _naming(connection: Connection, name: str, theirs: ColumnElement[bool]) -> Iterator[str]:
