@@ -163,7 +163,8 @@ class Practices:
         Raises:
             PracticeGone: It is none of the user's own.
         """
-        with self._database.removal(Change.PRACTICE, "remove a practice") as connection:
+        touched = Change.PRACTICE | Change.INTERACTION  # whose rows name the practice
+        with self._database.removal(touched, "remove a practice") as connection:
             tag = self._own_tag(connection, practice_id)
             connection.execute(delete(own_practices).where(own_practices.c.id == practice_id))
             for table in (practice_choices, own_questions):

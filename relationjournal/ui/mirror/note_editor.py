@@ -59,7 +59,7 @@ class NoteEditor(QWidget):
         self.more.clicked.connect(self.form_requested)
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._save)
-        self._lay_out()
+        self._lay_out(who)
 
     def begin(self) -> None:
         """Put the cursor behind the words."""
@@ -101,7 +101,7 @@ class NoteEditor(QWidget):
         words = self.line.text().strip()
         self.saved.emit(NewInteraction(note.on, words, note.channel, entries))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, who: str) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(spacing.S)
         foot.addWidget(self.more)
@@ -115,6 +115,7 @@ class NoteEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, spacing.XS, 0, spacing.XS)
         column.setSpacing(spacing.S)
+        column.addWidget(text_label(who, Role.STRONG))
         column.addLayout(head)
         column.addWidget(self._problem)
         column.addLayout(foot)
