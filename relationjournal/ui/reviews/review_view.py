@@ -17,6 +17,7 @@ from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
+from relationjournal.ui.widgets.tab_order import chain, reading_order
 
 COLUMN = 736
 _CardMaker = Callable[[Theme, ReviewVisit, CardName], ReviewCard]
@@ -94,6 +95,7 @@ class ReviewView(QWidget):
         self.visit.reread()
         for card in self.cards.values():
             card.show_review()
+        self._chain()
 
     def settle(self) -> None:
         """Keep what was typed last."""
@@ -116,6 +118,14 @@ class ReviewView(QWidget):
         end.addWidget(text_label(_KEPT, Role.CAPTION, Tone.MUTED, wraps=True), 1)
         end.addWidget(self.done)
         self._scroll.add(end)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab go down the page, also through rows that came later."""
+        body = self._scroll.widget()
+        layout = body.layout() if body is not None else None
+        if layout is not None:
+            chain(reading_order(layout))
 
     def _on_done(self) -> None:
         self.settle()
