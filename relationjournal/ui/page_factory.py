@@ -27,7 +27,6 @@ class PageMaker:
             "reviews": self._reviews,
             "removed": self._removed,
             "code": self._code,
-            "code": self._code,
             "search": self._search,
             "settings": self._settings,
         }
@@ -128,15 +127,6 @@ class PageMaker:
 
         session = self._session
         page = RemovedPage(session.theme, session.actions, session.journal)
-        page.notify.connect(session.notify)
-        return page
-
-    def _code(self) -> Page:
-        from relationjournal.ui.pages.code import CodePage  # noqa: PLC0415  shown late
-
-        session = self._session
-        page = CodePage(session.theme, session.actions, session.journal)
-        page.version_requested.connect(lambda version: session.navigator.go("code", version))
         page.notify.connect(session.notify)
         return page
 
