@@ -1,7 +1,8 @@
 """The settings, by keys and clicks, on a real journal."""
 
+import sys
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from sqlalchemy import text
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading
+from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
 from relationjournal.services.inspection import inspect
@@ -30,6 +32,7 @@ from relationjournal.ui.settings.key_dialogs import (
     TestRecoveryKey,
 )
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
@@ -318,3 +321,87 @@ def test_that_a_check_says_what_it_found_and_repairs_it(qtbot: QtBot, desk: Desk
     assert "balances 1" in desk.page.data.notices
     assert inspect(desk.journal).is_sound
     qtbot.waitUntil(none_busy)
+
+
+def test_that_a_pause_holds_until_its_day_and_can_be_ended(desk: Desk) -> None:
+    quiet = desk.page.quiet
+    quiet.pause.setFocus()
+    write(quiet.pause, "in 2 weeks")
+    press(quiet.pause, Qt.Key.Key_Return)
+    until = desk.journal.preferences.get().paused_until
+    assert until is not None
+    assert (until - desk.journal.day()).days == 14
+    click(quiet.resume)
+    assert desk.journal.preferences.get().paused_until is None
+    assert not quiet.resume.isVisible()
+
+
+def test_that_holidays_are_added_and_removed_by_keys(desk: Desk) -> None:
+    quiet = desk.page.quiet
+    press(quiet.first, Qt.Key.Key_Return)
+    assert desk.told == ["Choose the first day of the holiday."]
+    write(quiet.name, "Christmas")
+    write(quiet.first, "2025-12-24")
+    write(quiet.last, "2025-12-20")
+    press(quiet.last, Qt.Key.Key_Return)
+    assert desk.told[-1] == "The holiday ends before it begins; choose a later last day."
+    quiet.last.show_day(date(2026, 1, 1))
+    click(quiet.yearly)
+    press(quiet.name, Qt.Key.Key_Return)
+    [span] = desk.journal.preferences.get().holidays
+    assert span == QuietSpan(date(2025, 12, 24), date(2026, 1, 1), is_yearly=True, name="Christmas")
+    assert_all_named(desk.page)
+    [remove] = [
+        one
+        for one in quiet.findChildren(IconButton)
+        if one.accessibleName() == "Remove: Christmas: 24 Dec to 1 Jan, every year"
+    ]
+    click(remove)
+    assert desk.journal.preferences.get().holidays == ()
+
+
+def test_that_the_way_back_from_twice_a_week_is_a_setting(desk: Desk) -> None:
+    often = desk.page.mirror.often
+    for day in (14, 15, 16):
+        desk.offers._put(desk.offers.state.declined(date(2025, 3, day)))
+    desk.page.refresh()
+    assert often.value is True
+    choose(often, False)
+    assert not desk.offers.state.is_rare
+    choose(often, True)
+    assert desk.offers.state.is_rare
+    assert not desk.offers.state.owes_word
+
+
+def test_that_the_background_is_off_by_default_and_kept_where_it_is_switched_on(
+    desk: Desk,
+) -> None:
+    background = desk.page.background
+    boxes = (background.stays, background.starts, background.tells)
+    assert not any(box.isChecked() for box in boxes)
+    background.stays.setEnabled(True)
+    click(background.stays)
+    assert SettingsFile(Places.of_user()).settings.stays_in_tray
+    click(background.tells)
+    assert desk.journal.preferences.get().tells_promises
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the file of Linux")
+def test_that_starting_with_the_login_is_switched_on_and_off_in_the_settings(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = Desk(qtbot, theme, tmp_path)
+    entry = tmp_path / "config" / "autostart" / "relationjournal.desktop"
+    starts = made.page.background.starts
+    click(starts)
+    assert entry.is_file()
+    click(starts)
+    assert not entry.exists()
+    entry.parent.rmdir()
+    entry.parent.write_text("in the way")
+    click(starts)
+    assert "could not be changed" in made.told[-1]
+    assert not starts.isChecked()
+    made.page.close()
+    made.journal.close()

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.settings import SettingsFile
 from relationjournal.ui.login_start import LoginStart
-from relationjournal.ui.theme import Role, Tone
+from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 
@@ -19,6 +19,9 @@ _HELD_BACK = (
     "there is at most one notification a day, and none on quiet days."
 )
 _NO_TRAY = "This desktop has no tray; closing the window ends the program."
+_STAYS = "Closing the window leaves it there, and the mirror still asks at its hour."
+_STARTS = "It waits hidden in the tray, locked, until its hour or until you open it."
+_TELLS = "Once, on its day, without saying which."
 
 Keep = Callable[[Preferences], None]
 
@@ -56,14 +59,13 @@ class BackgroundCard(Card):
         self._keep = keep
         self._start = start
         self._has_tray = has_tray
-        self.stays = QCheckBox("Stay ready in the tray when the window is closed")
-        self.starts = QCheckBox("Start with my login, hidden in the tray")
-        self.tells = QCheckBox("Tell me once on the day that a promise is due")
+        self.stays = QCheckBox("Stay ready in the tray")
+        self.starts = QCheckBox("Start with my login")
+        self.tells = QCheckBox("Tell me when a promise is due")
         self.add(text_label(_HELD_BACK, Role.CAPTION, Tone.MUTED, wraps=True))
-        if not has_tray:
-            self.add(text_label(_NO_TRAY, Role.CAPTION, Tone.ATTENTION, wraps=True))
-        for box in (self.stays, self.starts, self.tells):
-            self.add_row(box)
+        self.add_row(_row(self.stays, _STAYS if has_tray else _NO_TRAY))
+        self.add_row(_row(self.starts, _STARTS))
+        self.add_row(_row(self.tells, _TELLS))
         self.refresh()
         self.stays.clicked.connect(self._on_stays_clicked)
         self.starts.clicked.connect(self._on_starts_clicked)
@@ -88,3 +90,15 @@ class BackgroundCard(Card):
 
     def _on_tells_clicked(self, is_on: bool) -> None:
         self._keep(replace(self._store.get(), tells_promises=is_on))
+
+
+def _row(box: QCheckBox, about: str) -> QWidget:
+    """Return a check box with a sentence about it below."""
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing.XS)
+    column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(text_label(about, Role.CAPTION, Tone.MUTED, wraps=True))
+    box.setAccessibleDescription(about)
+    return row

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relationjournal.domain.days import day_and_month
 from relationjournal.domain.errors import JournalError
@@ -20,7 +20,7 @@ from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 
 _WHAT_IT_IS = "Nothing asks and nothing tells. Weekdays without the mirror are quiet as well."
-_FIELD_WIDTH = 168
+_FIELD_WIDTH = 180
 _NO_FIRST_DAY = "Choose the first day of the holiday."
 
 Keep = Callable[[Preferences], None]
@@ -53,7 +53,8 @@ class QuietCard(Card):
         self._today = today
         self.pause = DayField(theme, "Pause until", today)
         self.resume = button("End the pause")
-        self._pause_row = SettingRow("Pause until", self.pause, self.resume)
+        self._quiet_until = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._paused = QWidget()
         self._holidays = QVBoxLayout()
         self._holidays.setSpacing(spacing.XS)
         self.name = QLineEdit()
@@ -76,12 +77,9 @@ class QuietCard(Card):
         is_paused = until is not None and until > today
         if not self.pause.hasFocus():
             self.pause.show_day(until if is_paused else None)
-        self.resume.setVisible(is_paused)
-        self._pause_row.tell(
-            f"Everything is quiet until {day_and_month(until, today)}."
-            if until is not None and is_paused
-            else ""
-        )
+        self._paused.setVisible(is_paused)
+        if until is not None:
+            self._quiet_until.setText(f"Everything is quiet until {day_and_month(until, today)}.")
         self._show_holidays(chosen.holidays, today)
 
     def _show_holidays(self, holidays: tuple[QuietSpan, ...], today: date) -> None:
@@ -157,14 +155,20 @@ class QuietCard(Card):
         self.first.setPlaceholderText("24 dec")
         self.last.setPlaceholderText("the same day")
         self.add(text_label(_WHAT_IT_IS, Role.CAPTION, Tone.MUTED, wraps=True))
-        self.add_row(self._pause_row)
+        self.pause.setPlaceholderText("fri, in 2 weeks")
+        self.add_row(SettingRow("Pause until", self.pause))
+        paused = QHBoxLayout(self._paused)
+        paused.setContentsMargins(0, 0, 0, 0)
+        paused.addWidget(self._quiet_until, 1)
+        paused.addWidget(self.resume)
+        self.add(self._paused)
         holidays = QWidget()
         column = QVBoxLayout(holidays)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.S)
         column.addWidget(text_label("Holidays"))
         column.addLayout(self._holidays)
-        column.addLayout(self._fields())
+        column.addWidget(self._fields())
         foot = FlowLayout(gap=spacing.L)
         foot.addWidget(self.yearly)
         foot.addWidget(self.add_holiday)
@@ -173,18 +177,21 @@ class QuietCard(Card):
         for field in (self.pause, self.first, self.last, self.name):
             field.setMinimumWidth(_FIELD_WIDTH)
 
-    def _fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(spacing.S)
-        grid.setVerticalSpacing(spacing.XS)
-        fields = (("Name", self.name), ("From", self.first), ("To", self.last))
-        for column, (words, field) in enumerate(fields):
+    def _fields(self) -> QWidget:
+        """Return the three fields side by side, or below each other where it is narrow."""
+        fields = QWidget()
+        row = FlowLayout(fields, spacing.S)
+        for words, field in (("Name", self.name), ("From", self.first), ("To", self.last)):
             label = text_label(words, Role.CAPTION, Tone.MUTED)
             label.setBuddy(field)
-            grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 1)
-        return grid
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(spacing.XS)
+            column.addWidget(label)
+            column.addWidget(field)
+            row.addWidget(part)
+        return fields
 
 
 def span_words(span: QuietSpan, today: date) -> str:
