@@ -47,6 +47,8 @@ class Contacts:
         self._version = -1
         self._names: dict[str, str] = {}
         self._names_version = -1
+        self._latest: Contact | None = None
+        self._latest_version = -1
 
     def today(self) -> date:
         """Return the journal's day."""
@@ -67,9 +69,18 @@ class Contacts:
     def get(self, contact_id: str) -> Contact:
         """Return a contact.
 
+        The one that was read last is kept, as its page reads it again after every line.
+
         Raises:
             ContactGone: It is not in the journal.
         """
+        version, latest = self._database.version(Change.CONTACT), self._latest
+        if latest is None or latest.id != contact_id or version != self._latest_version:
+            latest = self._latest = self._read(contact_id)
+            self._latest_version = version
+        return latest
+
+    def _read(self, contact_id: str) -> Contact:
         with self._database.reading() as connection:
             rows = connection.execute(select(contacts).where(contacts.c.id == contact_id)).all()
             if not rows:

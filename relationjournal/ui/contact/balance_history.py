@@ -22,7 +22,7 @@ from relationjournal.ui.widgets.segmented_control import SegmentedControl
 if TYPE_CHECKING:
     from relationjournal.ui.plots.balance_chart import BalanceChart
 
-_HEIGHT = 200
+_HEIGHT = 236
 _ROWS = 5
 _A_MOMENT_MS = 40
 _NAME = "Days of the chart"

@@ -60,13 +60,17 @@ class ContactHeader(QWidget):
         self._promise.clicked.connect(self.promise_requested)
         self._log = button("Log", ButtonKind.PRIMARY)
         self._log.clicked.connect(self.log_requested)
+        self._shown: tuple[Contact, date, tuple[Part, ...]] | None = None
         self._more = IconButton(theme, "more", "More")
         self._more.clicked.connect(self._on_more_clicked)
         self._lay_out()
 
     def show_contact(self, contact: Contact, today: date, roles: Iterable[Part] = ()) -> None:
         """Show who it is, what they are to you, and whether the account rests today."""
-        details = contact.details
+        shown = (contact, today, tuple(roles))
+        if shown == self._shown:
+            return
+        self._shown, details = shown, contact.details
         photo = details.photo.data if details.photo else b""
         self._avatar.show_face(Face(contact.id, contact.name, photo))
         self._name.setText(contact.name)
@@ -74,7 +78,7 @@ class ContactHeader(QWidget):
         self._log.setAccessibleName(f"Log something with {contact.name}")
         self._promise.setAccessibleName(f"Promise {contact.name} something")
         self._flow.clear()
-        held = [(ROLES[role], Tone.ACCENT) for role in roles]
+        held = [(ROLES[role], Tone.ACCENT) for role in shown[-1]]
         for words, tone in (*held, *_chips(contact, today)):
             self._flow.addWidget(Tag(words, tone))
 

@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,8 @@ from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.labels import rule
 
 _NARROW = 560
+_A_MOMENT_MS = 40
+"""How long what stands around an account waits after a change, so that the account is quick."""
 
 
 class Tab(IntEnum):
@@ -85,6 +87,11 @@ class ContactView(QWidget):
         self._theme = theme
         self._journal = journal
         self._contact: Contact | None = None
+        self._is_head_due = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_A_MOMENT_MS)
+        self._later.timeout.connect(self._fill_head)
         self.header = ContactHeader(theme, acts)
         self.problems = ProblemsCard(theme)
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
@@ -111,18 +118,29 @@ class ContactView(QWidget):
         """
         before = self._contact
         self._contact = self._journal.contacts.get(contact_id)
-        roles = [one.terms.role for one in self._journal.roles.of(contact_id)]
-        self.header.show_contact(self._contact, self._journal.day(), roles)
         if before is None or before.id != contact_id:
             self.tabs.setCurrentIndex(Tab.ACCOUNT)
-        tally = self._theme.figures.tally
-        opened = len(self._journal.promises.open(contact_id))
-        self.tabs.setTabText(Tab.PROMISES, f"Promises{tally(opened)}")
-        open_problems = self._journal.problems.open(contact_id)
-        self.problems.show_problems(open_problems, {contact_id: self._contact.name})
-        noted = self._journal.accounts.count(contact_id)
-        self.tabs.setTabText(Tab.NOTES, f"Notes{tally(noted)}")
+        if before == self._contact:
+            self._later.start()
+        else:
+            self._fill_head()
         self._fill()
+
+    def _fill_head(self) -> None:
+        """Read what stands around the tab on screen."""
+        self._later.stop()
+        contact = self._contact
+        if contact is None:
+            return
+        roles = [one.terms.role for one in self._journal.roles.of(contact.id)]
+        self.header.show_contact(contact, self._journal.day(), roles)
+        tally = self._theme.figures.tally
+        opened = len(self._journal.promises.open(contact.id))
+        self.tabs.setTabText(Tab.PROMISES, f"Promises{tally(opened)}")
+        open_problems = self._journal.problems.open(contact.id)
+        self.problems.show_problems(open_problems, {contact.id: contact.name})
+        noted = self._journal.accounts.count(contact.id)
+        self.tabs.setTabText(Tab.NOTES, f"Notes{tally(noted)}")
 
     def log(self) -> None:
         """Begin a capture line with the contact's name."""
@@ -157,6 +175,14 @@ class ContactView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        if self._is_head_due:
+            self._later.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_head_due = self._later.isActive()
+        self._later.stop()  # the journal may be closed by then
 
     def _fit(self) -> None:
         self.header.show_narrow(is_narrow=self.width() < _NARROW * self._theme.text_factor)

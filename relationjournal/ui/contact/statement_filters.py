@@ -44,6 +44,7 @@ class StatementFilters(QWidget):
         for part in (self.search, self.kind, self.practice):
             row.addWidget(part)
         self.practice.hide()
+        self._practices: dict[str, str] = {}
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -61,6 +62,9 @@ class StatementFilters(QWidget):
 
     def offer_practices(self, practices: Mapping[str, str]) -> None:
         """Offer these practices: names by tag; none hides the chip."""
+        if practices == self._practices:
+            return
+        self._practices = dict(practices)
         self.practice.offer([("", "All practices"), *practices.items()])
         self.practice.setVisible(bool(practices))
 
