@@ -27,6 +27,7 @@ class PageMaker:
             "reviews": self._reviews,
             "removed": self._removed,
             "code": self._code,
+            "feedback": self._feedback,
             "search": self._search,
             "settings": self._settings,
         }
@@ -40,6 +41,7 @@ class PageMaker:
         page.promise_requested.connect(self._edit_promise)
         page.problem_requested.connect(self._edit_problem)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
+        page.feedback_requested.connect(session.desk.feedback)
         page.mend_requested.connect(session.desk.mend)
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
         page.yesterday_requested.connect(lambda: session.navigator.go("mirror", "yesterday"))
@@ -136,6 +138,16 @@ class PageMaker:
         session = self._session
         page = CodePage(session.theme, session.actions, session.journal)
         page.version_requested.connect(lambda version: session.navigator.go("code", version))
+        page.notify.connect(session.notify)
+        return page
+
+    def _feedback(self) -> Page:
+        from relationjournal.ui.pages.feedback import FeedbackPage  # noqa: PLC0415  shown late
+
+        session = self._session
+        page = FeedbackPage(session.theme, session.actions, session.journal)
+        page.contact_requested.connect(self._show_contact)
+        page.edit_requested.connect(lambda feedback: session.desk.feedback("", feedback))
         page.notify.connect(session.notify)
         return page
 

@@ -57,6 +57,7 @@ WORDS = Command(
     "Hide every number about people, or show them again.",
     ("Ctrl+Shift+W",),
 )
+FEEDBACK = Command("go.feedback", "How am I doing?", "What people said when you asked them.")
 MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
 
 
@@ -279,6 +280,7 @@ class Session(QObject):
             PALETTE: self._open_palette,
             KEYS: self._open_keys,
             MIRROR: self._look,
+            FEEDBACK: lambda: self.navigator.go("feedback"),
             WORDS: self.toggle_words,
         }
         for command, act in run.items():

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
+from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.asking import NOON
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
@@ -28,6 +29,7 @@ from relationjournal.ui.promise_commands import PromiseCommands
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
+from relationjournal.ui.today.feedback_card import AskCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
 from relationjournal.ui.today.mirror_card import (
@@ -64,6 +66,7 @@ class TodayPage(Page):
         promise_requested: The id of a promise to edit.
         problem_requested: The id of a problem to edit.
         promises_requested: The page of all promises.
+        feedback_requested: The id of a contact who was asked «How am I doing?».
         mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
         yesterday_requested: The one-minute look at yesterday.
@@ -78,6 +81,7 @@ class TodayPage(Page):
     promise_requested = Signal(str)
     problem_requested = Signal(str)
     promises_requested = Signal()
+    feedback_requested = Signal(str)
     mend_requested = Signal(str)
     mirror_requested = Signal()
     yesterday_requested = Signal()
@@ -94,6 +98,7 @@ class TodayPage(Page):
         | Change.FOLLOW_UP
         | Change.PROBLEM
         | Change.MIRROR
+        | Change.FEEDBACK
         | Change.REVIEW
         | Change.SETTING
     )
@@ -131,6 +136,7 @@ class TodayPage(Page):
         self.problems = ProblemsCard(theme)
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
         self.dates = DatesCard(theme)
+        self.ask = AskCard(theme)
         self.mirror = MirrorCard()
         self._make_logged(actions)
         self._make_promises(actions)
@@ -190,6 +196,8 @@ class TodayPage(Page):
         self.promises.show_count(len(view.promises))
         self._promises_why.setVisible(bool(shown))
         self.dates.show_dates(view.dates, view.on)
+        proposed = self._journal.feedback.proposed()
+        self.ask.show_person(proposed, view.names.get(proposed or "", ""))
         self._morning = self._offers.morning()
         self._show_mirror()
 
@@ -315,6 +323,9 @@ class TodayPage(Page):
         self._problem_commands.capture_requested.connect(self.capture_requested)
         self._promise_commands.capture_requested.connect(self.capture_requested)
         self.dates.contact_requested.connect(self.contact_requested)
+        self.ask.contact_requested.connect(self.contact_requested)
+        self.ask.asked.connect(self.feedback_requested)
+        self.ask.declined.connect(self._on_ask_declined)
         self.logged.list.clicked.connect(self._interactions.open_current)
         self._interactions.open_requested.connect(self.interaction_requested)
         self._interactions.notify.connect(self.notify)
@@ -331,6 +342,14 @@ class TodayPage(Page):
     def _on_mirror_begin_requested(self) -> None:
         is_morning = self.mirror.state is MirrorState.MORNING
         (self.yesterday_requested if is_morning else self.mirror_requested).emit()
+
+    def _on_ask_declined(self) -> None:
+        try:
+            self._journal.feedback.decline()
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+        else:
+            self.notify.emit("Nobody is proposed this month any more.", True)
 
     def _on_mirror_declined(self) -> None:
         self.mirror_declined.emit()
@@ -351,7 +370,7 @@ class TodayPage(Page):
         self._top.addWidget(self.problems)
         left, self._right = _column(self.reach_out, self.logged), QVBoxLayout()
         self._right.setSpacing(spacing.L)
-        for card in (self.promises, self.dates, self.mirror):
+        for card in (self.promises, self.dates, self.ask, self.mirror):
             self._right.addWidget(card)
         self._right.addStretch()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

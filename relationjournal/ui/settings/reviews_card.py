@@ -29,10 +29,12 @@ class ReviewsCard(Card):
         self._keep = keep
         self.day: ChoiceBox[int] = ChoiceBox("A week ends on", _DAYS)
         self.line = QCheckBox("Offer the week on Today when it ends")
+        self.asks = QCheckBox("Propose one person a month to ask how you are doing")
         self.one_sided = QCheckBox("Name accounts where one of you gives most")
         self.years: ChoiceBox[int] = ChoiceBox("Keep notes", _YEARS)
         self.add_row(SettingRow("A week ends on", self.day))
         self.add_row(self.line)
+        self.add_row(self.asks)
         self.add_row(self.one_sided)
         self.add_row(
             SettingRow(
@@ -45,6 +47,7 @@ class ReviewsCard(Card):
         self.day.activated.connect(self._save)
         self.years.activated.connect(self._save)
         self.line.clicked.connect(self._save)
+        self.asks.clicked.connect(self._save)
         self.one_sided.clicked.connect(self._save)
 
     def refresh(self) -> None:
@@ -52,6 +55,7 @@ class ReviewsCard(Card):
         chosen = self._store.get()
         self.day.choose(chosen.review_day)
         self.line.setChecked(chosen.review_line)
+        self.asks.setChecked(chosen.asks_for_feedback)
         self.one_sided.setChecked(chosen.shows_one_sided)
         self.years.choose(chosen.keep_notes_years)
 
@@ -61,6 +65,7 @@ class ReviewsCard(Card):
             before,
             review_day=self.day.value,
             review_line=self.line.isChecked(),
+            asks_for_feedback=self.asks.isChecked(),
             shows_one_sided=self.one_sided.isChecked(),
             keep_notes_years=self.years.value,
         )
