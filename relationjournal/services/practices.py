@@ -16,6 +16,7 @@ from relationjournal.domain.own_practices import (
     check_question,
 )
 from relationjournal.domain.practices import Catalogue, Practice, parse_catalogue
+from relationjournal.domain.reviews.review import CardName
 from relationjournal.resources import read_text
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
@@ -25,6 +26,7 @@ from relationjournal.storage.schema import (
     own_practices,
     own_questions,
     practice_choices,
+    review_answers,
 )
 
 MAX_IN_FOCUS = 3
@@ -147,7 +149,7 @@ class Practices:
             PracticeGone: It is none of the user's own.
             TagTaken: Another practice has the tag.
         """
-        touched = Change.PRACTICE | Change.INTERACTION | Change.FEEDBACK
+        touched = Change.PRACTICE | Change.INTERACTION | Change.FEEDBACK | Change.REVIEW
         with self._database.transaction(touched, f"edit “{new.name}”") as connection:
             before = self._own_tag(connection, practice_id)
             self._check_tag(new.tag, practice_id)
@@ -281,3 +283,5 @@ def _rename(connection: Connection, before: str, after: str) -> None:
         connection.execute(update(table).where(table.c.tag == before).values(tag=after))
     for table in (entries, feedback):
         connection.execute(update(table).where(table.c.practice == before).values(practice=after))
+    rated = (review_answers.c.card == CardName.PRACTICES) & (review_answers.c.item == before)
+    connection.execute(update(review_answers).where(rated).values(item=after))

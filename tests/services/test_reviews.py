@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.domain.own_practices import NewPractice
 from relationjournal.domain.presence import Presence
 from relationjournal.domain.promises import NewPromise
 from relationjournal.domain.reviews import ReviewKind
@@ -20,7 +21,8 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.reviews import ReviewGone
-from tests.support.journals import FRIDAY
+from relationjournal.transfer.journal_json import export_journal, import_journal
+from tests.support.journals import FRIDAY, new_journal
 from tests.support.people import happened, someone
 
 
@@ -275,3 +277,37 @@ def test_that_insights_add_up(journal: Journal) -> None:
     assert put_in == pytest.approx(sum(line.flow.put_in for line in view.sides))
     assert [(one.tag, one.count) for one in view.practices] == [("listen", 1)]
     assert view.evenings == (FRIDAY,)
+
+
+def test_that_an_own_practice_keeps_its_word_where_its_tag_becomes_another(
+    journal: Journal,
+) -> None:
+    own = NewPractice("Say good morning", "morning", "Greet first.")
+    practice_id = journal.practices.add(own)
+    review = journal.reviews.begin(ReviewKind.MONTHLY, date(2025, 2, 28))
+    asked = Asked(CardName.PRACTICES, "morning")
+    journal.reviews.answer(review.id, asked, ReviewAnswer(rating=5))
+    journal.practices.edit(practice_id, replace(own, tag="greet"))
+    kept = journal.reviews.get(review.id)
+    assert kept.answer(CardName.PRACTICES, "greet").rating == 5
+    assert kept.answer(CardName.PRACTICES, "morning").is_empty
+
+
+def test_that_reviews_commitments_and_letters_travel_whole(
+    journal: Journal, tmp_path: Path
+) -> None:
+    ben = _week_with_people(journal)
+    review = journal.reviews.begin(ReviewKind.WEEKLY, FRIDAY)
+    journal.reviews.reach_out(review.id, CardName.FADING, ben)
+    journal.reviews.answer(review.id, Asked(CardName.MET), ReviewAnswer(text="Ana, at last"))
+    journal.commitments.make("Listen until they are done.")
+    yearly = journal.reviews.begin(ReviewKind.YEARLY, date(2024, 12, 31))
+    journal.letters.seal(yearly, "Dear me")
+    other = new_journal(tmp_path, name="other")
+    import_journal(other, export_journal(journal))
+    copied = other.reviews.begin(ReviewKind.WEEKLY, FRIDAY)
+    assert copied.answers.keys() == journal.reviews.get(review.id).answers.keys()
+    assert copied.answer(CardName.MET).text == "Ana, at last"
+    assert [one.words for one in other.commitments.all()] == ["Listen until they are done."]
+    assert len(other.letters.sealed()) == 1
+    other.close()

@@ -9,6 +9,7 @@ from typing_extensions import override
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.reviews.review import Review
 from relationjournal.services.journal import Journal
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.reviews.insights_view import InsightsView
@@ -25,7 +26,7 @@ class ReviewsPage(Page):
     """The week, the month, the year, and plots.
 
     Items are "weekly", "monthly" and "yearly" for the one that is due, with a colon and its last
-    day for any other, and "insights".
+    day for any other, the id of one that was begun, and "insights".
 
     Attributes:
         overview: What it begins with.
@@ -78,14 +79,24 @@ class ReviewsPage(Page):
     @override
     def open_item(self, item: str) -> None:
         kind, _, day = item.partition(":")
+        found = self._kept(item)
         if kind in list(ReviewKind):
             self._open_review(ReviewKind(kind), day)
+        elif found is not None:
+            self._open_review(found.kind, found.on.isoformat())
         elif item == INSIGHTS:
             self._end_review()
             self._open_insights()
         else:
             self._end_review()
             self.overview.show_state()
+
+    def _kept(self, review_id: str) -> Review | None:
+        """Return the review with an id, or None where the item is something else."""
+        try:
+            return self._journal.reviews.get(review_id) if review_id else None
+        except JournalError:
+            return None
 
     def _open_review(self, kind: ReviewKind, day: str) -> None:
         on = _day(day) or self._journal.reviews.latest(kind).last

@@ -68,7 +68,11 @@ def _columns(image: QImage, colour: QColor, tolerance: int = 30) -> list[int]:
 
     def has(x: int, y: int) -> bool:
         each = image.pixelColor(x, y)
-        pairs = zip(each.getRgb()[:3], colour.getRgb()[:3], strict=True)
+        pairs = (
+            (each.red(), colour.red()),
+            (each.green(), colour.green()),
+            (each.blue(), colour.blue()),
+        )
         return all(abs(one - other) <= tolerance for one, other in pairs)
 
     return [sum(has(x, y) for y in range(image.height())) for x in range(image.width())]

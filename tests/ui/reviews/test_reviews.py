@@ -27,7 +27,7 @@ from relationjournal.ui.reviews.weekly import DriftingCard, FocusCard
 from relationjournal.ui.reviews.yearly import CommitmentsCard, NextCommitmentsCard
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named, tab_order
-from tests.support.input import press
+from tests.support.input import press, write
 from tests.support.journals import FRIDAY
 from tests.ui.reviews.conftest import Moment, Open, at, write_some_weeks
 
@@ -96,7 +96,7 @@ def test_that_keys_choose_the_word_and_typing_is_kept_and_resumed(
     press(card.row.buttons[0], Qt.Key.Key_4)
     assert card.line is not None
     card.line.setFocus()
-    qtbot.keyClicks(card.line, "the phone stayed away")
+    write(card.line, "the phone stayed away")
     qtbot.waitUntil(lambda: bool(shown.view.visit.review.answer(card.name).text), timeout=3000)
     kept = journal.reviews.begin(ReviewKind.WEEKLY, FRIDAY).answer(CardName.PEOPLE_FIRST)
     assert (kept.rating, kept.text) == (4, "the phone stayed away")
@@ -107,13 +107,11 @@ def test_that_keys_choose_the_word_and_typing_is_kept_and_resumed(
     assert again.line.toPlainText() == "the phone stayed away"
 
 
-def test_that_leaving_keeps_what_was_typed_last(
-    open_item: Open, journal: Journal, qtbot: QtBot
-) -> None:
+def test_that_leaving_keeps_what_was_typed_last(open_item: Open, journal: Journal) -> None:
     shown = open_item("weekly")
     line = shown.view.cards[CardName.PEOPLE_FIRST].line
     assert line is not None
-    qtbot.keyClicks(line, "almost")
+    write(line, "almost")
     shown.page.open_item("")
     kept = journal.reviews.begin(ReviewKind.WEEKLY, FRIDAY).answer(CardName.PEOPLE_FIRST)
     assert kept.text == "almost"
@@ -222,7 +220,7 @@ def test_that_old_words_are_removed_only_when_asked_and_come_back(
 
 
 def test_that_ten_commitments_are_begun_rated_and_worded_anew(
-    open_item: Open, journal: Journal, qtbot: QtBot
+    open_item: Open, journal: Journal
 ) -> None:
     shown = open_item("yearly")
     card = shown.view.cards[CardName.COMMITMENTS]
@@ -234,7 +232,7 @@ def test_that_ten_commitments_are_begun_rated_and_worded_anew(
     commitment_id, row = next(iter(card.rows.items()))
     row.rating.setFocus()
     press(row.rating, Qt.Key.Key_Down, times=2)
-    qtbot.keyClicks(row.sentence, "most days")
+    write(row.sentence, "most days")
     row.sentence.settle()
     kept = shown.view.visit.review.answer(CardName.COMMITMENTS, commitment_id)
     assert (kept.rating, kept.text) == (2, "most days")
@@ -245,7 +243,7 @@ def test_that_ten_commitments_are_begun_rated_and_worded_anew(
     assert card.rows[commitment_id].sentence.toPlainText() == "most days"
     own = following.new[True]
     own.setFocus()
-    qtbot.keyClicks(own, "Sleep by eleven")
+    write(own, "Sleep by eleven")
     press(own, Qt.Key.Key_Return)
     assert journal.commitments.all()[-1].is_to_self
     assert own.text() == ""
@@ -288,7 +286,7 @@ def test_that_a_letter_is_written_sealed_and_delivered_next_year(
     shown = open_item("yearly")
     card = shown.view.cards[CardName.LETTER]
     assert isinstance(card, LetterCard)
-    qtbot.keyClicks(card.text, "Dear marmalade")
+    write(card.text, "Dear marmalade")
     card.seal.click()
     assert card.text.isHidden()
     assert "marmalade" not in _words(shown.page)
@@ -327,6 +325,10 @@ def test_that_a_review_of_any_week_is_opened_by_its_day(open_item: Open) -> None
     day = FRIDAY - timedelta(days=14)
     shown = open_item(f"weekly:{day.isoformat()}")
     assert shown.view.visit.review.on == day
+    review_id = shown.view.visit.review.id
+    shown.page.open_item("")
+    shown.page.open_item(review_id)
+    assert shown.view.visit.review.id == review_id
 
 
 @pytest.mark.parametrize("kind", KINDS)
