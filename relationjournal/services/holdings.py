@@ -38,7 +38,16 @@ _TITLES = {
     "shoes": "In their shoes",
     "review_answers": "In reviews",
 }
-_COMPUTED = ("fixed", "slips", "is_open", "logged_at", "begun_at", "answered_at", "position")
+_COMPUTED = (
+    "fixed",
+    "slips",
+    "is_open",
+    "logged_at",
+    "begun_at",
+    "answered_at",
+    "position",
+    "mends",
+)
 _PLAIN = (
     "on_day",
     "channel",

@@ -78,7 +78,7 @@ def inspect_and_repair(journal: Journal) -> tuple[Findings, Findings]:
 def found_words(found: Findings, *, is_repaired: bool) -> str:
     """Say what an inspection found and what became of it, in one sentence without names."""
     if found.damage:
-        return "The file is damaged; keep it, and open a copy of it."
+        return "The file is damaged; keep it, and restore its newest backup."
     if not found.differences:
         verb = "adds" if found.accounts == 1 else "add"
         return f"All is well: {_accounts(found.accounts)} {verb} up, and every page is intact."

@@ -10,12 +10,13 @@ from typing import Self
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.storage import file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import JournalBusy, JournalMoved
+from relationjournal.storage.errors import JournalBusy, JournalDamaged, JournalMoved
 from relationjournal.storage.removals import Losses
 from relationjournal.storage.undo import Step, UndoLog
 from relationjournal.storage.write_ahead_log import keep_damaged
@@ -30,6 +31,7 @@ class Database:
     Attributes:
         path: The file.
         on_change: Called once after each commit with the kinds of content that changed.
+        is_damaged: Whether something could not be read; the rest still is, but nothing is written.
         now: Returns the present moment, for what is kept of removals.
     """
 
@@ -39,6 +41,7 @@ class Database:
         self.on_change: Callable[[Change], None] = lambda _change: None
         self.damaged_log: Path | None = None
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.is_damaged = False
         self._engine = engine
         self._turn = RLock()
         self._connection = engine.connect()
@@ -117,16 +120,21 @@ class Database:
         if self._touched is not None:
             yield
             return
-        with file.translated(self.path):
-            if not self._readers:
-                self._connection.execution_options(begin="BEGIN").begin()
-            self._readers += 1
-            try:
-                yield
-            finally:
-                self._readers -= 1
+        try:
+            with self._translated():
                 if not self._readers:
-                    self._connection.rollback()
+                    self._connection.execution_options(begin="BEGIN").begin()
+                self._readers += 1
+                try:
+                    yield
+                finally:
+                    self._readers -= 1
+                    if not self._readers:
+                        self._connection.rollback()
+        except JournalDamaged:
+            if not self._readers:
+                self._connect_anew()
+            raise
 
     @contextmanager
     def transaction(
@@ -179,6 +187,20 @@ class Database:
                 yield connection
                 if losses is not None:
                     losses.keep(name, self.now())
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """Write what is no change of the journal yet, such as a line that is being typed.
+
+        It is as safe as a change. But undo passes it over, and it is announced to nobody.
+
+        Raises:
+            JournalMoved, NotSaved, JournalBusy: As `transaction` says.
+        """
+        with self._turn, self._all_or_nothing(Change(0)) as connection:
+            yield connection
+            if self._undo is not None:
+                self._undo.pass_over(connection)
 
     @contextmanager
     def _part(self, change: Change) -> Iterator[Connection]:
@@ -271,7 +293,7 @@ class Database:
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file."""
-        with self._turn, file.translated(self.path):
+        with self._turn, self._translated():
             self._connection.execution_options(begin="")
             try:
                 self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -300,11 +322,13 @@ class Database:
         """Write and announce it, or leave everything as it was, the undo steps included."""
         if _identity(self.path) != self._file:
             raise JournalMoved(self.path)
+        if self.is_damaged:
+            raise JournalDamaged(self.path)
         history = self._undo.history if self._undo else None
         self._touched, self._failed = change, False
         try:
             begun = self._connection.execution_options(begin="BEGIN IMMEDIATE")
-            with file.translated(self.path), begun.begin():
+            with self._translated(), begun.begin():
                 if self._take_note_of_others():
                     history = self._undo.history if self._undo else None
                 yield self._connection
@@ -317,6 +341,24 @@ class Database:
             touched, self._touched = self._touched, None
             self._versions.update(touched)
         self.on_change(touched)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Say in words what goes wrong; where a page cannot be read, nothing more is written."""
+        try:
+            with file.translated(self.path):
+                yield
+        except JournalDamaged:
+            self.is_damaged = True
+            raise
+
+    def _connect_anew(self) -> None:
+        """Go on reading after a page that cannot be read, since SQLCipher itself does not."""
+        with suppress(JournalError, DBAPIError), file.translated(self.path):
+            self._connection.close()
+            self._engine.dispose()
+            self._connection = self._engine.connect()
+            self._undo = None
 
     def _take_note_of_others(self) -> bool:
         """Return whether another program has written, which makes what was read and undone void."""

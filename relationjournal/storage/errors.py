@@ -39,7 +39,8 @@ class JournalDamaged(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” is damaged and cannot be read; keep it, and open a copy of it."
+            f"“{path.name}” is damaged and cannot be read; keep it, and restore its newest "
+            "backup. What can still be read is shown, and nothing more is written to it."
         )
 
 

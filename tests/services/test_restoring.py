@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.backups import BackupReason
+from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import WrongPassphrase
 from relationjournal.security.key_file import key_file_for
@@ -16,14 +17,18 @@ from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.services.opening import LockedJournal
 from relationjournal.services.restoring import LockedBackup, go_back
 from relationjournal.settings import BackupPlaces
+from relationjournal.storage import backup_file
 from relationjournal.storage.errors import (
     BackupDamaged,
     BackupMissing,
+    BackupNotMade,
     JournalInUse,
+    JournalTooNew,
     NotABackup,
 )
 from tests.support.backups import PASSPHRASE, Vault
 from tests.support.disk import files_no_longer_than
+from tests.support.secret_service import needs_secret_service, run_python
 
 LATER = "another four words or five"
 
@@ -221,3 +226,68 @@ def test_that_backups_are_found_in_the_second_folder_where_the_first_is_lost(
     shutil.rmtree(vault.folder / "backups")
     places = BackupPlaces(vault.folder / "backups", lambda: vault.second)
     assert [one.path.name for one in known_backups(vault.path, places)] == [made.path.name]
+
+
+def test_that_a_backup_is_made_before_a_way_in_is_changed(vault: Vault) -> None:
+    keys = JournalKeys(vault.path, LEAST_WORK, lambda: vault.journal.secure(BackupReason.KEYS))
+    with pytest.raises(WrongPassphrase):
+        keys.change_passphrase(Proof("not the right one"), LATER)
+    assert not vault.backups.entries()
+    keys.change_passphrase(Proof(PASSPHRASE), LATER)
+    (saved,) = vault.backups.entries()
+    assert backup_file.read_about(saved.path).reason == "keys"
+    LockedBackup(saved.path, vault.folder / "other.journal").key_from_passphrase(PASSPHRASE)
+
+
+def test_that_no_way_in_is_changed_where_no_backup_can_be_made(vault: Vault) -> None:
+    keys = JournalKeys(vault.path, LEAST_WORK, lambda: vault.journal.secure(BackupReason.KEYS))
+    with files_no_longer_than(50_000), pytest.raises(BackupNotMade):
+        keys.change_passphrase(Proof(PASSPHRASE), LATER)
+    assert vault.key
+
+
+def test_that_a_newer_programs_backup_is_refused_and_nothing_moved(vault: Vault) -> None:
+    with vault.journal.database.transaction(Change.SETTING) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    saved = vault.backups.make(BackupReason.ASKED).entry.path
+    vault.journal.close()
+    locked = LockedBackup(saved, vault.path)
+    with pytest.raises(JournalTooNew):
+        locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert not asides_of(vault.path)
+
+
+IN_A_SESSION = """
+import shutil, sys
+from pathlib import Path
+from relationjournal.domain.backups import BackupReason
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.services.restoring import LockedBackup
+from relationjournal.settings import BackupPlaces
+
+folder = Path(sys.argv[1])
+places = BackupPlaces(folder / "backups")
+protection = Protection("four words are enough", OsKeyring(), LEAST_WORK)
+made = create_journal(folder / "mine" / "me.journal", protection, Clock(), places)
+saved = made.journal.backups.make(BackupReason.ASKED).entry.path
+made.journal.close()
+shutil.rmtree(folder / "mine")
+locked = LockedBackup(saved, folder / "mine" / "me.journal")
+print(*locked.kinds)
+key = locked.key_from_keyring()
+locked.restore(key, places)
+again = LockedJournal(folder / "mine" / "me.journal", Clock(), places)
+again.open(again.key_from_keyring()).close()
+print("open")
+"""
+
+
+@needs_secret_service
+def test_that_a_backup_is_restored_by_the_systems_keyring(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    said = run_python(home, IN_A_SESSION, str(tmp_path))
+    assert said.split() == ["keyring", "passphrase", "recovery", "open"]

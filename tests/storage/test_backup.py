@@ -1,6 +1,7 @@
 """A backup holds what the journal holds, as another library reads it."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,16 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
+from relationjournal.services.backups import known_backups
+from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file, cipher
-from relationjournal.storage.errors import BackupDamaged, JournalDamaged
+from relationjournal.storage.errors import BackupDamaged, BackupNotMade, JournalDamaged
 from relationjournal.storage.schema import metadata
 from tests.support.backups import Vault
+from tests.support.disk import files_no_longer_than
 from tests.support.journals import new_journal
 
 pytest.importorskip("apsw")
@@ -116,3 +122,47 @@ def test_that_journals_without_places_keep_no_backups(tmp_path: Path) -> None:
     assert journal.backups is None
     journal.secure(BackupReason.IMPORT)
     journal.close()
+
+
+def test_that_a_damaged_journal_is_read_as_far_as_it_can_be_and_never_written(
+    tmp_path: Path,
+) -> None:
+    vault = Vault.made_in(tmp_path)
+    contact = vault.journal.contacts.add(NewContact("Ana Ruiz", how_we_met="x" * 3000)).id
+    for number in range(300):
+        vault.journal.contacts.add(NewContact(f"Person {number}", how_we_met="y" * 3000))
+    vault.journal.close()
+    data = bytearray(vault.path.read_bytes())
+    for page in range(len(data) // 4096 - 40, len(data) // 4096):
+        data[page * 4096 + 100] ^= 255
+    vault.path.write_bytes(data)
+    journal = vault.open()
+    with pytest.raises(JournalDamaged, match="restore its newest"):
+        journal.contacts.all()
+    before = vault.path.read_bytes()
+    assert journal.contacts.get(contact).name == "Ana Ruiz"
+    with pytest.raises(JournalDamaged):
+        vault.add("Tom")
+    journal.close()
+    assert vault.path.read_bytes() == before
+
+
+def test_that_an_older_journal_is_backed_up_before_it_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    for file in (Path(__file__).parents[1] / "data" / "journals").glob("0001.*"):
+        shutil.copy(file, tmp_path)
+    path, places = tmp_path / "0001.journal", BackupPlaces(tmp_path / "backups")
+    before = path.read_bytes()
+    locked = LockedJournal(path, Clock(), places)
+    key = locked.key_from_passphrase("kept since the first schema")
+    with files_no_longer_than(100_000), pytest.raises(BackupNotMade):
+        locked.open(key)
+    assert path.read_bytes() == before
+    locked.open(key).close()
+    (saved,) = known_backups(path, places)
+    assert backup_file.read_about(saved.path).reason == "migration"
+    copy = tmp_path / "copy.journal"
+    backup_file.unpack(saved.path, copy, tmp_path / "copy.keys")
+    with independently(copy, key) as reader:
+        assert list(reader.execute("SELECT version_num FROM alembic_version")) == [("0001",)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -42,6 +43,7 @@ class HoldingDialog(FormDialog):
         self.text = QPlainTextEdit(holding.text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(holding.title)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.setMinimumHeight(theme.type.height() * _HIGH)
         self.prints = self.add_button("Print")
         self.saves = self.add_button("Save as a file")
