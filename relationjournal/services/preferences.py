@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any, get_type_hints
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from relationjournal.domain.changes import Change
@@ -14,9 +14,12 @@ from relationjournal.domain.ledger.terms import Fading, Rules, checked_slip_weig
 from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.services.restating import Report, restate_all, tell_nobody
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import settings
+from relationjournal.storage.schema import entries, settings
 
 _Kept = float | bool | str | date | time | tuple[QuietSpan, ...] | None
+
+_MANY = 5_000
+"""Entries from which on it takes a while to work every account out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ class PreferenceStore:
             self._kept = from_words({row.name: row.value for row in rows})
             self._version = version
         return self._kept
+
+    def takes_long(self, chosen: Preferences) -> bool:
+        """Return whether keeping these takes so long that somebody waits for it."""
+        if chosen.fading == self.get().fading:
+            return False
+        with self._database.reading() as connection:
+            # The highest key says how many entries there are at most, at once.
+            latest = connection.execute(select(func.max(entries.c.key))).scalar()
+        return (latest or 0) > _MANY
 
     def put(self, chosen: Preferences, report: Report = tell_nobody) -> None:
         """Keep these settings; where they change the arithmetic, every account follows.

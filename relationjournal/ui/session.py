@@ -60,6 +60,10 @@ WORDS = Command(
 FEEDBACK = Command("go.feedback", "How am I doing?", "What people said when you asked them.")
 MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
 
+_LONG_STEP = 2_000
+"""Rows from which on a step of undo takes so long that the window would stand still."""
+_DOING = {"Undone": "Undoing", "Done again": "Doing again"}
+
 
 class Session(QObject):
     """Shows a journal in a window until it is locked.
@@ -228,11 +232,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._replay(self.journal.undo, "Undone")
+        self._replay(self.journal.undo, self.journal.database.next_undo, "Undone")
 
     def redo(self) -> None:
         """Bring the last undone change again."""
-        self._replay(self.journal.redo, "Done again")
+        self._replay(self.journal.redo, self.journal.database.next_redo, "Done again")
 
     def toggle_words(self) -> None:
         """Write everything about people in words alone, or in figures again."""
@@ -315,12 +319,34 @@ class Session(QObject):
         else:
             self.notify("Something else was changed since; Ctrl+Z takes changes back one by one.")
 
-    def _replay(self, act: "Callable[[], Step | None]", verb: str) -> None:
+    def _replay(
+        self, act: "Callable[[], Step | None]", step: "Step | None", verb: str
+    ) -> None:
+        """Take a step back or bring it again; a long one, such as an import, beside the window."""
+        if step is not None and step.last - step.first >= _LONG_STEP:
+            self._replay_beside(act, step, verb)
+            return
         try:
-            step = act()
+            found = act()
         except JournalError as error:
             self.notify(str(error))
             return
+        self._tell_replayed(found, verb)
+
+    def _replay_beside(self, act: "Callable[[], Step | None]", step: "Step", verb: str) -> None:
+        from relationjournal.ui.beside import change_beside  # noqa: PLC0415  rarely needed
+
+        change_beside(
+            self._window,
+            self.theme,
+            self.journal,
+            f"{_DOING[verb]}: {self.theme.figures.step(step.name)}",
+            lambda _progress: act(),
+            lambda _found: self._tell_replayed(step, verb),
+            lambda error: self.notify(str(error)),
+        )
+
+    def _tell_replayed(self, step: "Step | None", verb: str) -> None:
         if step is None:
             self.notify("There is nothing to undo." if verb == "Undone" else "Nothing to redo.")
         else:

@@ -16,6 +16,7 @@ from relationjournal.settings import Settings, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.backups.card import BackupsCard
 from relationjournal.ui.login_start import login_start
+from relationjournal.ui.beside import change_beside
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.settings.about_card import AboutCard
 from relationjournal.ui.settings.appearance_card import AppearanceCard
@@ -125,11 +126,26 @@ class SettingsPage(Page):
         self._journal.secure(BackupReason.KEYS)
 
     def _keep(self, chosen: Preferences) -> None:
+        store = self._journal.preferences
+        if store.takes_long(chosen):
+            change_beside(
+                self.window(),
+                self._theme,
+                self._journal,
+                "Working every account out anew",
+                lambda progress: store.put(chosen, progress.report),
+                lambda _done: self.notify.emit("Every account was worked out anew.", True),
+                self._on_not_kept,
+            )
+            return
         try:
-            self._journal.preferences.put(chosen)
+            store.put(chosen)
         except JournalError as error:
-            self.notify.emit(str(error), False)
-            self.refresh()
+            self._on_not_kept(error)
+
+    def _on_not_kept(self, error: JournalError) -> None:
+        self.notify.emit(str(error), False)
+        self.refresh()
 
     def _dress(self, chosen: Settings) -> None:
         dress(self._theme, chosen)
