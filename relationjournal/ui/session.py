@@ -265,8 +265,7 @@ class Session(QObject):
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
-        with suppress(JournalError):  # the file may be gone; then the line is too
-            self.journal.drafts.keep(self.capture.bar.line.text())
+        self.capture.keep_draft()
         self._window.show_content(QWidget())
         self._window.clear_away()
         self.journal.close()
@@ -319,9 +318,7 @@ class Session(QObject):
         else:
             self.notify("Something else was changed since; Ctrl+Z takes changes back one by one.")
 
-    def _replay(
-        self, act: "Callable[[], Step | None]", step: "Step | None", verb: str
-    ) -> None:
+    def _replay(self, act: "Callable[[], Step | None]", step: "Step | None", verb: str) -> None:
         """Take a step back or bring it again; a long one, such as an import, beside the window."""
         if step is not None and step.last - step.first >= _LONG_STEP:
             self._replay_beside(act, step, verb)

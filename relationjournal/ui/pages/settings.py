@@ -15,8 +15,8 @@ from relationjournal.services.preferences import Preferences
 from relationjournal.settings import Settings, SettingsFile
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.backups.card import BackupsCard
-from relationjournal.ui.login_start import login_start
 from relationjournal.ui.beside import change_beside
+from relationjournal.ui.login_start import login_start
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.settings.about_card import AboutCard
 from relationjournal.ui.settings.appearance_card import AppearanceCard
