@@ -92,6 +92,14 @@ def bench(checkout: Checkout, arguments: Sequence[str]) -> int:
     return _run_own_script(checkout, "bench.py", arguments)
 
 
+def soak(checkout: Checkout, arguments: Sequence[str]) -> int:
+    """Makes trouble at length (power cuts, kills, full disks); arguments say which."""
+    checkout.environment.ensure()
+    checkout.system.require(QT)
+    checkout.system.invite([*WINDOW, *TESTING])
+    return checkout.run_python("-m", "installer.soak", *arguments)
+
+
 def screenshots(checkout: Checkout, arguments: Sequence[str]) -> int:
     """Makes pictures of the window; arguments go to the script."""
     return _run_own_script(checkout, "screenshots.py", arguments)
@@ -111,7 +119,8 @@ def lock(checkout: Checkout, arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Final[Mapping[str, Callable[[Checkout, Sequence[str]], int]]] = {
-    command.__name__: command for command in (run, setup, test, lint, bench, screenshots, lock)
+    command.__name__: command
+    for command in (run, setup, test, lint, bench, soak, screenshots, lock)
 }
 
 

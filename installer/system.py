@@ -58,6 +58,7 @@ TESTING: Final = (
     Part("xdotool", "xdotool"),
     Part("dbus", "dbus-run-session"),
     Part("dunst", "dunst"),
+    Part("trayer", "trayer"),
     Part("x11-utils", "xprop"),
     Part("libxcb-screensaver0", "libxcb-screensaver.so.0"),
     Part("gnome-keyring", "gnome-keyring-daemon"),

@@ -4,6 +4,7 @@ strace lets the n-th call on the journal's files end in the writer's death, or f
 of the disk; what the writer said before has to be in the journal afterwards.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,12 @@ class Ended:
 
 
 class Trial:
-    """One use of a journal, which is tried again and again with a call that is stopped."""
+    """One use of a journal, which is tried again and again with a call that is stopped.
+
+    Attributes:
+        steps: How many steps it has.
+        calls: How many calls on the journal's files.
+    """
 
     def __init__(self, folder: Path, *, seed: int, steps: int) -> None:
         """Make the journal in an empty folder, and let the use run through once."""
@@ -60,15 +66,15 @@ class Trial:
         path = folder / "before" / _NAME
         Journal.create(path, self._key, Clock(DAY)).close()
         self._first = self._state_of(path)
-        self._states = (self._first, *self._run(()).stdout.split())
-
-    @property
-    def steps(self) -> int:
-        """How many steps the use has."""
-        return len(self._states) - 1
+        log = folder / "calls"
+        said = self._run(self._strace(log, f"trace={','.join(CALLS)}")).stdout
+        self._states = (self._first, *said.split())
+        self.steps = len(self._states) - 1
+        with log.open() as lines:
+            self.calls = sum(1 for _ in lines)
 
     def killed(self, call: int) -> Ended:
-        """Kill the writer at this call on the journal's files, counted from 1."""
+        """Kill the writer at this call, counted from 1."""
         return self._ended(f"signal=KILL:when={call}", self._states)
 
     def failing(self, call: int, error: str, *, lasting: bool) -> Ended:
@@ -77,10 +83,8 @@ class Trial:
 
     def _ended(self, injected: str, expected: Sequence[str]) -> Ended:
         used = self._folder / "used"
-        files = [used / f"{_NAME}{suffix}" for suffix in ("", "-wal")]
-        paths = [word for file in files for word in ("-P", str(file))]
-        inject = ["-e", f"inject={','.join(CALLS)}:{injected}"]
-        run = self._run(["strace", "--quiet=all", "-o", "/dev/null", *paths, *inject])
+        inject = f"inject={','.join(CALLS)}:{injected}"
+        run = self._run(self._strace(Path(os.devnull), inject))
         said = [self._first, *run.stdout.split()]
         trouble, found = "", None
         try:
@@ -100,6 +104,11 @@ class Trial:
             not trouble and found not in {said[-1], *next_one},
             trouble,
         )
+
+    def _strace(self, log: Path, expression: str) -> list[str]:
+        files = [self._folder / "used" / f"{_NAME}{suffix}" for suffix in ("", "-wal")]
+        paths = [word for file in files for word in ("-P", str(file))]
+        return ["strace", "--quiet=all", "-o", str(log), *paths, "-e", expression]
 
     def _run(self, before: Sequence[str]) -> "subprocess.CompletedProcess[str]":
         used = self._folder / "used"

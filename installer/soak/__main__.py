@@ -1,0 +1,125 @@
+"""Runs the troubles at length and tells what became of the journals: `installer/dev.py soak`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from random import Random
+
+from installer.soak.power_cut import Outcome, Recording
+from installer.soak.stopped_calls import ERRORS, Ended, Trial
+
+_STEPS = 60
+_IMAGES_OF_A_USE = 250
+_TRIES_OF_A_USE = 50
+
+
+def main(words: list[str]) -> int:
+    """Run what is asked for and return 1 if anything was lost."""
+    parser = argparse.ArgumentParser(prog="installer/dev.py soak", description=__doc__)
+    parser.add_argument("troubles", nargs="*", metavar="TROUBLE", help=", ".join(TROUBLES))
+    parser.add_argument("--count", type=int, help="how often each (1000; cuts 5000)")
+    parser.add_argument("--seed", type=int, default=0, help="where chance begins (0)")
+    asked = parser.parse_args(words)
+    unknown = set(asked.troubles) - TROUBLES.keys()
+    if unknown:
+        parser.error(f"no such trouble: {', '.join(sorted(unknown))}")
+    is_sound = True
+    for name, (run, count) in TROUBLES.items():
+        if not asked.troubles or name in asked.troubles:
+            is_sound &= run(asked.count or count, asked.seed)
+    return 0 if is_sound else 1
+
+
+def cuts(count: int, seed: int) -> bool:
+    """Cut the power; tell first whether a writer that waits for no disk is seen to lose."""
+    control = _cut(_IMAGES_OF_A_USE, seed, careless=True)
+    print(f"cuts, a writer that waits for no disk: {_shown(control)}", flush=True)
+    outcomes = [
+        _cut(portion, seed + number, careless=False)
+        for number, portion in enumerate(_portions(count, _IMAGES_OF_A_USE))
+    ]
+    total = Outcome(
+        sum(one.images for one in outcomes),
+        sum(one.lost for one in outcomes),
+        sum(one.unreadable for one in outcomes),
+    )
+    print(f"cuts: {_shown(total)}", flush=True)
+    return bool(control.lost) and not total.lost and not total.unreadable
+
+
+def kills(count: int, seed: int) -> bool:
+    """Kill the writer at a call."""
+    return _told(
+        "kills", _tried(count, seed, lambda trial, chance: trial.killed(_call(trial, chance)))
+    )
+
+
+def refusals(count: int, seed: int) -> bool:
+    """Refuse a call, or all from one on."""
+
+    def refused(trial: Trial, chance: Random) -> Ended:
+        error, lasting = chance.choice(ERRORS), chance.random() < 1 / 2
+        return trial.failing(_call(trial, chance), error, lasting=lasting)
+
+    return _told("refused calls", _tried(count, seed, refused))
+
+
+TROUBLES: Mapping[str, tuple[Callable[[int, int], bool], int]] = {
+    "cuts": (cuts, 5_000),
+    "kills": (kills, 1_000),
+    "refusals": (refusals, 1_000),
+}
+
+
+def _cut(images: int, seed: int, *, careless: bool) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        recording = Recording(Path(folder), seed=seed, steps=_STEPS, careless=careless)
+        return recording.cut(images, Random(seed), Path(folder) / "image")  # noqa: S311  no secret
+
+
+def _tried(count: int, seed: int, attempt: Callable[[Trial, Random], Ended]) -> Iterator[Ended]:
+    for number, portion in enumerate(_portions(count, _TRIES_OF_A_USE)):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Trial(Path(folder), seed=seed + number, steps=_STEPS)
+            chance = Random(seed + number)  # noqa: S311  no secret
+            for _ in range(portion):
+                yield attempt(trial, chance)
+
+
+def _told(name: str, endings: Iterator[Ended]) -> bool:
+    count = killed = lost = troubled = rough = 0
+    for ended in endings:
+        count += 1
+        killed += ended.is_killed
+        lost += ended.is_lost
+        troubled += bool(ended.trouble)
+        rough += not ended.is_calm
+        if ended.trouble or ended.is_lost or not ended.is_calm:
+            print(f"{name} {count}: {ended}", flush=True)
+    print(
+        f"{name}: {count} tries, {killed} killed, {lost} lost something, {troubled} not sound, "
+        f"{rough} ended roughly",
+        flush=True,
+    )
+    return not (lost or troubled or rough)
+
+
+def _shown(outcome: Outcome) -> str:
+    return (
+        f"{outcome.images} images, {outcome.lost} lost something, {outcome.unreadable} unreadable"
+    )
+
+
+def _call(trial: Trial, chance: Random) -> int:
+    return chance.randint(1, trial.calls)
+
+
+def _portions(count: int, size: int) -> Iterator[int]:
+    for first in range(0, count, size):
+        yield min(size, count - first)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
