@@ -6,7 +6,7 @@ that brings it again. The way is the one that SQLite's own page «Automatic Undo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy import Column, Connection, Table, Text, text
@@ -103,6 +103,12 @@ class UndoLog:
         if len(done) > MAX_STEPS:
             self._forget(connection, 0, done[0].last)
         self.history = History(done[-MAX_STEPS:], (), step.last)
+
+    def pass_over(self, connection: Connection) -> None:
+        """Leave what was written since the last step out of all steps."""
+        last = _last_number(connection)
+        self._forget(connection, self.history.recorded + 1, last)
+        self.history = replace(self.history, recorded=last)
 
     def discard(self, connection: Connection) -> None:
         """Make everything that was written until now final."""
