@@ -16,6 +16,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import has_backups
 from relationjournal.settings import BackupPlaces, Places, SettingsFile
+from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.instance import OneWindow
@@ -293,7 +294,13 @@ class Application(QObject):
         session.sample_requested.connect(_start_sample_beside)
         session.restore_requested.connect(self._restore)
         session.go_back_requested.connect(self._go_back)
-        session.show_pages(PageMaker(session).factories())
+        try:
+            session.show_pages(PageMaker(session).factories())
+        except JournalDamaged as error:
+            session.close()
+            self._show_restore()
+            self.window.toasts.show(str(error))
+            return
         self.session = session
         if journal.trouble is not None:
             _tell(self.window, str(journal.trouble))
