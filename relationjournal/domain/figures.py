@@ -90,6 +90,10 @@ class Figures:
         """Write a balance beside its band, which says it in a word already: "+2.6"."""
         return signed(points)
 
+    def running(self, points: float) -> str:
+        """Write the balance after each of many entries, of which the last one is said in words."""
+        return signed(points)
+
     def account(self, points: float, band: str) -> str:
         """Write a balance with its band: "+2.6, steady"."""
         return f"{signed(points)}, {band}"
@@ -150,6 +154,11 @@ class Figures:
         """Write how many of what: "1 note", "12 notes", "2 people" (with `many` given)."""
         return f"{self.quantity(count)} {one if count == 1 else many or one + 's'}"
 
+    def counted(self, count: int, one: str, many: str = "") -> str:
+        """Write how many of what at the beginning of a sentence: "12 notes", "A few notes"."""
+        said = self.count(count, one, many)
+        return f"{said[0].upper()}{said[1:]}"
+
     def tally(self, count: int) -> str:
         """Write a count that stands behind a heading; nothing for none."""
         return f"  {count}" if count else ""
@@ -206,6 +215,10 @@ class Words(Figures):
 
     @override
     def badge(self, points: float) -> str:
+        return ""
+
+    @override
+    def running(self, points: float) -> str:
         return ""
 
     @override

@@ -17,7 +17,7 @@ def summary_line(totals: DayTotals, words: TodayWords, figures: Figures) -> str:
         words.mended.format(n=many(totals.mended)) if totals.mended else "",
     ]
     line = " · ".join(part for part in parts if part)
-    return f"{line}." if line else words.nothing
+    return f"{line[0].upper()}{line[1:]}." if line else words.nothing
 
 
 def _promises(totals: DayTotals, words: TodayWords, figures: Figures) -> str:

@@ -33,7 +33,7 @@ def _row(register: Register, line: RegisterLine) -> list[str]:
         str(line.kind),
         *([line.person] if register.has_people else []),
         figures.amount(line.amount),
-        *([figures.printed(line.balance)] if register.is_whole else []),
+        *([figures.either(figures.printed(line.balance), "")] if register.is_whole else []),
         line.note if register.has_notes else line.practice,
     ]
 

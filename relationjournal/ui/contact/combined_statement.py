@@ -84,7 +84,9 @@ class CombinedStatement(QDialog):
             wanted: What they were found by, which names them.
         """
         title = group_words(wanted)
-        self._header.show_title(title, self._theme.figures.count(len(entries), "person", "people"))
+        self._header.show_title(
+            title, self._theme.figures.counted(len(entries), "person", "people")
+        )
         days = [entry.standing.span.first_entry for entry in entries]
         ids = tuple(sorted(entry.standing.contact_id for entry in entries))
         first = min((day for day in days if day is not None), default=None)

@@ -281,8 +281,7 @@ def _table(model: ContactsModel) -> QTableView:
 def _subtitle(found: Sequence[DirectoryEntry], wanted: PeopleFilter, figures: Figures) -> str:
     if not found and not wanted.is_narrowing and not wanted.is_closed:
         return ""
-    count = figures.count(len(found), "person", "people")
-    count = f"{count[0].upper()}{count[1:]}"
+    count = figures.counted(len(found), "person", "people")
     if wanted.is_closed:
         count = f"{count} whose account is closed"
     return f"{count} · ordered by {wanted.order}"

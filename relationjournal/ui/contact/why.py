@@ -57,7 +57,7 @@ def band_why(view: AccountView, figures: Figures) -> Explanation:
         return Explanation("A balance needs three entries that weigh something.", (entries,))
     rows = (
         ("Balance", figures.balance(account.balance)),
-        (_REFERENCE, figures.balance(view.terms.reference)),
+        (_REFERENCE, figures.badge(view.terms.reference)),
         ("Balance ÷ that", figures.ratio(account.level)),
         ("Steady from", figures.ratio(STEADY_FROM)),
         ("Strong above", figures.ratio(STEADY_TO)),
@@ -101,7 +101,7 @@ def trend_why(view: AccountView, figures: Figures) -> Explanation:
         (
             (f"Balance {days} ago", figures.balance(trend.before)),
             ("Balance today", figures.balance(balance)),
-            (_REFERENCE, figures.balance(view.terms.reference)),
+            (_REFERENCE, figures.badge(view.terms.reference)),
             ("Change ÷ that", figures.ratio(trend.change)),
             ("Level up to", figures.ratio(MIN_CHANGE)),
         ),
@@ -146,8 +146,8 @@ def next_reason(view: AccountView, figures: Figures) -> str:
         case NextCause.CHOSEN:
             return f"You chose the day: {view.next.what}" if view.next.what else "You chose the day"
         case NextCause.TRY:
-            tries = figures.count(span.tries, "try", "tries")
-            return f"{tries[:1].upper()}{tries[1:]} without an answer; you wait longer each time"
+            tries = figures.counted(span.tries, "try", "tries")
+            return f"{tries} without an answer; you wait longer each time"
         case NextCause.REST:
             return "Four tries without an answer; it rests until one of you moves"
         case NextCause.INTERVAL:
@@ -200,16 +200,17 @@ def _due(view: AccountView) -> str:
 
 def _interval_figures(view: AccountView, figures: Figures) -> tuple[tuple[str, str], ...]:
     standing = view.standing
+    tries = figures.quantity(standing.span.tries)
     return (
         ("Last contact", _day(standing.span.last_contact, view.on)),
         ("Your rhythm", plural(standing.cadence, "day")),
         (
-            f"Importance {standing.importance}",
+            f"By importance, which is {standing.importance}",
             figures.factor(standing.importance.interval_factor),
         ),
-        ("A low balance asks sooner", figures.factor(balance_factor(standing.account))),
+        ("By the balance", figures.factor(balance_factor(standing.account))),
         ("Days to let pass", plural(standing.interval, "day")),
-        ("Tries without an answer", figures.quantity(standing.span.tries)),
+        *([("Tries without an answer", tries)] if standing.span.tries else []),
     )
 
 

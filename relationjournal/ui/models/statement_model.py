@@ -109,7 +109,7 @@ class StatementModel(QAbstractTableModel):
             case StatementColumn.AMOUNT:
                 return self._amount(row)
             case StatementColumn.BALANCE:
-                return "" if row.balance is None else self._theme.figures.balance(row.balance)
+                return self._balance(row)
             case StatementColumn.PERSON:
                 return row.person
 
@@ -120,6 +120,13 @@ class StatementModel(QAbstractTableModel):
         if row.balance is not None:
             parts.append(f"balance {self._theme.figures.spoken_balance(row.balance)}")
         return ", ".join(part for part in parts if part)
+
+    def _balance(self, row: StatementRow) -> str:
+        if row.balance is None:
+            return ""
+        figures = self._theme.figures
+        is_line = row.kind is RowKind.LINE
+        return figures.running(row.balance) if is_line else figures.balance(row.balance)
 
     def _amount(self, row: StatementRow) -> str:
         if row.amount is None:

@@ -261,8 +261,7 @@ class Finding:
     def result(self, figures: Figures) -> list[StatementRow]:
         """Return what was found, and its sum; figures says how their number is written."""
         total = round(sum(row.amount or 0.0 for row in self.found), 1)
-        heading = figures.count(len(self.found), "entry", "entries")
-        heading = f"{heading[0].upper()}{heading[1:]}"
+        heading = figures.counted(len(self.found), "entry", "entries")
         if self._wanted.words:
             heading = f"{heading} with “{self._wanted.words}”"
         return [*self.found, StatementRow(RowKind.SUM, None, heading, amount=total)]

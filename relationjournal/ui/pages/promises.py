@@ -123,5 +123,4 @@ class PromisesPage(Page):
 def _subtitle(count: int, figures: Figures) -> str:
     if not count:
         return "Every promise is closed."
-    said = figures.count(count, "promise")
-    return f"{said[0].upper()}{said[1:]} open."
+    return f"{figures.counted(count, 'promise')} open."

@@ -244,7 +244,7 @@ def _cells(line: RegisterLine, figures: Figures) -> dict[_Place, str]:
         _Place.WHO: line.person,
         _Place.PRACTICE: line.practice,
         _Place.AMOUNT: mark if line.amount == 0 else f"{mark} {amount}",
-        _Place.BALANCE: figures.balance(line.balance),
+        _Place.BALANCE: figures.running(line.balance),
     }
 
 

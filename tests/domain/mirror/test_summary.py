@@ -35,6 +35,6 @@ def test_that_the_day_is_told_in_words_too() -> None:
     totals = DayTotals(4, 7, -1, promises_kept=1, promises_open=12, mended=1)
     line = summary_line(totals, questions().today, IN_WORDS)
     assert line == (
-        "a few people · put in a lot · took out a little · one promise kept, many open"
+        "A few people · put in a lot · took out a little · one promise kept, many open"
         " · one mended."
     )

@@ -62,7 +62,8 @@ def window(qtbot: QtBot, theme: Theme) -> MainWindow:
 
 
 @pytest.fixture
-def session(window: MainWindow, theme: Theme, journal: Journal) -> Session:
+def session(window: MainWindow, theme: Theme, journal: Journal) -> Iterator[Session]:
     session = Session(theme, window, journal, SettingsFile(Places.of_user()))
     session.show_pages(PageMaker(session).factories())
-    return session
+    yield session
+    session.close()  # before the window goes, as a page that is hidden keeps what was typed

@@ -105,6 +105,7 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
     session.capture.bar.begin("Coffee with @Ana +3 listened")
     settle(qtbot)
     yield "capture line, apart from what is typed", session.capture.bar._below
+    session.capture.bar.clear()
 
 
 def forms(

@@ -185,7 +185,7 @@ def test_that_the_interval_is_explained_by_its_factors(journal: Journal) -> None
     happened(journal, fay, FRIDAY)
     figures = dict(why.next_why(journal.accounts.view(fay.id), IN_FIGURES).figures)
     assert figures["Your rhythm"] == "30 days"
-    assert figures["Importance high"] == "× 0.8"
+    assert figures["By importance, which is high"] == "× 0.8"
     assert figures["Days to let pass"] == "24 days"
 
 
