@@ -183,6 +183,12 @@ def _promises(parser: ArgumentParser) -> None:
     )
 
 
+def _review(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "kind", choices=["weekly", "monthly", "yearly"], help="how long it looks back"
+    )
+
+
 def _search(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help="beginnings of words suffice")
 
@@ -252,6 +258,7 @@ _COMMANDS = (
     _Command("today", "show what today asks and holds", "days", _nothing),
     _Command("mirror", "show the cards of the day’s mirror", "days", _nothing),
     _Command("promises", "list the open promises", "days", _promises),
+    _Command("review", "show what a week, month or year looks like", "reviewing", _review),
     _Command("search", "find words in everything that was written", "people", _search),
     _Command("import", "add the content of files, all of it or nothing", "files", _import),
     _Command("export", "write the journal into a file, in clear", "files", _export),

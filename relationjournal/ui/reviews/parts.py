@@ -8,7 +8,6 @@ from typing_extensions import override
 
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
 from relationjournal.ui.mirror.choice_row import ChoiceRow
-from relationjournal.ui.mirror.fields import TypingPause
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
@@ -17,6 +16,7 @@ from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.growing_text import GrowingText
 from relationjournal.ui.widgets.labels import rule, text_label
 from relationjournal.ui.widgets.name_button import NameButton
+from relationjournal.ui.widgets.typing_pause import TypingPause
 
 _UNRATED = "no word yet"
 _NOTHING_SHOWN = object()

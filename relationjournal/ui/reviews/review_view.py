@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.ui.reviews import circles, letter, monthly, weekly, yearly
 from relationjournal.ui.reviews.parts import RatedCard, ReviewCard
@@ -14,6 +15,8 @@ from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.reviews.words import period_words
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
+from relationjournal.ui.widgets.chip import Chip
+from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
@@ -79,7 +82,6 @@ class ReviewView(QWidget):
         self.done = button("Done", ButtonKind.PRIMARY)
         self.done.clicked.connect(self._on_done)
         self.cards: dict[CardName, ReviewCard] = {}
-        self._waiting = list(CARDS[review.kind])
         self._scroll = ScrollColumn()
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -108,6 +110,8 @@ class ReviewView(QWidget):
         self.settle()
 
     def _add_cards(self) -> None:
+        if self.visit.review.kind is ReviewKind.YEARLY:
+            self._scroll.add(self._parts())
         for name in CARDS[self.visit.review.kind]:
             card = _MAKERS[name](self._theme, self.visit, name)
             self.cards[name] = card
@@ -125,7 +129,30 @@ class ReviewView(QWidget):
         body = self._scroll.widget()
         layout = body.layout() if body is not None else None
         if layout is not None:
-            chain(reading_order(layout))
+            order = list(reading_order(layout))
+            chain(order)
+            self.setFocusProxy(order[0])
+
+    def _parts(self) -> QWidget:
+        """Return a way to each part, as a year is not looked at in one go."""
+        row = QWidget()
+        row.setAccessibleName("Parts")
+        flow = FlowLayout(row, spacing.S)
+        for name in CARDS[self.visit.review.kind]:
+            title = self.visit.words(name).title
+            chip = Chip(title, name=f"Go to: {title}")
+            chip.clicked.connect(lambda _=False, name=name: self.go_to(name))
+            flow.addWidget(chip)
+        return row
+
+    def go_to(self, name: CardName) -> None:
+        """Bring a card to the top, and let the keyboard go on in it."""
+        card = self.cards[name]
+        self._scroll.verticalScrollBar().setValue(card.y())
+        layout = card.layout()
+        first = next(reading_order(layout), None) if layout is not None else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_done(self) -> None:
         self.settle()
@@ -154,4 +181,3 @@ class ReviewView(QWidget):
         column.setSpacing(spacing.L)
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
-        self.setFocusProxy(back)

@@ -262,6 +262,24 @@ def test_that_the_code_is_read_signed_and_opened(open_item: Open, journal: Journ
     assert shown.places == ["code"]
 
 
+def test_that_each_part_of_the_year_is_a_step_away(
+    open_item: Open, journal: Journal, qtbot: QtBot
+) -> None:
+    write_some_weeks(journal)
+    shown = open_item("yearly")
+    shown.page.setFocus()
+    first = shown.page.focusWidget()
+    assert first is not None
+    assert first.accessibleName() == "Go to: A letter for you"
+    card = shown.view.cards[CardName.CIRCLES]
+    qtbot.wait(20)
+    shown.view.go_to(CardName.CIRCLES)
+    focused = shown.page.focusWidget()
+    assert focused is not None
+    assert card.isAncestorOf(focused)
+    assert not card.visibleRegion().isEmpty()
+
+
 def test_that_circles_and_cadences_are_sorted_in_the_list(
     open_item: Open, journal: Journal
 ) -> None:
