@@ -16,6 +16,14 @@ def later(day: date, count: int) -> date:
         return date.max
 
 
+def same_day(day: date, year: int) -> date | None:
+    """Return the same day of another year, or None where that year has no such day."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
 def weekday(day: date) -> str:
     """Return the short name of the day's weekday («Thu»)."""
     return _WEEKDAYS[day.weekday()]

@@ -163,8 +163,8 @@ class FeedbackLog:
         has said «not this month»; whoever takes no notice is left alone after that week.
         """
         on, chosen = self._today(), self._preferences.get()
-        is_settled = chosen.feedback_not_in == _month(on) or bool(self.of_month(on))
-        if not chosen.asks_for_feedback or on.day > FIRST_DAYS or is_settled:
+        is_wanted = chosen.asks_for_feedback and chosen.feedback_not_in != _month(on)
+        if not is_wanted or on.day > FIRST_DAYS or self.of_month(on):
             return None
         return whom_to_ask(self._candidates(on), chosen.mirror_seed, on)
 

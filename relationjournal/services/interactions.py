@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from relationjournal.domain.changes import Change
+from relationjournal.domain.days import same_day
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import (
     Entry,
@@ -129,7 +130,7 @@ class Interactions:
             first = connection.execute(select(func.min(interactions.c.on_day))).scalar()
             if first is None:
                 return []
-            days = [same for year in range(first.year, day.year) if (same := _in_year(day, year))]
+            days = [same for year in range(first.year, day.year) if (same := same_day(day, year))]
             query = select(interactions.c.id).where(interactions.c.on_day.in_(days))
             query = query.order_by(interactions.c.on_day.desc(), interactions.c.id).limit(limit)
             found = self.these(connection.execute(query).scalars().all())

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from relationjournal.services.forms import Forms
     from relationjournal.services.insights import Insights
     from relationjournal.services.letters import Letters
+    from relationjournal.services.looking_back import LookingBack
     from relationjournal.services.mending import Mending
     from relationjournal.services.mending_plans import MendingPlans
     from relationjournal.services.mirror import Mirror
@@ -288,6 +289,13 @@ class Journal:
         from relationjournal.services.shoes import ShoesCards  # noqa: PLC0415  used late
 
         return ShoesCards(self.database, self.follow_ups, self.day)
+
+    @cached_property
+    def looking_back(self) -> "LookingBack":
+        """What this day held in former years."""
+        from relationjournal.services.looking_back import LookingBack  # noqa: PLC0415  used late
+
+        return LookingBack(self.database, self.interactions, self.day)
 
     @cached_property
     def code(self) -> "MyCode":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from relationjournal.ui.day_order import is_day_first
+from relationjournal.ui.journal.looking_back import ON_THIS_DAY
 from relationjournal.ui.navigation import Page, PageFactory
 from relationjournal.ui.pages.today import TodayPage
 from relationjournal.ui.session import Session
@@ -42,6 +43,7 @@ class PageMaker:
         page.problem_requested.connect(self._edit_problem)
         page.promises_requested.connect(lambda: session.navigator.go("promises"))
         page.feedback_requested.connect(session.desk.feedback)
+        page.looking_back_requested.connect(lambda: session.navigator.go("journal", ON_THIS_DAY))
         page.mend_requested.connect(session.desk.mend)
         page.mirror_requested.connect(lambda: session.navigator.go("mirror", "today"))
         page.yesterday_requested.connect(lambda: session.navigator.go("mirror", "yesterday"))

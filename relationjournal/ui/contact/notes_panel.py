@@ -13,10 +13,12 @@ from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.contact.slip_commands import SlipCommands
 from relationjournal.ui.delegates.note import NoteDelegate
+from relationjournal.ui.journal.looking_back import a_year_ago
 from relationjournal.ui.models.interactions_model import Before, InteractionsModel
-from relationjournal.ui.theme import Theme, Tone, spacing
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.name_button import NameButton
 from relationjournal.ui.widgets.row_list import RowList
 
 
@@ -43,6 +45,11 @@ class NotesPanel(QWidget):
         """
         super().__init__()
         self._interactions = journal.interactions
+        self._back = journal.looking_back
+        self._year_ago = ""
+        self.a_year_ago = NameButton(theme, Role.BODY, Tone.MUTED)
+        self.a_year_ago.clicked.connect(lambda: self.interaction_requested.emit(self._year_ago))
+        self.a_year_ago.hide()
         self._contact_id = ""
         self._model = InteractionsModel(theme, parent=self)
         self.list = RowList("Notes", self._model, NoteDelegate(theme, self))
@@ -69,7 +76,9 @@ class NotesPanel(QWidget):
         self._states.addWidget(nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, spacing.XL)
-        column.addWidget(states)
+        column.setSpacing(spacing.S)
+        column.addWidget(self.a_year_ago)
+        column.addWidget(states, 1)
         theme.changed.connect(self.list.scheduleDelayedItemsLayout)
 
     def show_notes(self, contact_id: str, name: str, names: Mapping[str, str], today: date) -> None:
@@ -77,9 +86,19 @@ class NotesPanel(QWidget):
         load = self._model.load_again if contact_id == self._contact_id else self._model.load
         self._contact_id = contact_id
         load(self._read, names, today)
+        self._show_year_ago(name)
         self._slips.show_contact(contact_id)
         self._nothing.setText(f"Nothing is noted about {name} yet; log what happens with Ctrl+N.")
         self._states.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _show_year_ago(self, name: str) -> None:
+        found = self._back.a_year_ago_with(self._contact_id)
+        self.a_year_ago.setVisible(found is not None)
+        if found is not None:
+            self._year_ago = found.id
+            sentence = a_year_ago(found, name)
+            self.a_year_ago.setText(sentence)
+            self.a_year_ago.setAccessibleName(sentence)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

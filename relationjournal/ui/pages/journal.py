@@ -19,7 +19,11 @@ from relationjournal.ui.frame import CAPTURE
 from relationjournal.ui.interaction_commands import InteractionCommands
 from relationjournal.ui.journal.filter_bar import FilterBar
 from relationjournal.ui.journal.finding import Finder, JournalFilter
-from relationjournal.ui.models.interaction_rows import people_in
+from relationjournal.ui.journal.looking_back import (
+    ON_THIS_DAY,
+    FormerEveningsCard,
+    looking_back,
+)
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.text import plural
@@ -78,6 +82,7 @@ class JournalPage(Page):
         self.looking_back = NameButton(theme, Role.BODY, Tone.MUTED)
         self.looking_back.clicked.connect(self._on_looking_back_clicked)
         self.looking_back.hide()
+        self._evenings = FormerEveningsCard()
         self.filters = FilterBar(theme)
         self.filters.changed.connect(self.show_only)
         self._model = InteractionsModel(theme, has_headings=True)
@@ -108,7 +113,9 @@ class JournalPage(Page):
     @override
     def open_item(self, item: str) -> None:
         """Show an interaction among what happened around it."""
-        if not item:
+        if item == ON_THIS_DAY:
+            self.show_only(JournalFilter(is_on_this_day=True))
+        if item in ("", ON_THIS_DAY):
             return
         try:
             interaction = self._journal.interactions.get(item)
@@ -123,6 +130,7 @@ class JournalPage(Page):
         name = self._journal.contacts.names().get(chosen.contact_id, "")
         self.filters.choose(chosen, name, self._journal.day())
         self._load()
+        self._show_looking_back()
 
     def _load(self, *, again: bool = False) -> None:
         finder = Finder(self._journal, self.filters.chosen)
@@ -137,13 +145,14 @@ class JournalPage(Page):
         self.filters.setVisible(is_filtered or not is_empty)
 
     def _show_looking_back(self) -> None:
-        found = self._journal.interactions.in_former_years(self._journal.day(), limit=4)
-        self.looking_back.setVisible(bool(found))
-        if found:
-            names, figures = self._journal.contacts.names(), self._theme.figures
-            sentence = looking_back(found, names, self._journal.day(), figures)
-            self.looking_back.setText(sentence)
-            self.looking_back.setAccessibleName(sentence)
+        back, is_shown = self._journal.looking_back, self.filters.chosen.is_on_this_day
+        names, figures = self._journal.contacts.names(), self._theme.figures
+        evenings, today = back.evenings(), self._journal.day()
+        sentence = looking_back(back.notes(limit=4), evenings, names, today, figures)
+        self.looking_back.setVisible(bool(sentence) and not is_shown)
+        self.looking_back.setText(sentence)
+        self.looking_back.setAccessibleName(sentence or "On this day")
+        self._evenings.show_evenings(evenings if is_shown else ())
 
     def _on_looking_back_clicked(self) -> None:
         self.show_only(JournalFilter(is_on_this_day=True))
@@ -198,6 +207,7 @@ class JournalPage(Page):
         column.addWidget(self._header)
         column.addLayout(looking_back_row)
         column.addWidget(self.filters)
+        column.addWidget(self._evenings)
         column.addWidget(self._stack, 1)
 
 

@@ -20,6 +20,7 @@ from relationjournal.ui.delegates.promise import PromiseDelegate
 from relationjournal.ui.dialogs.desk import PROMISE
 from relationjournal.ui.frame import CAPTURE
 from relationjournal.ui.interaction_commands import InteractionCommands
+from relationjournal.ui.journal.looking_back import looking_back
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.models.promises_model import PromisesModel, promise_row
 from relationjournal.ui.navigation import Page
@@ -30,6 +31,7 @@ from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.feedback_card import AskCard
+from relationjournal.ui.today.looking_back_card import LookingBackCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
 from relationjournal.ui.today.mirror_card import (
@@ -68,6 +70,7 @@ class TodayPage(Page):
         problem_requested: The id of a problem to edit.
         promises_requested: The page of all promises.
         feedback_requested: The id of a contact who was asked «How am I doing?».
+        looking_back_requested: All that was written on this day in former years.
         mend_requested: The id of a contact whose slip is to be mended.
         mirror_requested: The mirror of today.
         yesterday_requested: The one-minute look at yesterday.
@@ -83,6 +86,7 @@ class TodayPage(Page):
     problem_requested = Signal(str)
     promises_requested = Signal()
     feedback_requested = Signal(str)
+    looking_back_requested = Signal()
     mend_requested = Signal(str)
     mirror_requested = Signal()
     yesterday_requested = Signal()
@@ -138,6 +142,7 @@ class TodayPage(Page):
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
         self.dates = DatesCard(theme)
         self.ask = AskCard(theme)
+        self.looking_back = LookingBackCard()
         self.mirror = MirrorCard()
         self._make_logged(actions)
         self._make_promises(actions)
@@ -199,6 +204,10 @@ class TodayPage(Page):
         self.dates.show_dates(view.dates, view.on)
         proposed = self._journal.feedback.proposed()
         self.ask.show_person(proposed, view.names.get(proposed or "", ""))
+        back, figures = self._journal.looking_back, self._theme.figures
+        self.looking_back.show_sentence(
+            looking_back(back.notes(limit=2), back.evenings(), view.names, view.on, figures)
+        )
         self._morning = self._offers.morning()
         self._show_mirror()
 
@@ -329,6 +338,7 @@ class TodayPage(Page):
         self.ask.contact_requested.connect(self.contact_requested)
         self.ask.asked.connect(self.feedback_requested)
         self.ask.declined.connect(self._on_ask_declined)
+        self.looking_back.requested.connect(self.looking_back_requested)
         self.logged.list.clicked.connect(self._interactions.open_current)
         self._interactions.open_requested.connect(self.interaction_requested)
         self._interactions.notify.connect(self.notify)
@@ -373,7 +383,7 @@ class TodayPage(Page):
         self._top.addWidget(self.problems)
         left, self._right = _column(self.reach_out, self.logged), QVBoxLayout()
         self._right.setSpacing(spacing.L)
-        for card in (self.promises, self.dates, self.ask, self.mirror):
+        for card in (self.promises, self.dates, self.ask, self.looking_back, self.mirror):
             self._right.addWidget(card)
         self._right.addStretch()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

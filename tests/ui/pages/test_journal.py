@@ -1,18 +1,22 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.domain.mirror.answers import TextAnswer
+from relationjournal.domain.mirror.session import CardName
 from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
+from relationjournal.ui.journal.finding import JournalFilter
+from relationjournal.ui.journal.looking_back import ON_THIS_DAY, FormerEveningsCard
 from relationjournal.ui.models.interactions_model import PAGE
 from relationjournal.ui.pages.journal import JournalPage
 from relationjournal.ui.widgets.chip import Chip
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
-from tests.ui.pages.conftest import SUNDAY, Opened
+from tests.ui.pages.conftest import SUNDAY, Opened, at
 
 
 def rows(page: JournalPage) -> list[str]:
@@ -174,3 +178,38 @@ def test_that_the_journal_has_names_and_keeps_to_the_rules_of_models(opened: Ope
     page.filters.kind.choose(Kind.SLIPPED)
     opened.log("@Ana -1 late again")
     assert len(rows(page)) == 4
+
+
+def test_that_answers_in_the_mirror_on_this_day_are_read_beside_the_notes(opened: Opened) -> None:
+    last_year = SUNDAY.replace(year=2025)
+    opened.moment.now = at(21, on=last_year)
+    opened.journal.mirror.begin(last_year)
+    opened.journal.mirror.answer(last_year, CardName.GOOD_MOMENT, TextAnswer("a walk in the rain"))
+    opened.moment.now = at(15)
+    page = opened.journal_page
+    assert page.looking_back.text() == "On this day, 1 year ago: “a walk in the rain”"
+    card = page.findChild(FormerEveningsCard)
+    assert card is not None
+    assert card.isHidden()
+    opened.navigator.go("journal", ON_THIS_DAY)
+    assert not card.isHidden()
+    assert page.looking_back.isHidden()
+    said = [label.text() for label in card.findChildren(QLabel)]
+    assert "Saturday, 22 November 2025" in said
+    assert "a walk in the rain" in said
+    assert_all_named(page)
+    page.show_only(JournalFilter())
+    assert card.isHidden()
+
+
+def test_that_today_says_what_this_day_held(opened: Opened) -> None:
+    assert opened.today.looking_back.isHidden()
+    opened.log("2024-11-22 @Jo +3 moved house")
+    QTest.qWait(100)
+    card = opened.today.looking_back
+    assert not card.isHidden()
+    assert "2 years ago: Jo, moved house" in [label.text() for label in card.findChildren(QLabel)]
+    asked: list[bool] = []
+    opened.today.looking_back_requested.connect(lambda: asked.append(True))
+    click(card.open)
+    assert asked == [True]

@@ -333,3 +333,15 @@ def test_that_a_slip_among_the_notes_is_set_aside_reopened_and_mended(ana: Place
     press(notes, Qt.Key.Key_M)
     assert asked == [(slip.entry.contact_id, slip.entry.id)]
     assert [can_undo for _said, can_undo in ana.told] == [True, True]
+
+
+def test_that_a_year_ago_with_them_is_one_line_away(place: Place, journal: Journal) -> None:
+    someone = journal.contacts.named("Ana")
+    place.go("Ana")
+    place.page.view.tabs.setCurrentIndex(Tab.NOTES)
+    assert place.page.view.notes.a_year_ago.isHidden()
+    noted = happened(journal, someone, FRIDAY - timedelta(days=366), note="Lunch by the river")
+    line = place.page.view.notes.a_year_ago
+    assert line.text() == "A year ago with Ana Ruiz: Lunch by the river"
+    press(line, Qt.Key.Key_Space)
+    assert place.interactions == [noted.id]
