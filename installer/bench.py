@@ -51,7 +51,8 @@ def _part(size: Size, window: Window, folder: Path, rounds: int) -> Part:
         rows += bench.logging(rounds)
         rows += bench.reading(rounds)
         rows += bench.visiting(rounds)
-        rows += bench.choosing(max(3, rounds // 4))
+        rows += bench.together(max(3, rounds // 8))
+        rows += bench.choosing(max(2, rounds // 10))
         bench.close()
     return Part(size.people, size.entries, tuple(rows))
 
@@ -60,6 +61,8 @@ def _one_contact(window: Window, folder: Path, rounds: int) -> Part:
     with _on(ONE_CONTACT, folder) as (measured, part_folder):
         bench = Bench(measured, window, part_folder)
         rows = bench.opening_one(rounds)
+        rows += bench.reading_one(rounds)
+        rows += bench.importing_one(part_folder, max(2, rounds // 10))
         bench.close()
     return Part(ONE_CONTACT.people, ONE_CONTACT.entries, tuple(rows))
 

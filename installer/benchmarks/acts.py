@@ -13,12 +13,21 @@ from installer.benchmarks.references import INSERT, SELECT, BareReader, EmptyFil
 from installer.benchmarks.rows import Goal, Growth, Of, Row
 from installer.benchmarks.timing import Act, Series, measured
 from installer.benchmarks.window import Window
+from relationjournal.domain.ledger.outline import Pages
+from relationjournal.domain.ledger.terms import Fading
+from relationjournal.domain.periods import PeriodKind
+from relationjournal.security.data_key import DataKey
 from relationjournal.services.accounts import HALF_YEAR
+from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.transfer.formats import ImportOptions, import_files
+from relationjournal.transfer.journal_json import write_journal
+from relationjournal.ui.contact.balance_history import Range
 
 _KEY: Final = Goal(16, Of.P95)
 _GLANCE: Final = Goal(50, Of.MEDIAN)
 _WORD, _HITS = "listen", 50
+_SCREEN: Final = 20
 _STRIDE: Final = 7919
 """A prime, so that stepping by it visits everyone."""
 
@@ -108,18 +117,42 @@ class Bench:
             Row("go to Today", found["today"], SELECT, people, None, per_contact),
         ]
 
+    def together(self, rounds: int) -> list[Row]:
+        """Measures what is computed of everybody together."""
+        ledger = self._journal.ledger
+        everybody = list(self._journal.contacts.names())
+        year = DAY - timedelta(days=365)
+        found = measured(
+            {
+                "trends": Act(lambda: ledger.trends(ledger.standings(DAY), DAY)),
+                "people": Act(self._reader.people),
+                "year": Act(lambda: _newest(ledger.pages(everybody, year, DAY))),
+                "entries": Act(self._reader.everything),
+            },
+            rounds,
+        )
+        return [
+            Row("where everybody is going", found["trends"], SELECT, found["people"]),
+            Row("a year of everybody, first lines", found["year"], SELECT, found["entries"]),
+        ]
+
     def choosing(self, rounds: int) -> list[Row]:
-        """Measures changing how much a slip weighs, which touches every balance."""
-        weights = cycle((5.0, 3.0))
+        """Measures changing what a slip weighs, and how fast all fades: every balance changes."""
+        weights, fadings = cycle((5.0, 3.0)), cycle((Fading.GENTLE, Fading.NORMAL))
         found = measured(
             {
                 "weight": Act(lambda: self._weigh(next(weights))),
                 "people": Act(self._reader.people),
+                "fading": Act(lambda: self._fade(next(fadings))),
+                "entries": Act(self._reader.everything),
             },
             rounds,
         )
         what = "change what a slip weighs, on Today"
-        return [Row(what, found["weight"], SELECT, found["people"], None, Growth.CONTACTS)]
+        return [
+            Row(what, found["weight"], SELECT, found["people"], None, Growth.CONTACTS),
+            Row("change how fast all fades", found["fading"], SELECT, found["entries"]),
+        ]
 
     def opening_one(self, rounds: int) -> list[Row]:
         """Measures the page of the one contact that has all the entries."""
@@ -136,6 +169,52 @@ class Bench:
         )
         what = "open the page with its statement"
         return [Row(what, found["page"], SELECT, found["entries"], _GLANCE)]
+
+    def reading_one(self, rounds: int) -> list[Row]:
+        """Measures all of the one contact's entries: its statement, its chart, another cadence."""
+        one, window = next(self._people)[0], self._window
+        window.be_at("people", one)
+        window.wait_for_chart()
+        cadences = cycle((10, 40))
+        found = measured(
+            {
+                "all": Act(
+                    lambda: window.choose_period(PeriodKind.ALL),
+                    lambda: window.choose_period(PeriodKind.MONTH),
+                ),
+                "chart": Act(
+                    lambda: window.choose_days(Range.ALL),
+                    lambda: window.choose_days(Range.HALF_YEAR),
+                ),
+                "cadence": Act(lambda: self._visit_every(one, next(cadences))),
+                "entries": Act(lambda: self._reader.everything(one)),
+            },
+            rounds,
+            warm_up=2,
+        )
+        entries = found["entries"]
+        return [
+            Row("its statement from the beginning", found["all"], SELECT, entries, _GLANCE),
+            Row("the chart of all of it", found["chart"], SELECT, entries, _GLANCE),
+            Row("change its cadence", found["cadence"], SELECT, entries),
+        ]
+
+    def importing_one(self, folder: Path, rounds: int) -> list[Row]:
+        """Measures taking back an import of all of it, against the import."""
+        file = folder / "all.json"
+        with file.open("wb") as written:
+            write_journal(self._journal, written)
+        files = [(file.name, file.read_bytes())]
+        journal = Journal.create(folder / "imported.journal", DataKey.generate(), Clock(DAY))
+        found = measured(
+            {
+                "import": Act(lambda: import_files(journal, files, ImportOptions())),
+                "undo": Act(journal.undo),
+            },
+            rounds,
+        )
+        journal.close()
+        return [Row("undo an import of it", found["undo"], "the import", found["import"])]
 
     def _logged(self, place: str, rounds: int) -> dict[str, Series]:
         return measured(
@@ -164,12 +243,25 @@ class Bench:
         self._journal.preferences.put(chosen)
         self._window.go("today")
 
+    def _fade(self, fading: Fading) -> None:
+        self._journal.preferences.put(replace(self._journal.preferences.get(), fading=fading))
+
+    def _visit_every(self, contact_id: str, days: int) -> None:
+        details = self._journal.contacts.get(contact_id).details
+        self._journal.contacts.edit(contact_id, replace(details, cadence_days=days))
+
     def _some(self, count: int) -> list[tuple[str, str]]:
         return [next(self._people) for _ in range(count)]
 
     @staticmethod
     def _written(what: str, series: Series, insert: Series) -> Row:
         return Row(what, series, INSERT, insert, _KEY, Growth.NOTHING)
+
+
+def _newest(pages: Pages) -> None:
+    """Reads the lines that a window shows first."""
+    for at in range(max(0, len(pages) - _SCREEN), len(pages)):
+        pages.line(at)
 
 
 def _from_all_over(journal: Journal) -> Iterator[tuple[str, str]]:

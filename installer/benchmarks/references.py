@@ -55,6 +55,12 @@ class BareReader:
         """Reads a contact's entries after a day, which counts from the year 1."""
         return self._count(_ENTRIES, contact_id, after)
 
+    def everything(self, contact_id: str = "") -> int:
+        """Reads every entry of a contact, or of everybody, without what was written about it."""
+        if contact_id:
+            return self._count("SELECT * FROM entries WHERE contact_id = ?", contact_id)
+        return self._count("SELECT * FROM entries")
+
     def found(self, word: str, limit: int) -> int:
         """Reads the numbers of what holds a word."""
         return self._count(_FOUND, word, limit)

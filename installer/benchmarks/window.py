@@ -2,16 +2,22 @@
 
 import sys
 from types import TracebackType
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from relationjournal.app import build
+from relationjournal.domain.periods import PeriodKind
 from relationjournal.services.journal import Journal
+from relationjournal.ui.contact.balance_history import BalanceHistory, Range
+from relationjournal.ui.contact.statement_card import StatementCard
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.session import Session
+
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 class _Frames(QObject):
@@ -87,9 +93,33 @@ class Window:
         self._session.undo()
         self._paint()
 
+    def choose_period(self, kind: PeriodKind) -> None:
+        """Has the statement on screen be of another period."""
+        card = self._shown(StatementCard)
+        card.kind.choose(kind)
+        card.kind.chosen.emit(kind)
+        self._paint()
+
+    def choose_days(self, days: Range) -> None:
+        """Has the chart on screen show other days."""
+        chosen = self._shown(BalanceHistory).range
+        chosen.choose(days)
+        chosen.chosen.emit(days)
+        self._paint()
+
+    def wait_for_chart(self) -> None:
+        """Waits until the chart of the contact on screen is drawn, which comes after the page."""
+        history = self._shown(BalanceHistory)
+        while history.chart is None or not history.chart.marks:
+            QTest.qWait(10)
+
     def close(self) -> None:
         """Closes it."""
         self._window.close()
+
+    def _shown(self, kind: type[WidgetT]) -> WidgetT:
+        """Returns the widget of a kind that is on screen."""
+        return next(one for one in self._window.findChildren(kind) if one.isVisible())
 
     @property
     def _session(self) -> Session:
