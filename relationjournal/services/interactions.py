@@ -287,14 +287,6 @@ def _has_kind(interaction_id: ColumnElement[str], kind: Kind) -> ColumnElement[b
     return exists().where(mine)
 
 
-def _in_year(day: date, year: int) -> date | None:
-    """Return the same day of another year, or None where that year has no such day."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return None
-
-
 def _check_mends(connection: Connection, lines: Iterable[NewEntry]) -> None:
     for line in lines:
         if line.mends is None:

@@ -1,8 +1,6 @@
 """Journal: everything that happened, by day."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,8 +8,6 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.figures import Figures
-from relationjournal.domain.interactions import Interaction
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.interaction import InteractionDelegate
@@ -26,7 +22,6 @@ from relationjournal.ui.journal.looking_back import (
 )
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.navigation import Page
-from relationjournal.ui.text import plural
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.day_popover import DayPopover, days_behind
@@ -210,15 +205,3 @@ class JournalPage(Page):
         column.addWidget(self._evenings)
         column.addWidget(self._stack, 1)
 
-
-def looking_back(
-    found: Sequence[Interaction], names: Mapping[str, str], today: date, figures: Figures
-) -> str:
-    """Say what happened on this day: "On this day, 2 years ago: Ana, lunch · and 3 more"."""
-    first = found[0]
-    who = people_in([entry.contact_id for entry in first.entries], names, figures)
-    note = " ".join(first.note.split())
-    said = f"On this day, {plural(today.year - first.on.year, 'year')} ago: {who}"
-    if note:
-        said = f"{said}, {note}"
-    return f"{said} · and more" if len(found) > 1 else said
