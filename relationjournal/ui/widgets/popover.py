@@ -107,6 +107,8 @@ class Popover(QWidget):
             )
             if not inside and isinstance(watched, QWidget):
                 self.close_panel()
+        elif watched is self._owner and event.type() is QEvent.Type.Hide:
+            self.close_panel()  # the page it belongs to was left
         return super().eventFilter(watched, event)
 
     @override

@@ -73,6 +73,18 @@ def test_that_what_is_computed_says_why_by_keyboard_and_by_voice(
     assert why.popover is None
 
 
+def test_that_an_explanation_goes_with_the_page_it_is_about(
+    qtbot: QtBot, session: Session, window: MainWindow
+) -> None:
+    account(session)
+    qtbot.wait(90)
+    why = next(iter(on_screen(window).values()))
+    why.click()
+    assert why.popover is not None
+    session.navigator.go("today")
+    assert why.popover is None
+
+
 def test_that_a_row_of_the_list_says_why_by_one_key(
     qtbot: QtBot, session: Session, window: MainWindow, journal: Journal
 ) -> None:
