@@ -188,6 +188,11 @@ class Database:
                 if losses is not None:
                     losses.keep(name, self.now())
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was let go, so that nothing can be read or written."""
+        return self._connection.closed
+
     @contextmanager
     def aside(self) -> Iterator[Connection]:
         """Write what is no change of the journal yet, such as a line that is being typed.

@@ -1,6 +1,7 @@
 """What the capture bar leads to: reading as one types, logging at Enter."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from relationjournal.ui.day_order import is_day_first
 from relationjournal.ui.models.interaction_rows import people_in
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
+from relationjournal.ui.widgets.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from relationjournal.services.captures import Logged
@@ -44,6 +46,9 @@ class CaptureControl(QObject):
         self._journal = journal
         self._day_first = is_day_first()
         self.bar = CaptureBar(theme, self._read, self._complete)
+        self._pause = TypingPause(self)
+        self._pause.timeout.connect(self.keep_draft)
+        self.bar.line.textChanged.connect(lambda _text: self._pause.note_key())
         self.bar.log_requested.connect(self._on_bar_log_requested)
         self.bar.full_form_requested.connect(self.form_requested)
 
@@ -51,6 +56,12 @@ class CaptureControl(QObject):
         """Empty the bar for the next line, as after a form has saved what it held."""
         self.bar.clear()
         self.bar.begin()
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, so that it is there after a lock, an end or a crash."""
+        self._pause.stop()
+        with suppress(JournalError):  # the file may be gone; the line still has it
+            self._journal.drafts.keep(self.bar.line.text())
 
     def _read(self, line: str, choices: Choices) -> Reading:
         return self._journal.captures.read(line, day_first=self._day_first, choices=choices)

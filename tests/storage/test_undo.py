@@ -27,6 +27,7 @@ from relationjournal.storage.schema import (
     metadata,
     promises,
 )
+from relationjournal.storage.schema import settings as settings_table
 from relationjournal.storage.undo import MAX_STEPS
 
 KEY = DataKey.generate()
@@ -305,6 +306,31 @@ def test_that_typing_that_goes_on_after_an_undo_forgets_what_was_undone() -> Non
         database.undo()
         assert content(database) != before
         assert database.next_undo is None
+
+
+def test_that_what_is_written_aside_is_safe_and_no_concern_of_undo(tmp_path: Path) -> None:
+    path = tmp_path / "a.journal"
+    database = Database.create(path, KEY)
+    heard: list[Change] = []
+    write(database, "first", 1, "a")
+    write(database, "second", 2, "b")
+    database.undo()
+    database.on_change = heard.append
+    redo = database.next_redo
+    with database.aside() as connection:
+        connection.execute(insert(settings_table).values(name="draft", value="half a th"))
+    assert database.next_redo == redo
+    assert not any(heard)
+    database.redo()
+    database.undo()
+    database.undo()
+    database.close()
+
+    database = Database.open(path, KEY)
+    with database.reading() as connection:
+        assert connection.execute(select(settings_table.c.value)).scalars().all() == ["half a th"]
+        assert connection.execute(select(contacts)).all() == []
+    database.close()
 
 
 def write(database: Database, name: str, number: int, text: str) -> None:

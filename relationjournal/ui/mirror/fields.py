@@ -1,18 +1,13 @@
 """The fields that answers are typed into; they leave the keys of the session to it."""
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.theme import Role, Theme, spacing
 from relationjournal.ui.widgets.styling import set_role
-
-QUIET_MS = 600
-"""How long the typing rests before an answer is kept; leaving a card keeps it at once."""
-
-LONGEST_MS = 2000
-"""How long typing that does not rest may go on before it is kept."""
+from relationjournal.ui.widgets.typing_pause import TypingPause
 
 _LINE_PERCENT = 130.0
 _LINES = 6
@@ -23,22 +18,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def is_undo_of_session(event: QKeyEvent, *, can_undo: bool) -> bool:
     """Return whether it is the undo key, where the field has no typing of its own to take back."""
     return event.matches(QKeySequence.StandardKey.Undo) and not can_undo
-
-
-class TypingPause(QTimer):
-    """Ends once the typing rests, and in the midst of it when it has gone on for long."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Wait for typing."""
-        super().__init__(parent)
-        self.setSingleShot(True)
-        self._began = QElapsedTimer()
-
-    def note_key(self) -> None:
-        """Wait from now on, or as long as is left since the typing began."""
-        if not self.isActive():
-            self._began.start()
-        self.start(max(0, min(QUIET_MS, LONGEST_MS - self._began.elapsed())))
 
 
 class AnswerField(QTextEdit):

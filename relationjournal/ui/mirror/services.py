@@ -7,6 +7,7 @@ from typing import Self
 
 from relationjournal.services.captures import Captures
 from relationjournal.services.contacts import Contacts
+from relationjournal.services.drafts import Drafts
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.journal import Journal
@@ -26,6 +27,7 @@ class MirrorServices:
         follow_ups: What a thank-you or a wish to reach out becomes.
         captures: Logs what was forgotten.
         contacts: Who everyone is.
+        drafts: Keeps what is being added to a day.
         day: Returns the journal's day.
         undo: Takes the last change of the journal back.
         next_undo: Returns what `undo` would take back, or None.
@@ -38,6 +40,7 @@ class MirrorServices:
     follow_ups: FollowUps
     captures: Captures
     contacts: Contacts
+    drafts: Drafts
     day: Callable[[], date]
     undo: Callable[[], object]
     next_undo: Callable[[], Step | None]
@@ -53,6 +56,7 @@ class MirrorServices:
             follow_ups=journal.follow_ups,
             captures=journal.captures,
             contacts=journal.contacts,
+            drafts=journal.drafts,
             day=journal.day,
             undo=journal.undo,
             next_undo=lambda: journal.database.next_undo,

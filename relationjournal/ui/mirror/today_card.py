@@ -1,5 +1,6 @@
 """Card 0: the day in numbers, its notes, and what was forgotten."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,6 +21,7 @@ from relationjournal.ui.mirror.visit import Visit
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
 from relationjournal.ui.widgets.capture_line import is_plain_key
+from relationjournal.ui.widgets.typing_pause import TypingPause
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -59,6 +61,10 @@ class TodayCard(CardView):
         self.capture.line.installEventFilter(self)
         self.capture.log_requested.connect(self._log)
         self.capture.full_form_requested.connect(self.full_form_requested)
+        self.capture.line.setText(services.drafts.forgotten(visit.on))
+        self._pause = TypingPause(self)
+        self._pause.timeout.connect(self._keep_draft)
+        self.capture.line.textChanged.connect(lambda _text: self._pause.note_key())
         self.tough = QCheckBox(words.tough_day)
         self.tough.clicked.connect(self.tough_chosen)
         self.column.addWidget(self.notes)
@@ -94,6 +100,11 @@ class TodayCard(CardView):
         if is_undo:
             event.ignore()
         return is_undo
+
+    def _keep_draft(self) -> None:
+        """Keep what is being typed; where it cannot be kept, it is still in the line."""
+        with suppress(JournalError):
+            self._services.drafts.keep_forgotten(self._visit.on, self.capture.line.text())
 
     def _log(self, reading: Reading) -> None:
         """Log what was forgotten; on a past evening it belongs to that day."""

@@ -1,5 +1,6 @@
 """What is typed is kept while it is typed, as one step of undo."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,19 @@ from pytestqt.qtbot import QtBot
 from relationjournal.domain.mirror.answers import Answer, PracticeAnswer, TextAnswer
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.services.journal import Journal
-from relationjournal.ui.mirror import fields
+from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets import typing_pause
 from tests.support.input import write
-from tests.ui.mirror.evening import FRIDAY, TODAY, focused, journal_of, press_here, shown_page
+from tests.ui.mirror.evening import (
+    FRIDAY,
+    TODAY,
+    focused,
+    journal_of,
+    press_here,
+    session_of,
+    shown_page,
+)
 
 ENTER = Qt.Key.Key_Return
 
@@ -21,8 +31,8 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a pause be short, so that typing for long is not long for a test."""
-    monkeypatch.setattr(fields, "QUIET_MS", 120)
-    monkeypatch.setattr(fields, "LONGEST_MS", 400)
+    monkeypatch.setattr(typing_pause, "QUIET_MS", 120)
+    monkeypatch.setattr(typing_pause, "LONGEST_MS", 400)
 
 
 def kept(journal: Journal, card: CardName = CardName.GOOD_MOMENT) -> Answer | None:
@@ -94,3 +104,35 @@ def test_that_a_choice_and_its_line_are_two_steps(
         answer = kept(journal, CardName.PRACTICE)
         assert isinstance(answer, PracticeAnswer)
         assert (answer.did, answer.line) == ("yes", "")
+
+
+def test_that_a_forgotten_line_that_is_half_typed_comes_back_on_its_day_only(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY) as journal:
+        page = shown_page(qtbot, theme, journal)
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        card.capture.line.setFocus()
+        before = journal.database.next_undo
+        write(card.capture.line, "@Bo +2 drove h")
+        QTest.qWait(300)
+        assert journal.database.next_undo == before, "a draft is no step of undo"
+        page.open_item("")
+        page.open_item((FRIDAY - timedelta(days=1)).isoformat())
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        assert card.capture.line.text() == ""
+        page.open_item("today")
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        assert card.capture.line.text() == "@Bo +2 drove h"
+        card.capture.line.setFocus()
+        write(card.capture.line, "im home")
+        press_here(ENTER)
+        QTest.qWait(300)
+        page.open_item("")
+        page.open_item("today")
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        assert card.capture.line.text() == "", "what was logged does not come back"
