@@ -34,13 +34,18 @@ class Clock:
             system_time.tzset()
         return self._now().astimezone()
 
-    def hour(self) -> time | None:
-        """Return the local time of the day, or None where the day is a calendar page."""
-        return None if self._fixed is not None else self.local_now().time()
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the day is a calendar page, which has no hour."""
+        return self._fixed is not None
 
     def today(self, turns_at: time) -> date:
         """Return the local day, which lasts until this hour of the next morning."""
         if self._fixed is not None:
             return self._fixed
-        shift = timedelta(hours=turns_at.hour, minutes=turns_at.minute)
-        return (self.local_now() - shift).date()
+        return day_at(self.local_now(), turns_at)
+
+
+def day_at(moment: datetime, turns_at: time) -> date:
+    """Return the day of a local moment, which lasts until this hour of the next morning."""
+    return (moment - timedelta(hours=turns_at.hour, minutes=turns_at.minute)).date()

@@ -26,7 +26,7 @@ from relationjournal.domain.mirror.questions import Questions, parse_questions
 from relationjournal.domain.mirror.session import Card, CardName, Session, Shape, is_late
 from relationjournal.domain.mirror.summary import summary_line
 from relationjournal.resources import read_text
-from relationjournal.services.clock import Clock
+from relationjournal.services.clock import Clock, day_at
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.mirror_facts import MirrorReader
 from relationjournal.services.practices import Practices
@@ -49,12 +49,14 @@ class Evening:
     Attributes:
         session: The cards, which never change once the session has begun.
         answers: What was answered, by card; cards without an answer are missing.
+        begun_at: When it was opened.
         closed_at: When it was looked at to the end, or None.
         has_plan: Whether the last card has made a follow-up.
     """
 
     session: Session
     answers: dict[CardName, Answer]
+    begun_at: datetime
     closed_at: datetime | None = None
     has_plan: bool = False
 
@@ -100,20 +102,21 @@ class Mirror:
         kept = self.evening(on)
         if kept is not None:
             return kept
-        shape = Shape.BRIEF if is_brief else self._shape(on)
+        begun_at = self._clock.now()
+        shape = Shape.BRIEF if is_brief else self._shape(on, begun_at)
         session = self._compose(on, is_tough_day=False, shape=shape)
         with self._database.transaction(_TOUCHED, "open the mirror") as connection:
             connection.execute(
                 insert(mirror_sessions).values(
                     on_day=on,
-                    begun_at=self._clock.now(),
+                    begun_at=begun_at,
                     is_gentle=session.is_gentle,
                     is_tough_day=False,
                     says_heavy=session.says_heavy,
                 )
             )
             connection.execute(insert(mirror_cards), _card_rows(session))
-        return Evening(session, {})
+        return Evening(session, {}, begun_at)
 
     def past_gap(self, on: date) -> list[PracticeChoice]:
         """Return the practices that wait for longer than their gap, that evening's told."""
@@ -150,7 +153,7 @@ class Mirror:
         if row.is_tough_day:
             answers[CardName.TODAY] = TodayAnswer(is_tough_day=True)
         has_plan = any(card.follow_up_id for card in rows)
-        return Evening(session, answers, row.closed_at, has_plan)
+        return Evening(session, answers, row.begun_at, row.closed_at, has_plan)
 
     def answer(
         self, on: date, card: CardName, answer: Answer, *, joins: Step | None = None
@@ -187,7 +190,8 @@ class Mirror:
             NoSuchEvening: The session was not begun.
         """
         before = self._kept(on)
-        session = self._compose(on, is_tough_day=is_tough_day, shape=before.session.shape)
+        shape = self._shape(on, before.begun_at)
+        session = self._compose(on, is_tough_day=is_tough_day, shape=shape)
         with self._database.transaction(_TOUCHED, "call the day tough") as connection:
             connection.execute(
                 update(mirror_sessions)
@@ -274,13 +278,13 @@ class Mirror:
             rows = connection.execute(query.order_by(mirror_sessions.c.on_day)).scalars()
             return list(rows)
 
-    def _shape(self, on: date) -> Shape:
-        """Return the shape of a session that begins now; late only where the hour is known."""
-        hour = self._clock.hour()
-        if hour is None or on != self._today():
+    def _shape(self, on: date, begun_at: datetime) -> Shape:
+        """Return the shape of a session; late only where it began late on that very evening."""
+        if self._clock.is_fixed:
             return Shape.FULL
-        turns_at = self._preferences.get().day_turns_at
-        return Shape.LATE if is_late(hour, turns_at) else Shape.FULL
+        began, turns_at = begun_at.astimezone(), self._preferences.get().day_turns_at
+        is_that_evening = day_at(began, turns_at) == on
+        return Shape.LATE if is_that_evening and is_late(began.time(), turns_at) else Shape.FULL
 
     def _compose(self, on: date, *, is_tough_day: bool, shape: Shape = Shape.FULL) -> Session:
         facts = self._reader.facts(on, is_tough_day=is_tough_day)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,12 +16,13 @@ from relationjournal.domain.mirror.facts import (
     Person,
     Received,
 )
-from relationjournal.domain.mirror.session import CardName
+from relationjournal.domain.mirror.session import CardName, Shape, is_late
 from tests.domain.mirror.evening import (
     ANA,
     BEN,
     CHI,
     FRIDAY,
+    SEED,
     card,
     catalogue,
     one_thing,
@@ -188,3 +189,47 @@ def test_that_the_plan_takes_the_largest_slip_that_has_happened() -> None:
     ahead = replace(SLIP, id="s9", who=CHI, size=5, on=FRIDAY + timedelta(days=1))
     shown = card(MirrorFacts(slips=(small, large, ahead)), CardName.TOMORROW)
     assert (shown.contact, shown.about) == ("Ben", "s1")
+
+
+def test_that_a_late_session_begins_with_the_one_thing_for_tomorrow() -> None:
+    facts = MirrorFacts(entries=(DayEntry("e1", ANA, Kind.GAVE, 3, "heard her out"),))
+    full = session(facts)
+    late = compose_session(facts, FRIDAY, SEED, catalogue(), questions(), Shape.LATE)
+    assert [card.card for card in late.cards] == [CardName.TOMORROW, *list(CardName)[:-1]]
+    assert sorted(late.cards, key=lambda card: list(CardName).index(card.card)) == list(full.cards)
+    assert (full.shape, late.shape) == (Shape.FULL, Shape.LATE)
+
+
+def test_that_the_next_morning_has_the_good_moment_and_one_thing_for_today() -> None:
+    brief = compose_session(MirrorFacts(), FRIDAY, SEED, catalogue(), questions(), Shape.BRIEF)
+    assert [card.card for card in brief.cards] == [CardName.GOOD_MOMENT, CardName.TOMORROW]
+    assert brief.cards[1].text == "If it is later today, I will … for …."
+    assert brief.shape is Shape.BRIEF
+    words = questions()
+    assert words.closing(brief, has_plan=True) == (
+        "That is yesterday seen. What is done is done; today has one plan."
+    )
+    assert "tomorrow" not in words.closing(brief, has_plan=False)
+
+
+def test_that_a_heavy_time_is_gentle_late_and_in_the_morning_too() -> None:
+    facts = MirrorFacts(is_tough_day=True)
+    for shape in Shape:
+        gentle = compose_session(facts, FRIDAY, SEED, catalogue(), questions(), shape)
+        assert gentle == session(facts)
+        assert gentle.shape is Shape.FULL
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        (time(22, 59), False),
+        (time(23), True),
+        (time(0, 30), True),
+        (time(3, 59), True),
+        (time(4), False),
+        (time(12), False),
+    ],
+)
+def test_that_it_is_late_from_eleven_until_the_day_turns(moment: time, late: bool) -> None:
+    assert is_late(moment, time(4)) is late

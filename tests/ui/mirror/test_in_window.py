@@ -1,5 +1,6 @@
 """The mirror inside the whole window, whose commands have keys of their own."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,15 +9,27 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.mirror.answers import LookAnswer
 from relationjournal.domain.mirror.session import CardName
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.dialogs.mend_dialog import MendDialog
 from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.mirror.plan_card import PlanCard
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.pages.mirror import MirrorPage
 from relationjournal.ui.session import Session
 from relationjournal.ui.theme import Theme
-from tests.support.input import show_active
-from tests.ui.mirror.evening import FRIDAY, SLIP, TODAY, focused, journal_of, session_of
+from tests.support.input import show_active, write
+from tests.ui.mirror.evening import (
+    FRIDAY,
+    SLIP,
+    TODAY,
+    focused,
+    journal_of,
+    session_of,
+    shown_page,
+)
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -83,3 +96,43 @@ def test_that_mending_from_the_mirror_begins_with_the_slip_it_asks_about(
             assert dialog.fields.slip.id == slip.id
             dialog.reject()
         window.close()
+
+
+def test_that_the_look_at_yesterday_is_two_cards_and_plans_for_today(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, before=(TODAY,)) as journal:
+        page = shown_page(qtbot, theme, journal, "yesterday")
+        evening = session_of(page)
+        assert evening.visit.on == FRIDAY - timedelta(days=1)
+        assert evening.visit.count == 2
+        press(Qt.Key.Key_Right, ALT)
+        plan = evening.view
+        assert isinstance(plan, PlanCard)
+        assert plan.day.day == FRIDAY
+        assert plan.when.text() == "later today"
+        assert evening.question.text().startswith("If it is later today")
+
+
+def test_that_a_plan_made_first_late_at_night_is_kept_when_one_leaves_before_the_end(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    clock = Clock(now=lambda: datetime(2026, 11, 20, 23, 30).astimezone())
+    journal = Journal.create(tmp_path / "late.journal", DataKey.generate(), clock)
+    journal.captures.log_lines([TODAY])
+    page = shown_page(qtbot, theme, journal)
+    evening = session_of(page)
+    plan = evening.view
+    assert isinstance(plan, PlanCard)
+    ana = journal.contacts.named("Ana Ruiz")
+    plan.whom.show_contact(ana.id, ana.name)
+    plan.what.setFocus()
+    write(plan.what, "send her the plan")
+    press(Qt.Key.Key_Return)
+    assert evening.view_is(CardName.TODAY)
+    press(Qt.Key.Key_Escape)
+    [follow_up] = journal.follow_ups.waiting(ana.id)
+    assert follow_up.plan.what == "send her the plan"
+    assert follow_up.plan.on == FRIDAY + timedelta(days=1)
+    page.window().close()
+    journal.close()

@@ -432,3 +432,31 @@ def test_that_a_problem_of_nobody_is_handled_with_a_way_back(opened: Opened) -> 
     assert opened.said == [("Handled.", True)]
     opened.journal.undo()
     assert opened.today.problems.isVisible()
+
+
+def test_that_the_morning_offers_a_look_at_an_evening_that_was_missed_until_noon(
+    qtbot: QtBot, opened: Opened, moment: Moment
+) -> None:
+    opened.log("@Ana +3 heard her out")
+    monday = SUNDAY + timedelta(days=1)
+    moment.now = at(8, on=monday)
+    opened.today.refresh()
+    assert "A one-minute look at yesterday" in visible_texts(opened)
+    assert_all_named(opened.window)
+    with qtbot.waitSignal(opened.today.yesterday_requested):
+        click(opened.today.mirror.begin)
+    moment.now = at(12, on=monday)
+    opened.today.look_at_clock()
+    assert "A one-minute look at yesterday" not in visible_texts(opened)
+
+
+def test_that_the_morning_offers_nothing_after_not_tonight_or_a_look(
+    opened: Opened, moment: Moment
+) -> None:
+    opened.log("@Ana +3 heard her out")
+    moment.now = at(20, 30)
+    opened.today.refresh()
+    click(opened.today.mirror.decline)
+    moment.now = at(8, on=SUNDAY + timedelta(days=1))
+    opened.today.refresh()
+    assert "A one-minute look at yesterday" not in visible_texts(opened)
