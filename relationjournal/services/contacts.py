@@ -108,8 +108,11 @@ class Contacts:
         if not matches:
             msg = f"Nobody here goes by “{name}”; check the spelling or add them first."
             raise NoSuchContact(msg)
-        listed = ", ".join(sorted(person.name for person in matches))
-        msg = f"“{name}” may be {listed}; type the full name."
+        names = sorted(person.name for person in matches)
+        listed = ", ".join(names)
+        is_alike = len(set(names)) < len(names)
+        way = "give one of them a nickname and type that" if is_alike else "type the full name"
+        msg = f"“{name}” may be {listed}; {way}."
         raise NoSuchContact(msg)
 
     def edit(self, contact_id: str, details: NewContact) -> Contact:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relationjournal.domain.capture.tokens import CLOSING_MARKS, SEPARATORS
-from relationjournal.domain.interactions import FIRST_DAY
+from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -39,6 +39,8 @@ _ENTRY_DAY = re.compile(
     rf"(?:{_ISO}|{_DAY_MONTH}|{_WEEKDAY}|(?P<word>yesterday)){_END}",
     re.IGNORECASE,
 )
+
+_FAR = re.compile(rf"(?P<year>[0-9]{{4,}})-[0-9]{{1,2}}-[0-9]{{1,2}}{_END}")
 
 _WEEK = timedelta(days=7)
 
@@ -100,6 +102,14 @@ def read_entry_day(line: str, at: int, today: date) -> DayRead | None:
     except (ValueError, OverflowError):
         return None
     return _found(days, match.end())
+
+
+def far_day_end(line: str, at: int) -> int | None:
+    """Return where a day ends that stands at that place, if it lies before 1900 or after 9999."""
+    match = _FAR.match(line, at)
+    if match is None or FIRST_DAY.year <= int(match["year"]) <= LAST_DAY.year:
+        return None
+    return match.end()
 
 
 def day_label(day: date, today: date) -> str:

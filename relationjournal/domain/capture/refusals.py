@@ -37,6 +37,10 @@ class DayInFuture(CaptureRefused):
     """The day of the entry has not come yet."""
 
 
+class DayOutOfRange(CaptureRefused):
+    """A day lies outside the years that the journal keeps."""
+
+
 class DueInPast(CaptureRefused):
     """A promise or a follow-up is for a day that is over."""
 

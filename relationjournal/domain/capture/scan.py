@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from itertools import pairwise
 
 from relationjournal.domain.capture.choices import Choices
-from relationjournal.domain.capture.dates import day_label, read_entry_day
+from relationjournal.domain.capture.dates import day_label, far_day_end, read_entry_day
 from relationjournal.domain.capture.notes import Cut, left_over
 from relationjournal.domain.capture.people import People
 from relationjournal.domain.capture.plans import (
@@ -15,11 +16,16 @@ from relationjournal.domain.capture.plans import (
     read_promises,
 )
 from relationjournal.domain.capture.reading import Chip, ChipKind, Mention, PromiseReading, Span
-from relationjournal.domain.capture.refusals import DayInFuture, Problem
+from relationjournal.domain.capture.refusals import DayInFuture, DayOutOfRange, Problem
 from relationjournal.domain.capture.tokens import Token, is_plain, tokens_of
 from relationjournal.domain.capture.weights import Weight, read_weights
 from relationjournal.domain.capture.who import read_mention
 from relationjournal.domain.capture.words import PracticeRead, read_channel, read_practice
+
+_BEFORE_DAYS = ("by", "next")
+_FAR_DAY = Problem(
+    DayOutOfRange, "Days are from 1900 to 9999; choose one in between.", stays_text=True
+)
 
 
 class Scan:
@@ -46,6 +52,8 @@ class Scan:
         if first is None or not first.is_readable:
             return today
         found = read_entry_day(self._line, first.start, today)
+        if found is None:
+            self._tell_far(first)
         if found is None or is_plain((first.start, found.end), self._choices):
             return today
         span = (first.start, found.end)
@@ -74,6 +82,9 @@ class Scan:
         self, today: date, on: date, *, day_first: bool
     ) -> tuple[tuple[PromiseReading, ...], date | None]:
         """Return the promises and the day of the follow-up."""
+        for before, token in pairwise(self._tokens):
+            if token.is_readable and before.text.lower() in _BEFORE_DAYS:
+                self._tell_far(token)
         almanac = Almanac(self._line, today, on, day_first, self._choices)
         promises = read_promises(almanac, self._tokens, self._names)
         self._take_plans(promises)
@@ -82,6 +93,13 @@ class Scan:
             self._take_plans([follow_up])
         kept = tuple(p.promise for p in promises if p.promise and not p.chip.problem)
         return kept, follow_up.day if follow_up and not follow_up.chip.problem else None
+
+    def _tell_far(self, token: Token) -> None:
+        """Say so where a day stands at the token that the journal does not keep; it stays text."""
+        end = far_day_end(self._line, token.start)
+        span = (token.start, end or token.end)
+        if end is not None and not is_plain(span, self._choices):
+            self._take([Chip(ChipKind.DAY, "days are 1900–9999", (span,), problem=_FAR_DAY)])
 
     def read_weight(self) -> Weight | None:
         """Return what the interaction weighs, or None.

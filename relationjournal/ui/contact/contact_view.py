@@ -93,7 +93,7 @@ class ContactView(QWidget):
         self._later.setInterval(_A_MOMENT_MS)
         self._later.timeout.connect(self._fill_head)
         self.header = ContactHeader(theme, acts)
-        self.problems = ProblemsCard(theme)
+        self.problems = ProblemsCard(theme, has_heading=False)
         self._problem_commands = ProblemCommands(theme, self.problems, journal)
         self.tabs = QTabBar()
         self.account = AccountPanel(theme, journal.accounts, journal.ledger, self.practice_name)

@@ -9,7 +9,7 @@ from relationjournal.domain.promises import PromiseState
 from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.models.interaction_rows import HeadingRow
-from relationjournal.ui.models.promises_model import PromiseRow
+from relationjournal.ui.models.promises_model import NEWS, PromiseRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 
@@ -97,9 +97,11 @@ class PromiseDelegate(CellDelegate):
         self.draw_text(painter, lower, row.who, role=Role.CAPTION, tone=Tone.MUTED)
         if row.notes:
             lower.setLeft(self.name_box(box, row).right())
-            said = "".join(f" · {words}" for words in row.notes)
-            news = Tone.ATTENTION if row.promise.terms.owes_news else Tone.MUTED
-            self.draw_text(painter, lower, said, role=Role.CAPTION, tone=news)
+            for words in row.notes:
+                said = f" · {words}"
+                tone = Tone.ATTENTION if words == NEWS else Tone.MUTED
+                self.draw_text(painter, lower, said, role=Role.CAPTION, tone=tone)
+                lower.setLeft(lower.left() + self.text_width(said, Role.CAPTION))
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         left = self.ring_box(box).right() + spacing.M

@@ -35,19 +35,27 @@ class PartRow:
         self.planned.setAccessibleName(f"I will: {words}")
         self.done.clicked.connect(lambda: self.planned.setChecked(False))
         self.planned.clicked.connect(lambda: self.done.setChecked(False))
-        self.is_paid = False
+        self.is_paid = self._can_plan = False
         self._describe(self._sounds)
+
+    def let_plan(self) -> None:
+        """Offer to plan it, unless it was done before."""
+        self._can_plan = True
+        self._offer_plan()
 
     def show_day(self, day: date | None, today: date) -> None:
         """Say when it was done before; None where it was not."""
         was_paid, self.is_paid = self.is_paid, day is not None
         self.done.setEnabled(not self.is_paid)
-        self.planned.setEnabled(not self.is_paid)
+        self._offer_plan()
         if self.is_paid or was_paid:
             self.done.setChecked(self.is_paid)
         said = self._sounds if day is None else f"done on {short_day(day, today)}"
         self.caption.setText(said)
         self._describe(said)
+
+    def _offer_plan(self) -> None:
+        self.planned.setVisible(self._can_plan and not self.is_paid)
 
     def _describe(self, said: str) -> None:
         self.done.setAccessibleDescription(said)
@@ -82,11 +90,11 @@ class PartRows(QWidget):
             grid.addWidget(row.caption, at, 1)
             row.done.toggled.connect(self.changed)
             row.planned.toggled.connect(self.changed)
+            row.planned.setParent(self)
+            row.planned.hide()
             if plans:
                 grid.addWidget(row.planned, at, 2)
-            else:
-                row.planned.setParent(self)
-                row.planned.hide()
+                row.let_plan()
 
     @property
     def done(self) -> frozenset[Part]:

@@ -15,6 +15,8 @@ from relationjournal.ui.text import relative_day, short_day
 _Index = QModelIndex | QPersistentModelIndex
 _SOON = timedelta(days=1)
 _WEEK = timedelta(days=6)
+NEWS = "waits for news from you"
+"""What is said of a promise of which somebody waits for news."""
 _STATES = {
     PromiseState.KEPT: "kept",
     PromiseState.BROKEN: "broken",
@@ -67,7 +69,7 @@ class PromiseRow:
     def notes(self) -> tuple[str, ...]:
         """What else is known of it while it is open."""
         terms = self.promise.terms
-        said = ((terms.owes_news, "waits for news from you"), (terms.is_confirmed, "confirmed"))
+        said = ((terms.owes_news, NEWS), (terms.is_confirmed, "confirmed"))
         return tuple(words for is_so, words in said if is_so and self.is_open)
 
 

@@ -16,7 +16,7 @@ from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.models.removals_model import RemovalsModel
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.theme import Theme, spacing
-from relationjournal.ui.widgets.buttons import ButtonKind, action_button
+from relationjournal.ui.widgets.buttons import IconButton, action_button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -68,8 +68,12 @@ class RemovedPage(Page):
         self.list.use_menu(self._acts)
         self.list.doubleClicked.connect(self._acts[0].trigger)
         self._header = PageHeader(self.title)
-        for action, kind in zip(self._acts, (ButtonKind.PLAIN, ButtonKind.QUIET), strict=True):
-            self._header.add_action(action_button(action, kind))
+        put_back, for_good = self._acts
+        forget = IconButton(theme, "delete", _FOR_GOOD.text)
+        forget.clicked.connect(for_good.trigger)
+        self._buttons = (action_button(put_back), forget)
+        for button in self._buttons:
+            self._header.add_action(button)
         self._lay_out()
         self.setFocusProxy(self.list)
 
@@ -82,6 +86,8 @@ class RemovedPage(Page):
             self.list.go_to(at)
         for action in self._acts:
             action.setEnabled(bool(removals))
+        for button in self._buttons:
+            button.setVisible(bool(removals))
         self._stack.setCurrentIndex(0 if removals else 1)
         kept = "Kept for 30 days, then gone for good." if removals else ""
         self._header.show_title(self.title, kept)

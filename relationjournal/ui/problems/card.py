@@ -12,6 +12,8 @@ from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 
+_HEADING = "Run to problems"
+
 
 class ProblemsCard(Card):
     """Each with whose it is and whether they have noticed; it hides where there are none.
@@ -28,14 +30,18 @@ class ProblemsCard(Card):
     edit_requested = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, has_heading: bool = True, parent: QWidget | None = None
+    ) -> None:
         """Show none yet.
 
         Args:
             theme: What to paint with.
+            has_heading: Whether the card says what it is about, where it is not alone.
             parent: The widget it stands in.
         """
-        super().__init__("Run to problems", parent=parent)
+        super().__init__(_HEADING if has_heading else "", parent=parent)
+        self.setAccessibleName(_HEADING)
         self._theme = theme
         self.hide()
 

@@ -8,7 +8,12 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.capture.dates import day_label, read_due_day, read_entry_day
+from relationjournal.domain.capture.dates import (
+    day_label,
+    far_day_end,
+    read_due_day,
+    read_entry_day,
+)
 from relationjournal.domain.days import later
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
@@ -73,6 +78,9 @@ class DayField(QLineEdit):
             DayNotRead: What is typed is no day.
         """
         if self.text().strip() and self._day is None:
+            if far_day_end(self.text().strip(), 0) is not None:
+                msg = "Days are from 1900 to 9999; choose one in between."
+                raise DayNotRead(msg)
             msg = f"“{self.text().strip()}” is no day; write it as “fri”, “12 mar” or 2026-03-12."
             raise DayNotRead(msg)
         return self._day
