@@ -13,7 +13,7 @@ from relationjournal.domain.mirror.question import choose_question
 from relationjournal.domain.mirror.questions import Questions, Voice
 from relationjournal.domain.mirror.session import Card, CardName, QuestionId, Session, Shape
 from relationjournal.domain.mirror.summary import summary_line
-from relationjournal.domain.mirror.wording import PRACTICE, QUIET_NOTED
+from relationjournal.domain.mirror.wording import GOOD_YESTERDAY, PRACTICE, QUIET_NOTED
 from relationjournal.domain.practices import Catalogue
 
 CODE_PRACTICE = "P54"
@@ -42,7 +42,9 @@ def compose_session(
     if is_gentle(facts.ratings, on, is_tough_day=facts.is_tough_day):
         return _gentle_session(facts, voice)
     if shape is Shape.BRIEF:
-        return Session(on, (_good_moment(facts, voice), _tomorrow(facts, voice, shape)))
+        return Session(
+            on, (_good_moment(facts, voice, GOOD_YESTERDAY), _tomorrow(facts, voice, shape))
+        )
     plan = _tomorrow(facts, voice, shape)
     cards = (
         _today(facts, voice),
@@ -81,16 +83,17 @@ def _today(facts: MirrorFacts, voice: Voice) -> Card:
     )
 
 
-def _good_moment(facts: MirrorFacts, voice: Voice) -> Card:
+def _good_moment(facts: MirrorFacts, voice: Voice, words: str = QuestionId.GOOD) -> Card:
     start = _largest_investment(facts, voice)
     question = QuestionId.GOOD
+    asked = voice.ask(question, words)
     if start is None:
-        return Card(CardName.GOOD_MOMENT, question, voice.ask(question), voice.reason(question))
+        return Card(CardName.GOOD_MOMENT, question, asked, voice.reason(words))
     return Card(
         CardName.GOOD_MOMENT,
         question,
-        voice.ask(question),
-        voice.reason(question, "with_start", name=start.who.first_name),
+        asked,
+        voice.reason(words, "with_start", name=start.who.first_name),
         start.who.name,
         start.who.id,
         about=start.id,

@@ -11,6 +11,7 @@ from relationjournal.domain.mirror.session import CardName, QuestionId
 from relationjournal.domain.tables import Table, TableBroken
 
 QUIET_NOTED = "Q-QUIET-NOTED"
+GOOD_YESTERDAY = "Q-GOOD-YESTERDAY"
 PRACTICE = "practice"
 PLACEHOLDERS = frozenset({"name", "what", "text", "you", "day", "when"})
 
@@ -179,7 +180,8 @@ def read_wordings(root: Table) -> dict[str, Wording]:
     """
     questions = root.table("question")
     wordings = {
-        question: _wording(questions.table(question)) for question in (*QuestionId, QUIET_NOTED)
+        question: _wording(questions.table(question))
+        for question in (*QuestionId, QUIET_NOTED, GOOD_YESTERDAY)
     }
     reasons = _reasons(root.table(PRACTICE))
     return {**wordings, PRACTICE: Wording((), reasons)}

@@ -44,8 +44,7 @@ _WORDS = {
     MirrorState.DECLINED: _Words("Not tonight. That is fine.", "Begin after all"),
     MirrorState.DONE: _Words("You looked in the mirror today.", "Look again"),
     MirrorState.MORNING: _Words(
-        "Yesterday went by without a look. One minute is enough: one good moment, and one thing "
-        "for today.",
+        "One good moment of yesterday, and one thing for today. It is here until noon.",
         "Look at yesterday",
     ),
 }

@@ -203,6 +203,7 @@ def test_that_a_late_session_begins_with_the_one_thing_for_tomorrow() -> None:
 def test_that_the_next_morning_has_the_good_moment_and_one_thing_for_today() -> None:
     brief = compose_session(MirrorFacts(), FRIDAY, SEED, catalogue(), questions(), Shape.BRIEF)
     assert [card.card for card in brief.cards] == [CardName.GOOD_MOMENT, CardName.TOMORROW]
+    assert "yesterday" in brief.cards[0].text
     assert brief.cards[1].text == "If it is later today, I will … for …."
     assert brief.shape is Shape.BRIEF
     words = questions()
