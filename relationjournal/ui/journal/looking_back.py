@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Interaction
@@ -48,20 +51,45 @@ def a_year_ago(found: Interaction, name: str) -> str:
     return f"A year ago with {name}: {_brief(found.note)}"
 
 
-class FormerEveningsCard(Card):
-    """What was answered in the mirror on the evenings of this day; it hides where nothing was."""
+class FormerEveningsCard(QScrollArea):
+    """What was answered in the mirror on the evenings of this day; it hides where nothing was.
+
+    It is as high as its words, but never higher than it is told, and scrolls then.
+    """
 
     def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__("In the mirror, on this day")
+        super().__init__()
+        self._card = Card("In the mirror, on this day")
+        self._most = 0
+        self.setAccessibleName("In the mirror, on this day")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._card)
         self.hide()
 
     def show_evenings(self, evenings: Sequence[FormerEvening]) -> None:
         """Show the answers, the latest year first."""
-        self.clear_rows()
+        self._card.clear_rows()
         for evening in evenings:
-            self.add_row(_row(evening))
+            self._card.add_row(_row(evening))
         self.setVisible(bool(evenings))
+        self._fit()
+
+    def limit(self, height: int) -> None:
+        """Be no higher than this."""
+        self._most = height
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width()
+        self.setFixedHeight(max(0, min(self._card.heightForWidth(room), self._most)))
 
 
 def _row(evening: FormerEvening) -> QWidget:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -126,6 +127,11 @@ class JournalPage(Page):
         self.filters.choose(chosen, name, self._journal.day())
         self._load()
         self._show_looking_back()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._evenings.limit(self.height() * 2 // 5)
 
     def _load(self, *, again: bool = False) -> None:
         finder = Finder(self._journal, self.filters.chosen)
