@@ -40,3 +40,9 @@ class InsightsView:
     circles: Mapping[Circle, Flow]
     sides: tuple[SideLine, ...]
     evenings: tuple[date, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to plot: no entry that weighs, no practice and no evening."""
+        moves = (week.investments - week.withdrawals for week in self.weeks)
+        return not (any(moves) or self.practices or self.evenings)

@@ -42,6 +42,7 @@ from relationjournal.ui.text import month
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
+from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
@@ -56,6 +57,7 @@ _BESIDE_FROM = 860
 _TABLE_WIDTH = 320
 _TABLE_ROWS = 5
 _COLUMN = 1200
+_NOTHING = "Nothing is noted in these weeks. What you log shows here, week by week."
 _WEEKS = "All accounts together, each week to its last day."
 _FLOW = (PUT_IN, TOOK_OUT)
 _SERIES = {"weeks": (*_FLOW, FADING), "circles": _FLOW, "sides": _FLOW}
@@ -234,6 +236,7 @@ class InsightsView(QWidget):
         self._evenings: EveningsPlot | None = None
         self._view: View | None = None
         self._scroll = ScrollColumn()
+        self.nothing = EmptyState(_NOTHING)
         self._lay_out()
 
     @property
@@ -249,6 +252,8 @@ class InsightsView(QWidget):
     def show_insights(self) -> None:
         """Read everything again and show it."""
         self._view = self._journal.insights.view(int(self.span.value))
+        self._scroll.setVisible(not self._view.is_empty)
+        self.nothing.setVisible(self._view.is_empty)
         self._fill(self._view, self._journal.preferences.get().figures)
 
     @override
@@ -317,4 +322,5 @@ class InsightsView(QWidget):
         column.addWidget(header)
         column.addWidget(self.span)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.nothing, 1)
         self.setFocusProxy(self.span)

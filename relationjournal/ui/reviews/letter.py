@@ -42,7 +42,8 @@ class ArrivedCard(ReviewCard):
 
     def _offer(self, letter: SealedLetter) -> None:
         day = f"{long_day(letter.written_on)} {letter.written_on.year}"
-        opening = button(f"Open the letter of {day}")
+        self.add_row(caption(f"Sealed on {day}"))
+        opening = button("Open the letter")
         opening.clicked.connect(lambda: self._on_open(letter))
         self.add_row(act_row(opening))
 

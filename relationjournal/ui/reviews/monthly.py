@@ -7,6 +7,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
 from relationjournal.domain.reviews.people import Choice, Drifting
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import (
     PersonRow,
@@ -18,6 +19,7 @@ from relationjournal.ui.reviews.parts import (
 )
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.reviews.weekly import DriftingCard
+from relationjournal.ui.tasks import Task
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
@@ -25,6 +27,7 @@ from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 
 _NONE = "–"
+_REMOVED = "The old words are removed."
 _DONE = {CardName.ADVOCATES: "Thanked", CardName.CRITICS: "Asked"}
 _WHAT = {
     CardName.ADVOCATES: "say thank you for speaking up",
@@ -107,6 +110,7 @@ class FeedbackCard(MonthlyCard):
     @override
     def show_review(self) -> None:
         super().show_review()
+        self.want_line(is_wanted=bool(self.facts.feedback))
         ratings = {
             line.practice: self.visit.review.answer(CardName.PRACTICES, line.practice).rating
             for line in self.facts.feedback
@@ -126,8 +130,6 @@ class FeedbackCard(MonthlyCard):
                 mine = own[rating - 1] if rating else "no word yet"
                 row.add_at_right(text_label(f"Your own word: {mine}", Role.CAPTION, Tone.MUTED))
             self.add_row(row)
-        if self.line is not None:
-            self.line.setVisible(bool(self.facts.feedback))
         if not self.facts.feedback:
             self.add_nothing()
 
@@ -220,4 +222,13 @@ class OldNotesCard(MonthlyCard):
         self.add_row(act_row(remove))
 
     def _on_remove(self) -> None:
-        self.visit.attempt(self.visit.journal.retention.remove, "The old words are removed.")
+        """Remove them; where backups are kept, one is made first, which takes its time."""
+        journal = self.visit.journal
+        if journal.backups is None:
+            self.visit.attempt(journal.retention.remove, _REMOVED)
+            return
+        task: Task[object] = Task(lambda _progress: journal.retention.remove(), self)
+        task.succeeded.connect(lambda _count: self.visit.told.emit(_REMOVED, True))
+        task.failed.connect(lambda error: self.visit.told.emit(str(error), False))
+        BusyDialog(self.theme, "Removing old words", task, self.window()).open()
+        task.start()

@@ -108,6 +108,12 @@ class ReviewCard(Card):
         self.line.typed.connect(self._on_typed)
         self.add(self.line)
 
+    def want_line(self, *, is_wanted: bool) -> None:
+        """Show the line only where there is something to say, or something was said."""
+        if self.line is not None:
+            said = self.visit.review.answer(self.name).text
+            self.line.setVisible(is_wanted or bool(said))
+
     def is_other(self, key: object) -> bool:
         """Tell whether what the rows show is other than the last time this was asked."""
         is_other = key != self._key

@@ -75,6 +75,7 @@ class InvestmentsCard(WeeklyCard):
     @override
     def show_review(self) -> None:
         super().show_review()
+        self.want_line(is_wanted=bool(self.facts.best))
         figures, today = self.visit.figures, self.visit.journal.day()
         if not self.is_other((self.facts.best, figures.is_in_words)):
             return
@@ -101,6 +102,7 @@ class PromisesCard(WeeklyCard):
     def show_review(self) -> None:
         super().show_review()
         shown, today = self.facts.promises, self.visit.journal.day()
+        self.want_line(is_wanted=bool(shown.kept or shown.moved or shown.open))
         if not self.is_other((shown, today)):
             return
         self.clear_rows()
@@ -253,6 +255,7 @@ class MetCard(WeeklyCard):
     @override
     def show_review(self) -> None:
         super().show_review()
+        self.want_line(is_wanted=bool(self.facts.met))
         if not self.is_other(self.facts.met):
             return
         self.clear_rows()
@@ -260,8 +263,6 @@ class MetCard(WeeklyCard):
             self.add_row(person_row(self.visit, self.theme, one.contact_id, one.name))
         if not self.facts.met:
             self.add_nothing()
-        if self.line is not None:
-            self.line.setVisible(bool(self.facts.met))
 
 
 class FocusCard(ReviewCard):

@@ -70,8 +70,7 @@ class CodeCard(YearlyCard):
         self.sign.setVisible(version is not None and version.signed_on != today)
         signed = version.signed_on if version else None
         self._signed.setVisible(version is not None)
-        if self.line is not None:
-            self.line.setVisible(version is not None)
+        self.want_line(is_wanted=version is not None)
         self._signed.setText(f"Signed {short_day(signed, today)}" if signed else "Not signed yet")
         if not self.is_other(version):
             return

@@ -257,3 +257,15 @@ def test_that_insights_hide_numbers_with_the_setting(
     model = view.cards["circles"].table.model()
     shown = [str(model.data(model.index(row, 1))) for row in range(model.rowCount())]
     assert not any(letter.isdigit() for words in shown for letter in words)
+
+
+def test_that_an_empty_journal_says_so_in_place_of_empty_plots(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    empty = new_journal(tmp_path, name="empty")
+    view = InsightsView(theme, empty)
+    view.show_insights()
+    show_active(qtbot, view)
+    assert view.nothing.isVisible()
+    assert not view.cards["weeks"].isVisible()
+    empty.close()
