@@ -28,6 +28,8 @@ from relationjournal.ui.text import plural
 from relationjournal.ui.widgets.why_button import Explanation
 
 _REFERENCE = "Where one small thing in each visit settles"
+_TOLD_OF_BAND = 3
+"""How many figures of the band a row of the list tells; its page tells all."""
 
 
 def balance_why(view: AccountView, figures: Figures) -> Explanation:
@@ -175,12 +177,13 @@ def statement_why(summary: Summary, figures: Figures) -> Explanation:
 def everything_why(view: AccountView, figures: Figures) -> Explanation:
     """Say in one go why a row of the list of people reads as it does."""
     band = band_why(view, figures)
+    rows = band.figures[:_TOLD_OF_BAND]
     parts = [band.sentence, confidence_why(view, figures).sentence]
     if view.trend.change is not None:
         parts.append(trend_why(view, figures).sentence)
     following = next_why(view, figures)
     parts.append(following.sentence)
-    return Explanation(" ".join(parts), (*band.figures, *following.figures))
+    return Explanation(" ".join(parts), (*rows, *following.figures))
 
 
 def _due(view: AccountView) -> str:

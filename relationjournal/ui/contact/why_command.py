@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
 from relationjournal.services.accounts import Accounts
@@ -73,4 +73,6 @@ class WhyCommand(QObject):
             return QWidget(self._page)
         anchor = QWidget(self._table.viewport())
         anchor.setGeometry(self._table.visualRect(self._table.currentIndex()))
+        anchor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        anchor.show()  # it paints nothing; when the page is left, the explanation goes with it
         return anchor

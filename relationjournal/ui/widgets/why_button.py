@@ -77,7 +77,13 @@ def explain_below(anchor: QWidget, explanation: Explanation) -> Popover:
     if explanation.told:
         popover.content.addWidget(rule())
         popover.content.addLayout(_table(explanation.told))
-    popover.open_below(anchor, round(_WIDTH * max(1.0, anchor.fontMetrics().height() / 17)))
+    width = round(_WIDTH * max(1.0, anchor.fontMetrics().height() / 17))
+    popover.move_to_window()
+    popover.panel.ensurePolished()
+    window = anchor.window()
+    if popover.heightForWidth(width) > window.height():  # large text in a small window
+        width = window.width() - 2 * spacing.L
+    popover.open_below(anchor, width)
     return popover
 
 

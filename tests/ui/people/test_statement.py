@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Circle
+from relationjournal.domain.figures import IN_WORDS
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.periods import PeriodKind
 from relationjournal.ui.contact.statement_card import StatementCard
 from relationjournal.ui.contact.statement_commands import EXPORT, PRINT, STATEMENT
 from relationjournal.ui.contact.statement_output import Form, OutputDialog
+from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
 from tests.support.people import happened
@@ -155,3 +157,38 @@ def test_that_a_filtered_list_has_the_statement_of_those_in_it(place: Place) -> 
     assert register is not None
     assert (register.title, [line.person for line in register.lines]) == ("Known circle", ["Chi"])
     QDialog.close(combined)
+
+
+def test_that_what_goes_out_is_what_the_filters_show_and_says_so(ana: Place) -> None:
+    card = ana.page.view.account.statement
+    _choose(card, PeriodKind.ALL)
+    whole = card.register(has_notes=True)
+    assert whole is not None
+    assert whole.is_whole
+    card.filters.kind.choose(Kind.SLIPPED)
+    card.filters.kind.chosen.emit(Kind.SLIPPED)
+    some = card.register(has_notes=True)
+    assert some is not None
+    assert {line.kind for line in some.lines} == {Kind.SLIPPED}
+    assert len(some.lines) == len(_column(card, 1)) - 1 < len(whole.lines)
+    assert some.summary.closing == pytest.approx(sum(line.amount for line in some.lines))
+    assert _column(card, 3)[-1] == some.figures.amount(some.summary.closing)
+    assert some.only_words == "Only “Slipped”"
+    ana.actions.action(EXPORT).trigger()
+    told = [label.text() for label in _dialog(ana).findChildren(QLabel)]
+    assert any(text.endswith("Only “Slipped”.") for text in told)
+    assert _dialog(ana).figures.isHidden()
+    _dialog(ana).reject()
+
+
+def test_that_in_words_figures_go_out_only_where_asked_for(ana: Place, theme: Theme) -> None:
+    theme.write(IN_WORDS)
+    ana.actions.action(EXPORT).trigger()
+    assert not _dialog(ana).figures.isHidden()
+    assert not _dialog(ana).figures.isChecked()
+    _dialog(ana).reject()
+    card = ana.page.view.account.statement
+    for has_figures in (False, True):
+        register = card.register(has_notes=False, has_figures=has_figures)
+        assert register is not None
+        assert register.figures.is_in_words is not has_figures
