@@ -134,14 +134,6 @@ class Removals:
         ) as connection:
             connection.execute(delete(removals).where(removals.c.id == removal_id))
 
-    def forget_about(self, contact_id: str) -> None:
-        """Keep nothing any more that says something about a contact, as erasing them asks."""
-        with self._database.transaction(Change.SETTING) as connection:
-            known = _Known(connection)
-            for row in connection.execute(select(removals.c.id)).all():
-                if _is_about(known.removed(row.id), contact_id):
-                    connection.execute(delete(removals).where(removals.c.id == row.id))
-
     def forget_old(self) -> None:
         """Keep nothing any more that was removed more than thirty days ago."""
         is_old = removals.c.removed_at <= self._now() - KEPT_FOR
@@ -293,12 +285,6 @@ def _present(connection: Connection, table: Table, column: str, among: set[Value
 
 def _ids(rows: Iterable[Lost]) -> set[Value]:
     return {row["id"] for row in rows if "id" in row}
-
-
-def _is_about(removed: Removed, contact_id: str) -> bool:
-    return contact_id in _ids(removed.rows.get("contacts", ())) or any(
-        row.get("contact_id") == contact_id for rows in removed.rows.values() for row in rows
-    )
 
 
 def _what(name: str) -> str:

@@ -179,16 +179,6 @@ def test_that_thirty_days_are_kept_and_not_one_more(tmp_path: Path) -> None:
     assert _kept(full.journal) == 0
 
 
-def test_that_erasing_forgets_everything_about_a_person_and_nothing_else(full: Full) -> None:
-    cleo = full.journal.contacts.add(NewContact("Cleo")).id
-    full.journal.interactions.delete(full.lunch)
-    full.journal.contacts.delete(full.ana)
-    full.journal.contacts.delete(cleo)
-    full.journal.removals.forget_about(full.ana)
-    assert full.titles == ["Cleo"]
-    assert full.journal.database.next_undo is None
-
-
 def test_that_removing_for_good_can_be_taken_back_while_the_journal_is_open(full: Full) -> None:
     full.journal.promises.delete(full.promise)
     full.journal.removals.remove_for_good(full.journal.removals.all()[0].id)

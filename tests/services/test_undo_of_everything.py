@@ -334,8 +334,7 @@ NO_STEP = {
     "drafts.keep": "the line being typed is kept while the journal is closed",
     "drafts.take": "as above",
     "letters.open": "tested below: it needs another year",
-    "removals.forget_about": "what is erased does not come back",
-    "removals.forget_old": "as above",
+    "removals.forget_old": "what was removed long ago does not come back",
     "journal.create": "there is nothing before it",
 }
 
