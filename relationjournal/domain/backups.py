@@ -20,6 +20,7 @@ class BackupReason(StrEnum):
     MIGRATION = "migration"
     IMPORT = "import"
     ERASING = "erasing"
+    REMOVAL = "removal"
     KEYS = "keys"
 
 

@@ -337,7 +337,13 @@ class Journal:
         """For how long notes are kept."""
         from relationjournal.services.retention import Retention  # noqa: PLC0415  used late
 
-        return Retention(self.database, self.preferences, self.interactions, self.day)
+        return Retention(
+            self.database,
+            self.preferences,
+            self.interactions,
+            self.day,
+            lambda: self.secure(BackupReason.REMOVAL),
+        )
 
     @cached_property
     def review_facts(self) -> "ReviewReader":

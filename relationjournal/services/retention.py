@@ -27,6 +27,7 @@ class Retention:
         preferences: PreferenceStore,
         log: Interactions,
         today: Callable[[], date],
+        secure: Callable[[], None] = lambda: None,
     ) -> None:
         """Work on these parts of the journal.
 
@@ -35,7 +36,10 @@ class Retention:
             preferences: Say for how many years notes are kept.
             log: Removes what has nothing but words.
             today: Returns the journal's day.
+            secure: Called before anything is removed, to make a backup; what it raises keeps
+                everything as it is.
         """
+        self._secure = secure
         self._database = database
         self._preferences = preferences
         self._log = log
@@ -53,10 +57,15 @@ class Retention:
         return OldNotes(count, before, years) if count else None
 
     def remove(self) -> int:
-        """Remove the words that are too old in one undo step, and return how many notes it were."""
+        """Remove the words that are too old in one undo step, and return how many notes it were.
+
+        Raises:
+            BackupNotMade: There is no room for a backup first; nothing was removed.
+        """
         old = self.old_notes()
         if old is None:
             return 0
+        self._secure()
         too_old = (interactions.c.on_day < old.before, _HAS_NOTE)
         touched = Change.INTERACTION | Change.LEDGER
         with self._database.transaction(touched, "remove old notes") as connection:

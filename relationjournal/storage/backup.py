@@ -176,10 +176,8 @@ def _tables(connection: sqlcipher.Connection) -> list[str]:
 
 def _rows(connection: sqlcipher.Connection, table: str) -> Iterator[bytes]:
     columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    quoted = [
-        f"quote({name})" if kind == "BLOB" else _exact(name) for _at, name, kind, *_ in columns
-    ]
-    together = " || ',' || ".join(quoted)
+    written = [_written(name, kind) for _at, name, kind, *_ in columns]
+    together = " || ',' || ".join(written)
     # Photos are large; everything else is a few hundred bytes a row.
     count = 10 if any(kind == "BLOB" for _at, _name, kind, *_ in columns) else _ROWS
     query = (
@@ -194,9 +192,11 @@ def _rows(connection: sqlcipher.Connection, table: str) -> Iterator[bytes]:
         yield f"{rows};".encode()
 
 
-def _exact(column: str) -> str:
-    """Return SQL for a value to its end; quote() alone ends at a NUL."""
-    return f"CASE WHEN instr({column}, char(0)) THEN 'x' || hex({column}) ELSE quote({column}) END"
+def _written(column: str, kind: str) -> str:
+    """Return SQL that writes a value down to its last byte; quote() would end a text at a NUL."""
+    if kind == "TEXT":
+        return f"coalesce(octet_length({column}) || ':' || {column}, '-')"
+    return f"quote({column})"
 
 
 def _commits(connection: sqlcipher.Connection) -> int:

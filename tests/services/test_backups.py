@@ -4,6 +4,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -263,3 +264,14 @@ def test_that_a_renamed_journal_keeps_its_folder(vault: Vault) -> None:
     vault.backups.make(BackupReason.REGULAR)
     renamed = Backups(vault.path.with_name("other.journal"), vault.key, vault.places)
     assert renamed.folder == vault.backups.folder
+
+
+def test_that_a_backup_is_made_before_old_notes_are_removed(vault: Vault) -> None:
+    vault.journal.captures.log_lines(["2020-01-02 @Ana +1 words of long ago"])
+    chosen = replace(vault.journal.preferences.get(), keep_notes_years=2)
+    vault.journal.preferences.put(chosen)
+    vault.journal.retention.remove()
+    (saved,) = vault.backups.entries()
+    assert backup_file.read_about(saved.path).reason == "removal"
+    assert vault.journal.retention.remove() == 0
+    assert len(vault.backups.entries()) == 1
