@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Integer, and_, func, select, type_coerce
 
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Trend, trend
 from relationjournal.domain.ledger.effects import Effect
-from relationjournal.domain.ledger.outline import Outline, Pages
 from relationjournal.domain.ledger.state import State
 from relationjournal.domain.ledger.statement import (
     Posting,
@@ -23,24 +23,29 @@ from relationjournal.services.bookkeeping import (
     state_until,
     terms_of_row,
 )
-from relationjournal.services.combining import Group
 from relationjournal.services.contacts import ContactGone
-from relationjournal.services.lifetimes import LifetimePosting, read_lifetimes
 from relationjournal.services.preferences import PreferenceStore
-from relationjournal.services.proof import Difference, differences
 from relationjournal.services.standings import Standing, Standings
-from relationjournal.services.trends import read_trends
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import accounts, contacts, entries, interactions
 from relationjournal.storage.types import AnySelect
 
-__all__ = ["Difference", "Ledger", "Standing"]
+if TYPE_CHECKING:
+    from relationjournal.domain.ledger.outline import Outline, Pages
+    from relationjournal.services.combining import Group
+    from relationjournal.services.lifetimes import LifetimePosting
+    from relationjournal.services.proof import Difference
+
+__all__ = ["Ledger", "Standing"]
 
 _GONE = "This contact is no longer in the journal; choose another one."
 
 
 class Ledger:
-    """Reads accounts. Nothing here grows with the number of entries but the full check."""
+    """Reads accounts. Nothing here grows with the number of entries but the full check.
+
+    What the first screen does not need is loaded when it is used.
+    """
 
     def __init__(
         self, database: Database, preferences: PreferenceStore, today: Callable[[], date]
@@ -92,6 +97,8 @@ class Ledger:
 
     def trends(self, standings: Sequence[Standing], on: date | None = None) -> list[Trend]:
         """Return what `trend` does for each of many standings of a day."""
+        from relationjournal.services.trends import read_trends  # noqa: PLC0415  used late
+
         on = on or self._today()
         rules = self._preferences.get().rules
         with self._database.reading() as connection:
@@ -125,11 +132,10 @@ class Ledger:
             PeriodRefused: The period ends before it begins.
         """
         checked_period(start, end)
-        rules = self._preferences.get().rules
         with self._database.reading() as connection:
-            return Group(contact_ids, rules).statement(connection, start, end)
+            return self._group(contact_ids).statement(connection, start, end)
 
-    def pages(self, contact_ids: Collection[str], start: date, end: date) -> Pages:
+    def pages(self, contact_ids: Collection[str], start: date, end: date) -> "Pages":
         """Return the statement of one account, or of several, whose lines are read when looked at.
 
         Its figures and lines are those of `statement` and `combined`.
@@ -137,7 +143,9 @@ class Ledger:
         Raises:
             PeriodRefused: The period ends before it begins.
         """
-        group = Group(contact_ids, self._preferences.get().rules)
+        from relationjournal.domain.ledger.outline import Pages  # noqa: PLC0415  used late
+
+        group = self._group(contact_ids)
 
         def read(after: date, until: date) -> list[tuple[float, Posting]]:
             with self._database.reading() as connection:
@@ -145,14 +153,14 @@ class Ledger:
 
         return Pages(self.outline(contact_ids, start, end), group.rules.slip_weight, read)
 
-    def outline(self, contact_ids: Collection[str], start: date, end: date) -> Outline:
+    def outline(self, contact_ids: Collection[str], start: date, end: date) -> "Outline":
         """Return what each day of a statement of one account, or of several, adds up to.
 
         Raises:
             PeriodRefused: The period ends before it begins.
         """
         checked_period(start, end)
-        group = Group(contact_ids, self._preferences.get().rules)
+        group = self._group(contact_ids)
         with self._database.reading() as connection:
             return group.outline(connection, start, end)
 
@@ -178,16 +186,18 @@ class Ledger:
 
     def practices(self, contact_ids: Collection[str], start: date, end: date) -> list[str]:
         """Return the tags of the practices in a statement for `start` < day ≤ `end`."""
-        group = Group(contact_ids, self._preferences.get().rules)
+        group = self._group(contact_ids)
         with self._database.reading() as connection:
             return group.practices(connection, start, end)
 
-    def lifetimes(self, until: date) -> Iterator[LifetimePosting]:
+    def lifetimes(self, until: date) -> "Iterator[LifetimePosting]":
         """Yield what each entry of any account put in or took out, up to a day, by day.
 
         Of one account they sum to its lifetime at the end of that day. Entries that move nothing
         are passed over.
         """
+        from relationjournal.services.lifetimes import read_lifetimes  # noqa: PLC0415  used late
+
         slip_weight = self._preferences.get().slip_weight
         with self._database.reading() as connection:
             yield from read_lifetimes(connection, slip_weight, until)
@@ -216,11 +226,18 @@ class Ledger:
             raise ContactGone(_GONE)
         return terms_of_row(row, self._preferences.get().fading)
 
-    def differences(self) -> list[Difference]:
+    def differences(self) -> "list[Difference]":
         """Return the accounts that differ from a replay of their entries by more than 1e-6."""
+        from relationjournal.services.proof import differences  # noqa: PLC0415  used late
+
         rules = self._preferences.get().rules
         with self._database.reading() as connection:
             return differences(connection, rules)
+
+    def _group(self, contact_ids: Collection[str]) -> "Group":
+        from relationjournal.services.combining import Group  # noqa: PLC0415  used late
+
+        return Group(contact_ids, self._preferences.get().rules)
 
 
 def _opening(connection: Connection, contact_id: str, account_terms: Terms, start: date) -> State:
