@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from relationjournal.domain.capture import TagOffer
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.own_practices import (
@@ -97,6 +98,22 @@ class Practices:
     def tags(self) -> frozenset[str]:
         """Every tag that an entry may have."""
         return self.catalogue.tags
+
+    def completions(self, typed: str, limit: int) -> list[TagOffer]:
+        """Return the practices whose tag, or a word of whose name, begins so.
+
+        Args:
+            typed: What is typed of a tag, without «#»; nothing offers those in focus and on.
+            limit: How many at most.
+        """
+        begun = typed.casefold()
+        found = [
+            (not one.practice.tag.startswith(begun), not one.is_in_focus, not one.is_on, at, one)
+            for at, one in enumerate(self.all())
+            if any(word.startswith(begun) for word in _words_of(one.practice))
+        ]
+        ordered = sorted(found, key=lambda row: row[:-1])[:limit]
+        return [TagOffer(one.practice.tag, one.practice.name) for *_, one in ordered]
 
     def all(self) -> list[ChosenPractice]:
         """Return every practice with the user's choice, in the catalogue's order."""
@@ -229,6 +246,10 @@ class Practices:
             msg = "This practice is no longer among your own; it was removed."
             raise PracticeGone(msg)
         return tag
+
+
+def _words_of(practice: Practice) -> list[str]:
+    return [practice.tag, *(word.strip("“”?,").casefold() for word in practice.name.split())]
 
 
 def _practice(row: Row[tuple[object, ...]]) -> Practice:

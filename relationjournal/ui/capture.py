@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from relationjournal.domain.capture import Choices, Person, Reading
+from relationjournal.domain.capture import Choices, Person, Reading, TagOffer
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.figures import Figures
@@ -45,7 +45,7 @@ class CaptureControl(QObject):
         self._theme = theme
         self._journal = journal
         self._day_first = is_day_first()
-        self.bar = CaptureBar(theme, self._read, self._complete)
+        self.bar = CaptureBar(theme, self._read, self._complete, complete_tag=self._complete_tag)
         self._pause = TypingPause(self)
         self._pause.timeout.connect(self.keep_draft)
         self.bar.line.textChanged.connect(lambda _text: self._pause.note_key())
@@ -68,6 +68,9 @@ class CaptureControl(QObject):
 
     def _complete(self, typed: str, limit: int) -> Sequence[Person]:
         return self._journal.contacts.people().completions(typed, limit)
+
+    def _complete_tag(self, typed: str, limit: int) -> Sequence[TagOffer]:
+        return self._journal.practices.completions(typed, limit)
 
     def _on_bar_log_requested(self, reading: Reading) -> None:
         if reading.kind is Kind.MENDED and self._can_mend(reading):

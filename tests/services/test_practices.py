@@ -145,3 +145,16 @@ def test_that_two_practices_cannot_have_one_tag(journal: Journal) -> None:
         journal.practices.add(replace(WALKS, name="Stroll"))
     journal.practices.edit(first, replace(WALKS, name="Stroll"))
     assert journal.practices.all()[-1].practice.name == "Stroll"
+
+
+def test_that_a_tag_is_completed_by_its_beginning_or_a_word_of_its_name(journal: Journal) -> None:
+    def offered(typed: str, limit: int = 6) -> list[str]:
+        return [one.tag for one in journal.practices.completions(typed, limit)]
+
+    journal.practices.add(WALKS)
+    journal.practices.choose("shoes", is_on=True, is_in_focus=True)
+    assert offered("wal") == ["walks"]
+    assert offered("LIST") == ["listen"]
+    assert offered("heart") == ["listen"]
+    assert offered("", 2) == ["shoes", "help"], "in focus first, then what is on"
+    assert offered("zzz") == []

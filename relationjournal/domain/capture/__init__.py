@@ -6,7 +6,13 @@ larger than what they speak in, which is here: a window starts before anything i
 """
 
 from relationjournal.domain.capture.choices import Choices
-from relationjournal.domain.capture.completion import Unfinished, mention_of, unfinished_name
+from relationjournal.domain.capture.completion import (
+    TagOffer,
+    Unfinished,
+    mention_of,
+    unfinished_name,
+    unfinished_tag,
+)
 from relationjournal.domain.capture.people import People, Person
 from relationjournal.domain.capture.reading import (
     Chip,
@@ -47,9 +53,11 @@ __all__ = [
     "Reading",
     "SizeNotOneToFive",
     "Span",
+    "TagOffer",
     "UnclosedQuote",
     "Unfinished",
     "UnknownMendPart",
     "mention_of",
     "unfinished_name",
+    "unfinished_tag",
 ]

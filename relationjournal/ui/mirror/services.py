@@ -1,10 +1,11 @@
 """What the mirror uses of a journal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from relationjournal.domain.capture import TagOffer
 from relationjournal.services.captures import Captures
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.drafts import Drafts
@@ -28,6 +29,7 @@ class MirrorServices:
         captures: Logs what was forgotten.
         contacts: Who everyone is.
         drafts: Keeps what is being added to a day.
+        complete_tag: Offers practices for a tag that is being typed.
         day: Returns the journal's day.
         undo: Takes the last change of the journal back.
         next_undo: Returns what `undo` would take back, or None.
@@ -41,6 +43,7 @@ class MirrorServices:
     captures: Captures
     contacts: Contacts
     drafts: Drafts
+    complete_tag: Callable[[str, int], Sequence[TagOffer]]
     day: Callable[[], date]
     undo: Callable[[], object]
     next_undo: Callable[[], Step | None]
@@ -57,6 +60,7 @@ class MirrorServices:
             captures=journal.captures,
             contacts=journal.contacts,
             drafts=journal.drafts,
+            complete_tag=journal.practices.completions,
             day=journal.day,
             undo=journal.undo,
             next_undo=lambda: journal.database.next_undo,

@@ -55,6 +55,7 @@ class TodayCard(CardView):
                 line, day_first=services.day_first, choices=choices
             ),
             lambda text, limit: services.contacts.people().completions(text, limit),
+            complete_tag=services.complete_tag,
             asks=f"{words.forgot}:",
         )
         self.capture.line.setAccessibleName(words.forgot)

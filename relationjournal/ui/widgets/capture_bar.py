@@ -14,8 +14,10 @@ from relationjournal.domain.capture import (
     Choices,
     Person,
     Reading,
+    TagOffer,
     mention_of,
     unfinished_name,
+    unfinished_tag,
 )
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -25,7 +27,7 @@ from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.styling import set_style, set_tone
 
 if TYPE_CHECKING:
-    from relationjournal.ui.widgets.name_completion import NameCompletion
+    from relationjournal.ui.widgets.name_completion import NameCompletion, Offered
 
 NAMES_OFFERED = 6
 
@@ -37,6 +39,8 @@ ReadLine = Callable[[str, Choices], Reading]
 """Reads a line; `capture.parse` with the day, the contacts and the locale filled in."""
 CompleteName = Callable[[str, int], Sequence[Person]]
 """Returns up to so many contacts whose name begins so; `People.completions`."""
+CompleteTag = Callable[[str, int], Sequence[TagOffer]]
+"""Returns up to so many practices whose tag or name begins so; `Practices.completions`."""
 
 
 class CaptureBar(QFrame):
@@ -58,6 +62,7 @@ class CaptureBar(QFrame):
         complete: CompleteName,
         parent: QWidget | None = None,
         *,
+        complete_tag: CompleteTag | None = None,
         asks: str = _ASKS,
     ) -> None:
         """Start empty.
@@ -67,6 +72,7 @@ class CaptureBar(QFrame):
             read: Reads the line.
             complete: Offers names.
             parent: The widget it stands in.
+            complete_tag: Offers practices; None offers none.
             asks: What stands in the empty line, before an example.
         """
         super().__init__(parent)
@@ -74,6 +80,7 @@ class CaptureBar(QFrame):
         self._theme = theme
         self._read = read
         self._complete = complete
+        self._complete_tag = complete_tag
         self._choices = Choices()
         self._cycled: int | None = None
         self._before = ""
@@ -178,13 +185,22 @@ class CaptureBar(QFrame):
         self._line.setPlaceholderText(f"{self._asks} “Coffee with @Ana {weight} listened”")
 
     def _offer_names(self) -> None:
-        at = self._line.cursorPosition()
-        typed = unfinished_name(self._line.text(), at) if self._line.hasFocus() else None
-        if typed is None or self._is_settled(typed.text):
+        offered = self._completions() if self._line.hasFocus() else ()
+        if offered:
+            self._name_list().offer(offered, self._line, self._line.cursorRect().x())
+        else:
             self._close_names()
-            return
-        persons = self._complete(typed.text, NAMES_OFFERED)
-        self._name_list().offer(persons, self._line, self._line.cursorRect().x())
+
+    def _completions(self) -> "Sequence[Offered]":
+        """Return what may be meant before the cursor, where it is not settled yet."""
+        text, at = self._line.text(), self._line.cursorPosition()
+        if (name := unfinished_name(text, at)) is not None:
+            return () if self._is_settled(name.text) else self._complete(name.text, NAMES_OFFERED)
+        tag = unfinished_tag(text, at)
+        if tag is None or self._complete_tag is None:
+            return ()
+        offered = self._complete_tag(tag.text, NAMES_OFFERED)
+        return () if [one.tag for one in offered] == [tag.text.casefold()] else offered
 
     def _is_settled(self, typed: str) -> bool:
         """Return whether a name already means one contact, so that there is nothing to offer."""
@@ -206,12 +222,14 @@ class CaptureBar(QFrame):
         if self._names is not None:
             self._names.close_panel()
 
-    def _take_name(self, picked: Person) -> None:
-        text = self._line.text()
-        typed = unfinished_name(text, self._line.cursorPosition())
+    def _take_name(self, picked: "Offered") -> None:
+        text, at = self._line.text(), self._line.cursorPosition()
+        is_tag = isinstance(picked, TagOffer)
+        typed = unfinished_tag(text, at) if is_tag else unfinished_name(text, at)
         if typed is not None:
             start, end = typed.span
-            before = f"{text[:start]}{mention_of(picked.name)} "
+            written = picked.name if is_tag else mention_of(picked.name)
+            before = f"{text[:start]}{written} "
             after = before + text[end:].lstrip()
             self._choices = self._choices.after_edit(text, after)
             self._line.setText(after)

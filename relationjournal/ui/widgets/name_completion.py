@@ -1,19 +1,20 @@
-"""The names offered while one types after an @."""
+"""The names offered while one types after an @, and the practices after a #."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.capture import Person
+from relationjournal.domain.capture import Person, TagOffer
 from relationjournal.ui.delegates.cell import CellDelegate, Index, words
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.popover import Popover
 
 LIMIT = 6
+Offered = Person | TagOffer
 _WIDTH = 280
 _ABOUT_SHARE = 0.5
 
@@ -29,12 +30,16 @@ class _PersonDelegate(CellDelegate):
         self.draw_text(painter, right, about, role=Role.CAPTION, tone=Tone.MUTED)
         self.draw_text(painter, box.adjusted(0, 0, -width - spacing.M, 0), words(index))
 
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.theme.type.control)
+
 
 class NameCompletion(Popover):
     """A short list below the line; the focus stays in the line.
 
     Signals:
-        picked: The `Person` that was clicked; two may have one name.
+        picked: The `Person` that was clicked, since two may have one name; or the `TagOffer`.
     """
 
     picked = Signal(object)
@@ -43,7 +48,7 @@ class NameCompletion(Popover):
         """Make a hidden list."""
         super().__init__(owner, takes_focus=False)
         self._theme = theme
-        self._persons: Sequence[Person] = ()
+        self._offered: Sequence[Offered] = ()
         self._list = QListWidget()
         self._list.setItemDelegate(_PersonDelegate(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,27 +60,26 @@ class NameCompletion(Popover):
         self.content.addWidget(self._list)
 
     @property
-    def current(self) -> Person | None:
-        """Whose name is highlighted, or None while no names are shown."""
+    def current(self) -> Offered | None:
+        """Who or what is highlighted, or None while nothing is shown."""
         at = self._list.currentRow()
-        return self._persons[at] if self.isVisible() and at >= 0 else None
+        return self._offered[at] if self.isVisible() and at >= 0 else None
 
-    def offer(self, persons: Sequence[Person], line: QWidget, x: int) -> None:
-        """Show names below a line, from a place in it on; none hides the list."""
+    def offer(self, offered: Sequence[Offered], line: QWidget, x: int) -> None:
+        """Show names or tags below a line, from a place in it on; none hides the list."""
         self._list.clear()
-        self._persons = persons
-        if not persons:
+        self._offered = offered
+        if not offered:
             self.close_panel()
             return
         height = self._theme.type.control
-        for person in persons:
-            item = QListWidgetItem(person.name)
-            item.setData(CellRole.CAPTION, person.about)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, person.spoken)
-            item.setSizeHint(QSize(0, height))
+        for one in offered:
+            item = QListWidgetItem(one.name)
+            item.setData(CellRole.CAPTION, one.about)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, one.spoken)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        rows = height * len(persons)
+        rows = height * len(offered)
         self._list.setFixedHeight(rows + 2)
         self.move_to_window()
         corner = line.mapTo(self.window(), QPoint(x, line.height()))

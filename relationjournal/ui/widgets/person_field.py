@@ -90,7 +90,7 @@ class PersonField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        offered = self._names.current
+        offered = self._offered
         if offered is not None and self._use(Qt.Key(event.key()), offered):
             event.accept()
         else:
@@ -104,10 +104,16 @@ class PersonField(QLineEdit):
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
         """Let Tab take the offered name before it goes on."""
-        offered = self._names.current
+        offered = self._offered
         if next and offered is not None:
             self._take(offered)
         return super().focusNextPrevChild(next)
+
+    @property
+    def _offered(self) -> Person | None:
+        """Whose name is highlighted, or None while no names are shown."""
+        offered = self._names.current
+        return offered if isinstance(offered, Person) else None
 
     def _use(self, key: Qt.Key, offered: Person) -> bool:
         if key in _STEPS:

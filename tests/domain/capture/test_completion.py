@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from relationjournal.domain.capture import (
     People,
     Person,
+    TagOffer,
     Unfinished,
     mention_of,
     unfinished_name,
+    unfinished_tag,
 )
 from relationjournal.domain.capture.parser import parse
 
@@ -47,3 +49,21 @@ def test_that_what_is_inserted_names_the_contact(name: str) -> None:
     person = Person("1", name)
     reading = parse(f"tea with {mention_of(name)} +1", date(2025, 3, 14), People([person]))
     assert [mention.matches for mention in reading.who] == [(person,)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("@ana #lis", Unfinished("lis", (5, 9))),
+        ("#", Unfinished("", (0, 1))),
+        ("nr#1", None),
+        ("#listen ", None),
+        ("#a-b", None),
+    ],
+)
+def test_that_the_tag_before_the_cursor_is_found(line: str, expected: Unfinished | None) -> None:
+    assert unfinished_tag(line, len(line)) == expected
+
+
+def test_that_an_offered_tag_is_read_out_with_its_practice() -> None:
+    assert TagOffer("listen", "Listen well").spoken == "#listen, Listen well"

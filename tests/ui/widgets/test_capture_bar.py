@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.capture import People, Person
+from relationjournal.domain.capture import People, Person, TagOffer
 from relationjournal.domain.capture.parser import parse
 from relationjournal.domain.interactions import Kind
 from relationjournal.ui.theme import Theme
@@ -242,3 +242,28 @@ def test_that_chips_stay_inside_the_bar_at_twice_the_size(bar: CaptureBar, theme
         corner = chip.mapTo(bar, chip.rect().bottomRight())
         assert bar.rect().contains(corner)
         assert chip.width() <= bar.width()
+
+
+def test_that_a_tag_is_completed_while_it_is_typed(theme: Theme, window: Stage) -> None:
+    practices = [TagOffer("listen", "Listen well"), TagOffer("thank", "Appreciate aloud")]
+    bar = CaptureBar(
+        theme,
+        lambda line, choices: parse(
+            line, TODAY, PEOPLE, choices=choices, practices=frozenset({"listen", "thank"})
+        ),
+        PEOPLE.completions,
+        complete_tag=lambda typed, limit: [one for one in practices if one.tag.startswith(typed)][
+            :limit
+        ],
+    )
+    window.add(bar)
+    bar.begin()
+    write(bar.line, "@ben +1 #")
+    offered = names(bar)
+    assert offered is not None
+    press(bar.line, Qt.Key.Key_Down)
+    press(bar.line, Qt.Key.Key_Return)
+    assert bar.line.text() == "@ben +1 #thank "
+    assert labels(bar)[-1] == "thank"
+    write(bar.line, "#listen")
+    assert names(bar) is None, "a tag that is whole has nothing to offer"
