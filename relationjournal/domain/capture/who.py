@@ -1,6 +1,7 @@
 """Who a line is about: the tokens that begin with @."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relationjournal.domain.capture.choices import Choices
@@ -99,17 +100,24 @@ def _mention(
 
 def _chip(span: Span, mention: Mention, options: tuple[Person, ...], picked: int | None) -> Chip:
     new = f"new: {mention.new_name}"
-    alternatives = (*(person.name for person in options), new) if options else ()
+    alternatives = (*(_label(person, options) for person in options), new) if options else ()
     if mention.is_ambiguous:
         label, problem = f"which {mention.new_name}?", _ambiguous(mention)
         return Chip(ChipKind.WHO, label, (span,), alternatives, None, problem)
-    label = new if mention.is_new else mention.matches[0].name
+    label = new if mention.is_new else _label(mention.matches[0], options)
     return Chip(ChipKind.WHO, label, (span,), alternatives, picked)
+
+
+def _label(person: Person, options: Sequence[Person]) -> str:
+    """Return the name, and for a namesake what tells them apart: "Ana Ruiz · Harbour Press"."""
+    is_namesake = sum(each.name == person.name for each in options) > 1
+    return f"{person.name} · {person.about}" if is_namesake and person.about else person.name
 
 
 def _ambiguous(mention: Mention) -> Problem:
     names = sorted(person.name for person in mention.matches)
-    listed = ", ".join(names[:_NAMES_IN_A_REFUSAL])
+    labels = sorted(_label(person, mention.matches) for person in mention.matches)
+    listed = ", ".join(labels[:_NAMES_IN_A_REFUSAL])
     if (more := len(names) - _NAMES_IN_A_REFUSAL) > 0:
         listed += f" and {more} more"
     if len(set(names)) == len(names):

@@ -116,3 +116,21 @@ def test_that_a_quotation_without_end_is_told(people: People) -> None:
     assert reading.note == 'tea @"Ana Ruiz'
     with pytest.raises(UnclosedQuote):
         settle(reading)
+
+
+def test_that_namesakes_are_told_apart_by_what_is_known_of_them() -> None:
+    people = People(
+        [
+            Person("1", "Ana Ruiz", (), "Harbour Press"),
+            Person("2", "Ana Ruiz", (), "inner circle"),
+            Person("3", "Ana Soto", (), "inner circle"),
+        ]
+    )
+    [chip] = [one for one in _read("tea with @Ana +1", people).chips if one.kind == "who"]
+    assert chip.alternatives[:3] == (
+        "Ana Ruiz · Harbour Press",
+        "Ana Ruiz · inner circle",
+        "Ana Soto",
+    )
+    assert chip.problem is not None
+    assert "Ana Ruiz · Harbour Press" in chip.problem.sentence
