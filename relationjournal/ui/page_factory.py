@@ -104,6 +104,7 @@ class PageMaker:
         page.mend_requested.connect(session.desk.mend)
         page.capture_requested.connect(session.capture.bar.begin)
         page.full_form_requested.connect(session.desk.log)
+        page.form_requested.connect(session.desk.open_form)
         return page
 
     def _practices(self) -> Page:

@@ -221,6 +221,16 @@ class Desk(QObject):
         dialog.notify.connect(self.notify)
         return _opened(dialog)
 
+    def open_form(self, name: str) -> None:
+        """Open the form that a practice has: `shoes`, `feedback` or `vent`."""
+        match name:
+            case "shoes":
+                self.shoes()
+            case "feedback":
+                self.feedback()
+            case "vent":
+                self.vent()
+
     def vent(self) -> "VentPad":
         """Open the vent pad."""
         from relationjournal.ui.vent.vent_pad import VentPad  # noqa: PLC0415  shown late

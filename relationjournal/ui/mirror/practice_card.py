@@ -1,6 +1,9 @@
 """Card 3: how a practice went."""
 
-from PySide6.QtCore import Qt
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from relationjournal.domain.mirror.answers import Answer, Did, PracticeAnswer
@@ -10,14 +13,36 @@ from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.choice_row import ChoiceRow
 from relationjournal.ui.mirror.fields import LineField
 from relationjournal.ui.theme import Role
+from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.labels import text_label
+
+
+class PracticeForm(StrEnum):
+    """The form of a practice that has one of its own."""
+
+    SHOES = "shoes"
+    FEEDBACK = "feedback"
+    VENT = "vent"
+
+
+_FORMS = {
+    "P10": (PracticeForm.SHOES, "Stand in their shoes"),
+    "P24": (PracticeForm.VENT, "Open the vent pad"),
+    "P51": (PracticeForm.FEEDBACK, "Note what they said"),
+}
 
 
 class PracticeCard(CardView):
     """Four answers and a line; on an evening without a practice, the line alone.
 
-    Above them stands a line of the user's code where the practice is about that.
+    Above them stands a line of the user's code where the practice is about that. Below them is the
+    way to a practice's own form, where it has one.
+
+    Signals:
+        form_requested: The `PracticeForm` to open.
     """
+
+    form_requested = Signal(str)
 
     def __init__(self, card: Card, words: Questions) -> None:
         """Ask a card's question."""
@@ -33,8 +58,17 @@ class PracticeCard(CardView):
         self.column.addWidget(self.code_line)
         self.column.addWidget(self.row)
         self.column.addWidget(self.line)
+        self.form: QPushButton | None = None
+        if form := _FORMS.get(card.question):
+            self._add_form(*form)
         self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
         self.line.typed.connect(lambda _text: self.typed.emit(self.answer))
+
+    def _add_form(self, form: "PracticeForm", words: str) -> None:
+        self.form = button(words)
+        self.form.setAutoDefault(False)
+        self.form.clicked.connect(lambda: self.form_requested.emit(form.value))
+        self.column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignHCenter)
 
     @override
     def begin(self) -> bool:

@@ -16,6 +16,7 @@ from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.card_views import made_view
 from relationjournal.ui.mirror.dots import ProgressDots
 from relationjournal.ui.mirror.one_thing_card import OneThingCard
+from relationjournal.ui.mirror.practice_card import PracticeCard
 from relationjournal.ui.mirror.services import MirrorServices
 from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.mirror.visit import Visit
@@ -40,6 +41,7 @@ class SessionView(QWidget):
         mend_requested: The ids of a contact and of the slip to mend.
         capture_requested: A text to begin the capture line with.
         full_form_requested: A `Reading` to go on with in the form.
+        form_requested: The `PracticeForm` to open.
     """
 
     left = Signal()
@@ -48,6 +50,7 @@ class SessionView(QWidget):
     mend_requested = Signal(str, str)
     capture_requested = Signal(str)
     full_form_requested = Signal(object)
+    form_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, services: MirrorServices, on: date, *, is_brief: bool = False
@@ -286,6 +289,8 @@ class SessionView(QWidget):
         elif isinstance(view, OneThingCard):
             view.mend_requested.connect(self.mend_requested)
             view.capture_requested.connect(self.capture_requested)
+        elif isinstance(view, PracticeCard):
+            view.form_requested.connect(self.form_requested)
 
     def _fit(self) -> None:
         widest = round(_COLUMN * self._theme.text_factor)

@@ -33,6 +33,7 @@ class MirrorPage(Page):
         mend_requested: The ids of a contact and of the slip to mend.
         capture_requested: A text to begin the capture line with.
         full_form_requested: A `Reading` to go on with in the form.
+        form_requested: The `PracticeForm` to open.
     """
 
     item_requested = Signal(str)
@@ -41,6 +42,7 @@ class MirrorPage(Page):
     mend_requested = Signal(str, str)
     capture_requested = Signal(str)
     full_form_requested = Signal(object)
+    form_requested = Signal(str)
 
     title = "Mirror"
     depends_on = (
@@ -108,6 +110,7 @@ class MirrorPage(Page):
         session.mend_requested.connect(self.mend_requested)
         session.capture_requested.connect(self.capture_requested)
         session.full_form_requested.connect(self.full_form_requested)
+        session.form_requested.connect(self.form_requested)
         self.session = session
         self.is_quiet = True
         self._stack.addWidget(session)
