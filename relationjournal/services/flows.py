@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
+from relationjournal.domain.contacts import Circle
 from relationjournal.domain.ledger.statement import Statement
-from relationjournal.domain.ledger.terms import terms
+from relationjournal.domain.ledger.terms import Fading, terms
 from relationjournal.domain.reviews.flow import DaySum, statements
-from relationjournal.services.bookkeeping import terms_of_row
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
@@ -45,26 +46,20 @@ class Flows:
         kinds = (contacts.c.circle, contacts.c.cadence_days, contacts.c.family, contacts.c.side)
         query = (
             select(
-                *kinds,
                 _ON_DAY,
                 func.sum(func.max(points, 0.0)),
                 func.sum(func.min(points, 0.0)),
+                *kinds,
             )
             .join_from(contacts, entries)
             .where(first.toordinal() <= _ON_DAY, last.toordinal() >= _ON_DAY)
             .group_by(_ON_DAY, *kinds)
         )
+        half_life = cache(partial(_half_life, rules.fading))
         with self._database.reading() as connection:
             return [
-                DaySum(
-                    row[4],
-                    terms_of_row(row, rules.fading).half_life,
-                    row.circle,
-                    row.side,
-                    row[5],
-                    row[6],
-                )
-                for row in connection.execute(query)
+                DaySum(day, half_life(circle, days, family), circle, side, put_in, took_out)
+                for day, put_in, took_out, circle, days, family, side in connection.execute(query)
             ]
 
     def statements(self, cuts: Sequence[date]) -> list[Statement]:
@@ -91,6 +86,11 @@ class Flows:
 
 
 _ON_DAY = type_coerce(entries.c.on_day, Integer)
+
+
+def _half_life(fading: Fading, circle: Circle, cadence_days: int | None, family: bool) -> float:
+    cadence = circle.cadence_days if cadence_days is None else cadence_days
+    return terms(cadence, family=family, fading=fading).half_life
 
 
 def count_people(connection: Connection, first: date, last: date) -> dict[str, int]:
