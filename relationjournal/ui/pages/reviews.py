@@ -55,6 +55,7 @@ class ReviewsPage(Page):
         self._journal = journal
         self.overview = ReviewsOverview(theme, journal)
         self.overview.item_requested.connect(self.item_requested)
+        self.overview.feedback_requested.connect(lambda: self.place_requested.emit("feedback"))
         self.review: ReviewView | None = None
         self.insights: InsightsView | None = None
         self._stack = QStackedWidget()

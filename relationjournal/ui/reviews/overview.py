@@ -20,6 +20,7 @@ from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.styling import set_style
 
 _MOST_PAST = 24
+_FEEDBACK = "Whom you asked, what they said, and what you make of it."
 _INSIGHTS = "Weeks, practices, circles and evenings as plots, each with its table."
 
 
@@ -91,9 +92,11 @@ class ReviewsOverview(QWidget):
 
     Signals:
         item_requested: What to open: "weekly:2025-03-14", "insights".
+        feedback_requested: All that people said when they were asked.
     """
 
     item_requested = Signal(str)
+    feedback_requested = Signal()
 
     def __init__(self, theme: Theme, journal: Journal) -> None:
         """Wait for `show_state`."""
@@ -113,6 +116,9 @@ class ReviewsOverview(QWidget):
         self.insights = button("Look at the plots")
         self.insights.setAutoDefault(True)
         self.insights.clicked.connect(lambda: self.item_requested.emit("insights"))
+        self.feedback = button("Read what they said")
+        self.feedback.setAutoDefault(True)
+        self.feedback.clicked.connect(self.feedback_requested)
         self.past = Card("Looked at before")
         self._scroll = ScrollColumn()
         self._lay_out()
@@ -147,13 +153,9 @@ class ReviewsOverview(QWidget):
         self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
-        plots = Card("Insights")
-        plots.add(text_label(_INSIGHTS, Role.BODY, Tone.MUTED, wraps=True))
-        row = QHBoxLayout()
-        row.addWidget(self.insights)
-        row.addStretch()
-        plots.add(row)
-        for card in (*self.kinds.values(), plots, self.past):
+        plots = _way_to("Insights", _INSIGHTS, self.insights)
+        said = _way_to("How am I doing?", _FEEDBACK, self.feedback)
+        for card in (*self.kinds.values(), plots, said, self.past):
             self._scroll.add(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +163,16 @@ class ReviewsOverview(QWidget):
         column.addWidget(PageHeader("Reviews", "Look at a while as a whole, whenever you like."))
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.kinds[ReviewKind.WEEKLY].begin)
+
+
+def _way_to(heading: str, about: str, way: QPushButton) -> Card:
+    card = Card(heading)
+    card.add(text_label(about, Role.BODY, Tone.MUTED, wraps=True))
+    row = QHBoxLayout()
+    row.addWidget(way)
+    row.addStretch()
+    card.add(row)
+    return card
 
 
 def _verb(review: Review | None) -> str:

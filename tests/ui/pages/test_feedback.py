@@ -17,6 +17,7 @@ from relationjournal.ui.dialogs.feedback_dialog import FeedbackDialog
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.pages.feedback import FeedbackPage, Shown
+from relationjournal.ui.reviews.overview import ReviewsOverview
 from relationjournal.ui.session import FEEDBACK, Session
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.today.feedback_card import AskCard
@@ -122,3 +123,11 @@ def test_that_an_empty_overview_offers_the_form(session: Session, window: MainWi
     page = window.findChild(FeedbackPage)
     assert page is not None
     assert "Ask one person how you are doing" in words(page)
+
+
+def test_that_the_reviews_lead_to_the_overview(session: Session, window: MainWindow) -> None:
+    session.navigator.go("reviews")
+    overview = window.findChild(ReviewsOverview)
+    assert overview is not None
+    press(overview.feedback, Qt.Key.Key_Space)
+    assert session.navigator.location.place == "feedback"
