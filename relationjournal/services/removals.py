@@ -218,7 +218,7 @@ def _insert(connection: Connection, rows: Mapping[str, Sequence[Lost]], books: B
     for table in metadata.sorted_tables:
         listed = rows.get(table.name, ())
         if table.name == "entries":
-            _enter(listed, books, _ids(rows.get("contacts", ())))
+            _enter(_on_their_days(connection, listed), books, _ids(rows.get("contacts", ())))
         elif listed:
             columns = [name for name in listed[0] if name in table.columns]
             marks = ", ".join("?" * len(columns))
@@ -230,7 +230,19 @@ def _insert(connection: Connection, rows: Mapping[str, Sequence[Lost]], books: B
                 books.open_account(str(contact_id))
 
 
-def _enter(rows: Sequence[Lost], books: Books, fresh: set[Value]) -> None:
+def _on_their_days(connection: Connection, rows: Sequence[Lost]) -> Iterator[Lost]:
+    """Yield entries on the day of their interaction, which may have been moved meanwhile."""
+    waiting = iter(rows)
+    while portion := tuple(islice(waiting, _PORTION)):
+        marks = ", ".join("?" * len(portion))
+        query = f"SELECT id, on_day FROM interactions WHERE id IN ({marks})"  # noqa: S608  no input
+        ids = tuple(row["interaction_id"] for row in portion)
+        days = {row.id: row.on_day for row in connection.exec_driver_sql(query, ids)}
+        for row in portion:
+            yield dict(row) | {"on_day": days[row["interaction_id"]]}
+
+
+def _enter(rows: Iterable[Lost], books: Books, fresh: set[Value]) -> None:
     by_contact: dict[str, list[Entry]] = {}
     for row in rows:
         entry = _entry(row)

@@ -194,6 +194,13 @@ class LedgerMachine(RuleBasedStateMachine):
         else:
             self.journal.mending.reopen(slip)
 
+    @precondition(lambda self: self.journal.removals.all())
+    @rule(data=st.data())
+    def put_back(self, data: st.DataObject) -> None:
+        removal = data.draw(st.sampled_from(self.journal.removals.all()))
+        self.remember()
+        self.journal.removals.restore(removal.id)
+
     @rule(weight=st.floats(2, 5), fading=st.sampled_from(Fading))
     def change_rules(self, weight: float, fading: Fading) -> None:
         self.remember()

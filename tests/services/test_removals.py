@@ -153,6 +153,17 @@ def test_that_a_slip_whose_repair_is_gone_by_then_is_open_again(full: Full) -> N
     assert full.journal.ledger.differences() == []
 
 
+def test_that_an_entry_comes_back_on_the_day_its_interaction_has_by_then(full: Full) -> None:
+    full.journal.contacts.delete(full.ana)
+    moved = FRIDAY - timedelta(days=5)
+    slipped = NewEntry(full.ben, Kind.SLIPPED, 1)
+    full.journal.interactions.edit(full.lunch, NewInteraction(moved, "lunch", entries=(slipped,)))
+    full.journal.removals.restore(full.journal.removals.all()[0].id)
+    back = full.journal.interactions.get(full.lunch)
+    assert [entry.on for entry in back.entries] == [moved, moved]
+    assert full.journal.ledger.differences() == []
+
+
 def test_that_edits_keep_nothing(full: Full) -> None:
     touch = NewEntry(full.ben, Kind.TOUCH)
     full.journal.interactions.edit(full.lunch, NewInteraction(FRIDAY, "tea", entries=(touch,)))
