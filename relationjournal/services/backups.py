@@ -1,6 +1,5 @@
 """The backups of a journal: made, proven, thinned out, copied to a second folder."""
 
-import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,42 +11,28 @@ from relationjournal import __version__
 from relationjournal.domain.backups import BackupReason, Kept, superfluous
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.services.backup_folder import (
+    BackupEntry,
+    asides_of,
+    entries_in,
+    folder_of,
+    moment_of,
+    name_for,
+    remove_files,
+)
 from relationjournal.services.backup_index import BackupIndex, State
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import BackupDamaged, BackupMissing, BackupNotMade
+from relationjournal.storage.errors import BackupDamaged, BackupNotMade
 
 EVERY = timedelta(minutes=30)
-SUFFIX = ".journal.tar"
-_NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
-_MOMENT = "%Y-%m-%dT%H-%M-%SZ"
-_ID_LETTERS = 8
 _STALE_AFTER = timedelta(hours=1)
 _OWNER_ONLY = 0o700
 
 _SECOND_AWAY = (
     "The second folder for backups is not there now; it is brought up to date when it is back."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BackupEntry:
-    """A backup in its folder.
-
-    Attributes:
-        path: The file.
-        made_at: When, in UTC.
-        size: In bytes.
-        verified_at: When it was last proven to be whole.
-        is_damaged: Whether it was found damaged when it was looked at last.
-    """
-
-    path: Path
-    made_at: datetime
-    size: int
-    verified_at: datetime
-    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +78,7 @@ class Backups:
         self.key = key
         self.places = places
         self.now = now
-        self.folder = _folder_in(places.folder, journal, key)
+        self.folder = folder_of(places.folder, journal, key.salt)
         self.turn = RLock()
         self._index = BackupIndex(self.folder)
 
@@ -246,13 +231,13 @@ class Backups:
         for aside in asides_of(self.journal):
             aside.unlink(missing_ok=True)
         backup_file.sync_folder(self.folder)
-        self._index.put(nothing_before=_moment_of(fresh), has_erased=False)
+        self._index.put(nothing_before=moment_of(fresh), has_erased=False)
         self.accept()
 
     def _write(self, path: Path, reason: BackupReason, is_unwanted: Callable[[], bool]) -> None:
         copy, part = (path.with_name(f"{path.name}.{end}") for end in ("copy.part", "part"))
         keys = KeyFile.load(key_file_for(self.journal)).data
-        about = backup_file.About(_moment_of(path), reason, __version__)
+        about = backup_file.About(moment_of(path), reason, __version__)
         try:
             backup.copy_verified(self.journal, self.key, copy, is_unwanted)
             backup_file.write(part, about, keys, copy, is_unwanted)
@@ -262,22 +247,22 @@ class Backups:
         except OSError as error:
             raise BackupNotMade from error
         finally:
-            _remove(copy, part)
+            remove_files(copy, part)
 
     def _prove(self, path: Path, is_unwanted: Callable[[], bool]) -> None:
         backup_file.check(path)
         copy, keys = (path.with_name(f"{path.name}.{end}") for end in ("look.part", "keys.part"))
         try:
-            _remove(copy, keys)
+            remove_files(copy, keys)
             backup_file.unpack(path, copy, keys)
             backup.check_copy(copy, self.key, is_unwanted=is_unwanted)
         finally:
-            _remove(copy, keys)
+            remove_files(copy, keys)
 
     def _free_name(self) -> Path:
         moment = self.now().astimezone(UTC)
         while True:
-            path = self.folder / f"{self.journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
+            path = self.folder / name_for(self.journal, moment)
             if not path.exists():
                 return path
             moment += timedelta(seconds=1)
@@ -288,51 +273,6 @@ class Backups:
         for part in self.folder.glob("*.part*"):
             if part.stat().st_mtime < oldest:
                 part.unlink(missing_ok=True)
-
-
-def entries_in(folder: Path) -> list[BackupEntry]:
-    """Return the backups of a folder, the newest first; a missing folder has none."""
-    index = BackupIndex(folder)
-    found = []
-    with suppress(OSError):
-        for path in folder.glob(f"*{SUFFIX}"):
-            if _NAMED.fullmatch(path.name):
-                made_at = _moment_of(path)
-                verified_at = index.verified.get(path.name, made_at)
-                is_damaged = path.name in index.damaged
-                size = path.stat().st_size
-                found.append(BackupEntry(path, made_at, size, verified_at, is_damaged))
-    return sorted(found, key=lambda one: one.made_at, reverse=True)
-
-
-def known_backups(journal: Path, places: BackupPlaces) -> list[BackupEntry]:
-    """Return the backups that go by a journal's name, told without its key, the newest first."""
-    folders: list[Path] = []
-    for root in (places.folder, places.second()):
-        if root is not None:
-            with suppress(OSError):
-                folders += sorted(root.glob(f"{_escaped(journal.stem)}-{'?' * _ID_LETTERS}"))
-    found = {one.path.name: one for folder in folders[::-1] for one in entries_in(folder)}
-    whole = [one for one in found.values() if not one.is_damaged]
-    return sorted(whole, key=lambda one: one.made_at, reverse=True)
-
-
-def asides_of(journal: Path) -> list[Path]:
-    """Return what restoring has laid aside beside a journal, with keys and logs."""
-    return sorted(journal.parent.glob(f"{_escaped(journal.stem)}-aside-*"))
-
-
-def folder_of(root: Path, journal: Path, salt: bytes) -> Path:
-    """Return where the backups of a journal are; a renamed one keeps its folder."""
-    mark = salt.hex()[:_ID_LETTERS]
-    with suppress(OSError):
-        for folder in sorted(root.glob(f"*-{mark}")):
-            return folder
-    return root / f"{journal.stem}-{mark}"
-
-
-def _folder_in(root: Path, journal: Path, key: RawKey) -> Path:
-    return folder_of(root, journal, key.salt)
 
 
 def _copy_missing(
@@ -363,13 +303,6 @@ def _kept(entry: BackupEntry) -> Kept:
     return Kept(entry.path.name, entry.made_at.astimezone(), not entry.is_damaged)
 
 
-def _moment_of(path: Path) -> datetime:
-    named = _NAMED.fullmatch(path.name)
-    if named is None:
-        raise BackupMissing(path)
-    return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
-
-
 def _state(journal: Path) -> State | None:
     """Return what tells an unchanged file: time and size, also of the log where it holds any."""
     found: list[int] = []
@@ -380,14 +313,3 @@ def _state(journal: Path) -> State | None:
         if log.exists() and (said := log.stat()).st_size:
             found += [said.st_mtime_ns, said.st_size]
     return tuple(found) or None
-
-
-def _escaped(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                path.with_name(path.name + end).unlink(missing_ok=True)

@@ -100,7 +100,7 @@ def create_journal(
 
 def has_backups(path: Path, places: BackupPlaces) -> bool:
     """Return whether there are backups that go by a journal's name."""
-    from relationjournal.services.backups import known_backups  # noqa: PLC0415  where none is open
+    from relationjournal.services.backup_folder import known_backups  # noqa: PLC0415  where none is open
 
     return bool(known_backups(path, places))
 

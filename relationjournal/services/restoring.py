@@ -21,8 +21,8 @@ from relationjournal.security.key_format import MalformedKeyFile, NewerKeyFile, 
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
+from relationjournal.services.backup_folder import folder_of, known_backups, remove_files
 from relationjournal.services.backup_index import BackupIndex
-from relationjournal.services.backups import folder_of, known_backups
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import SALT_BYTES, RawKey
@@ -136,7 +136,7 @@ class LockedBackup:
         part, keys_part = _parts(self.target)
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            _remove(part, keys_part)
+            remove_files(part, keys_part)
             backup_file.unpack(self.path, part, keys_part)
             backup.check_copy(part, key, is_unwanted=is_unwanted)
             backup.refuse_newer(part, key)
@@ -152,7 +152,7 @@ class LockedBackup:
         except OSError as error:
             raise BackupNotMade from error
         finally:
-            _remove(part, keys_part)
+            remove_files(part, keys_part)
         if aside is not None:
             BackupIndex(folder_of(places.folder, self.target, key.salt)).put_aside(aside)
         return Restored(self.target, self.made_at, aside)
@@ -299,10 +299,3 @@ def _parts(target: Path) -> tuple[Path, Path]:
         target.with_name(f"{target.name}.restored.part"),
         target.with_name(f"{target.name}.keys.part"),
     )
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                path.with_name(path.name + end).unlink(missing_ok=True)

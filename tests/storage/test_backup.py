@@ -9,7 +9,7 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
-from relationjournal.services.backups import known_backups
+from relationjournal.services.backup_folder import known_backups
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal

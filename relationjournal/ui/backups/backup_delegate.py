@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
-from relationjournal.services.backups import BackupEntry
+from relationjournal.services.backup_folder import BackupEntry
 from relationjournal.ui.backups.backups_model import BackupsModel
 from relationjournal.ui.delegates.cell import CellDelegate, Index, value_of
 from relationjournal.ui.delegates.roles import CellRole

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.services.backups import BackupEntry, Backups
+from relationjournal.services.backup_folder import BackupEntry
+from relationjournal.services.backups import Backups
 from relationjournal.ui.announce import announce
 from relationjournal.ui.backups.backup_delegate import BackupDelegate
 from relationjournal.ui.backups.backups_model import BackupsModel

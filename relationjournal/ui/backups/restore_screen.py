@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
-from relationjournal.services.backups import known_backups
+from relationjournal.services.backup_folder import known_backups
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal

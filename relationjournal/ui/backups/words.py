@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from relationjournal.services.backups import BackupEntry
+from relationjournal.services.backup_folder import BackupEntry
 from relationjournal.ui.text import short_day
 
 _KILO = 1000

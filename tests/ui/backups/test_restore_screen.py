@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.security.key_file import key_file_for
-from relationjournal.services.backups import asides_of
+from relationjournal.services.backup_folder import asides_of
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.ui.backups.restore_screen import RestoreScreen

@@ -1,0 +1,105 @@
+"""The files of backups: their names, their folders, and what lies in them."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from relationjournal.services.backup_index import BackupIndex
+from relationjournal.settings import BackupPlaces
+from relationjournal.storage.errors import BackupMissing
+
+SUFFIX = ".journal.tar"
+_NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
+_MOMENT = "%Y-%m-%dT%H-%M-%SZ"
+_ID_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BackupEntry:
+    """A backup in its folder.
+
+    Attributes:
+        path: The file.
+        made_at: When, in UTC.
+        size: In bytes.
+        verified_at: When it was last proven to be whole.
+        is_damaged: Whether it was found damaged when it was looked at last.
+    """
+
+    path: Path
+    made_at: datetime
+    size: int
+    verified_at: datetime
+    is_damaged: bool = False
+
+
+def entries_in(folder: Path) -> list[BackupEntry]:
+    """Return the backups of a folder, the newest first; a missing folder has none."""
+    index = BackupIndex(folder)
+    found = []
+    with suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            if _NAMED.fullmatch(path.name):
+                made_at = moment_of(path)
+                verified_at = index.verified.get(path.name, made_at)
+                is_damaged = path.name in index.damaged
+                size = path.stat().st_size
+                found.append(BackupEntry(path, made_at, size, verified_at, is_damaged))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def known_backups(journal: Path, places: BackupPlaces) -> list[BackupEntry]:
+    """Return the backups that go by a journal's name, told without its key, the newest first."""
+    folders: list[Path] = []
+    for root in (places.folder, places.second()):
+        if root is not None:
+            with suppress(OSError):
+                folders += sorted(root.glob(f"{_escaped(journal.stem)}-{'?' * _ID_LETTERS}"))
+    found = {one.path.name: one for folder in folders[::-1] for one in entries_in(folder)}
+    whole = [one for one in found.values() if not one.is_damaged]
+    return sorted(whole, key=lambda one: one.made_at, reverse=True)
+
+
+def asides_of(journal: Path) -> list[Path]:
+    """Return what restoring has laid aside beside a journal, with keys and logs."""
+    return sorted(journal.parent.glob(f"{_escaped(journal.stem)}-aside-*"))
+
+
+def folder_of(root: Path, journal: Path, salt: bytes) -> Path:
+    """Return where the backups of a journal are; a renamed one keeps its folder."""
+    mark = salt.hex()[:_ID_LETTERS]
+    with suppress(OSError):
+        for folder in sorted(root.glob(f"*-{mark}")):
+            return folder
+    return root / f"{journal.stem}-{mark}"
+
+
+def name_for(journal: Path, moment: datetime) -> str:
+    """Return what the backup of a journal at a moment in UTC is called."""
+    return f"{journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
+
+
+def moment_of(path: Path) -> datetime:
+    """Return when a backup was made, which its name tells, in UTC.
+
+    Raises:
+        BackupMissing: It has no name of a backup.
+    """
+    named = _NAMED.fullmatch(path.name)
+    if named is None:
+        raise BackupMissing(path)
+    return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
+
+
+def remove_files(*paths: Path) -> None:
+    """Take away working files, with what SQLite puts beside them, as far as the disk lets us."""
+    for path in paths:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _escaped(name: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", name)
