@@ -139,3 +139,76 @@ print(box.isVisible(), chosen.name in box.text())
         tmp_path,
     )
     assert words == ["True True"]
+
+
+LOCKED = """
+from datetime import datetime
+from PySide6.QtTest import QTest
+from relationjournal.domain.mirror.asking import AskingWishes
+from relationjournal.ui.offer_memory import OfferMemory, Outline
+
+program = application()
+program._clock = Clock(now=lambda: datetime(2026, 11, 20, 20, 40).astimezone())
+program._choose_other()
+outline = Outline(AskingWishes(), has_open_matter=True)
+OfferMemory(places.settings, chosen).put_outline(outline)
+program._show_locked(asks_keyring=False)
+QTest.qWait(400)
+"""
+
+
+def test_that_a_locked_journal_offers_its_mirror_and_goes_there_once_it_is_open(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        LOCKED
+        + """
+notifier = program._locked.notifier
+said = []
+notifier._herald.failed.connect(lambda sentence, _choices: said.append(sentence))
+notifier._around = lambda: __import__(
+    "relationjournal.domain.mirror.asking", fromlist=["Around"]
+).Around(600.0)
+notifier.check()
+QTest.qWait(100)
+print(said, program.window.isVisible())
+notifier.look()
+print(program.window.isVisible(), program.window.windowTitle())
+program.show_journal(unlocked(chosen))
+print(program._locked, program.session.navigator.location.place)
+program._end_session()
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said == [
+        "['Your mirror is ready.'] False",
+        "True Relation Journal",
+        "None mirror",
+    ]
+
+
+def test_that_what_is_known_while_locked_is_kept_when_the_journal_is_locked(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from PySide6.QtTest import QTest
+from relationjournal.ui.offer_memory import OfferMemory
+
+program = application()
+program._choose_other()
+found = unlocked(chosen)
+found.captures.log_lines(["@Ana -2 forgot her"])
+program.show_journal(found)
+QTest.qWait(400)
+program.lock()
+outline = OfferMemory(places.settings, chosen).outline
+print(outline.wishes.is_on, outline.has_matter, outline.has_open_matter)
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said[-1] == "True True True"
