@@ -7,7 +7,8 @@ again it is equal byte for byte. `records` documents every field; in short:
 - `format`, `version`: «relationjournal», 1.
 - `settings`: `slip_weight`, `fading`, `day_turns_at`, `mirror_seed`, and `mirror_at`,
   `mirror_days` (digits, 1 is Monday), `mirror_asks`, `your_name`, `is_sample`,
-  `words_only` (no number about people is shown).
+  `words_only` (no number about people is shown), `asks_for_feedback`, `feedback_not_in` (the
+  month in which nobody is proposed).
 - `contacts`: `id`*, `name`*, `nicknames`, `circle`, `cadence_days` (null: the circle's),
   `family`, `setting`, `side` (inside, outside), `importance`, `organisation`, `job_title`,
   `what_this_is`, `what_they_expect`, `what_counts`, `what_matters_now`, `what_i_admire`,
