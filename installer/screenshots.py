@@ -177,6 +177,11 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "promises", lambda session: session.navigator.go("promises")
     yield "evenings", lambda session: session.navigator.go("mirror")
     yield "mirror", _look_in_the_mirror
+    yield "reviews", lambda session: session.navigator.go("reviews")
+    yield "week", lambda session: session.navigator.go("reviews", "weekly")
+    yield "month", lambda session: session.navigator.go("reviews", "monthly")
+    yield "year", lambda session: session.navigator.go("reviews", "yearly")
+    yield "insights", _look_at_plots
     yield "search", lambda session: session.navigator.go("search", "listen")
     yield "settings", lambda session: session.navigator.go("settings")
     yield "palette", lambda session: session.actions.action(PALETTE).trigger()
@@ -227,6 +232,12 @@ def _go_to_people(session: Session) -> None:
 def _go_to_person(session: Session) -> None:
     ids = {name: contact_id for contact_id, name in session.journal.contacts.names().items()}
     session.navigator.go("people", ids[_WHO])
+
+
+def _look_at_plots(session: Session) -> None:
+    """Loads the plotting library too, which takes longer than any motion."""
+    session.navigator.go("reviews", "insights")
+    QTest.qWait(4 * SETTLED_MS)
 
 
 def _look_in_the_mirror(session: Session) -> None:

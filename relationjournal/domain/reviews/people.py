@@ -30,12 +30,14 @@ class Drifting:
         name: How the user calls them.
         last_on: The last contact, or the day they came into the journal.
         urgency: Days since then ÷ interval; only chooses whom to show, and is never shown.
+        interval: Days that usually pass between two contacts.
     """
 
     contact_id: str
     name: str
     last_on: date
     urgency: float
+    interval: int = 0
 
 
 def chosen_few(
@@ -60,12 +62,17 @@ class OneSided:
     Attributes:
         contact_id: Who.
         name: How the user calls them.
-        gives_most: Whether it is the user who has been giving.
+        give_share: s, 0 (only received) to 1 (only given).
     """
 
     contact_id: str
     name: str
-    gives_most: bool
+    give_share: float
+
+    @property
+    def gives_most(self) -> bool:
+        """Whether it is the user who has been giving."""
+        return self.give_share > HIGH_SHARE
 
 
 def one_sided(contact_id: str, name: str, give_share: float, weight: float) -> OneSided | None:
@@ -79,4 +86,4 @@ def one_sided(contact_id: str, name: str, give_share: float, weight: float) -> O
     """
     if weight < FEWEST_NOTES or LOW_SHARE <= give_share <= HIGH_SHARE:
         return None
-    return OneSided(contact_id, name, give_share > HIGH_SHARE)
+    return OneSided(contact_id, name, give_share)

@@ -38,12 +38,14 @@ class CardWords:
         ask: A question or a sentence.
         line: What a line to type into asks for; empty where there is none.
         nothing: What stands there while nothing is listed.
+        why: How what it shows was computed; empty where nothing is.
     """
 
     title: str
     ask: str
     line: str = ""
     nothing: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ def _review(table: Table) -> ReviewWords:
 
 def _card(table: Table) -> CardWords:
     return CardWords(
-        table.text("title"), table.text("ask"), table.text("line", ""), table.text("nothing", "")
+        table.text("title"),
+        table.text("ask"),
+        table.text("line", ""),
+        table.text("nothing", ""),
+        table.text("why", ""),
     )
 
 

@@ -39,7 +39,7 @@ def drifting(one: Standing, today: date, *, is_nearest_first: bool = False) -> D
     urgency = silent / one.interval
     if is_nearest_first:
         urgency = -_CIRCLES.index(one.circle) - silent / (silent + 1)
-    return Drifting(one.contact_id, one.name, last, urgency)
+    return Drifting(one.contact_id, one.name, last, urgency, one.interval)
 
 
 def one_sided_accounts(standings: Iterable[Standing]) -> Iterator[OneSided]:

@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.reviews.insights import InsightsView as View
+from relationjournal.domain.reviews.review import CardName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.plots.insight_data import (
     FADING,
@@ -47,6 +48,7 @@ from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 if TYPE_CHECKING:
     from relationjournal.ui.plots.bar_plot import BarPlot
@@ -232,6 +234,8 @@ class InsightsView(QWidget):
             "practices": PlotCard(theme, "By practice", "How often a note has its tag."),
             "evenings": PlotCard(theme, "A year of evenings"),
         }
+        why = journal.reviews.texts.cards[CardName.STATEMENT].why
+        self.cards["weeks"].add_to_head(WhyButton("By week", lambda: Explanation(why)))
         self._bars: dict[str, BarPlot] = {}
         self._evenings: EveningsPlot | None = None
         self._view: View | None = None

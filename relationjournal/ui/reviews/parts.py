@@ -17,6 +17,7 @@ from relationjournal.ui.widgets.growing_text import GrowingText
 from relationjournal.ui.widgets.labels import rule, text_label
 from relationjournal.ui.widgets.name_button import NameButton
 from relationjournal.ui.widgets.typing_pause import TypingPause
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 _UNRATED = "no word yet"
 _NOTHING_SHOWN = object()
@@ -69,6 +70,9 @@ class ReviewCard(Card):
         self.visit = visit
         self.line: KeptText | None = None
         self._key: object = _NOTHING_SHOWN
+        if self.words.why:
+            self.why = WhyButton(self.words.title, self._explain)
+            self.add_to_head(self.why)
         self.add(text_label(self.words.ask, Role.BODY, Tone.MUTED, wraps=True))
         self._shown = QWidget()
         self._listed = QVBoxLayout(self._shown)
@@ -91,6 +95,10 @@ class ReviewCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self._shown.hide()
+
+    def why_figures(self) -> Sequence[tuple[str, str]]:
+        """Return the figures behind what is shown, where they are not shown themselves."""
+        return ()
 
     def show_review(self) -> None:
         """Show what the visit has read."""
@@ -123,6 +131,9 @@ class ReviewCard(Card):
     def add_nothing(self) -> None:
         """Say that there is nothing to list."""
         self.add_row(text_label(self.words.nothing, wraps=True))
+
+    def _explain(self) -> Explanation:
+        return Explanation(self.words.why, tuple(self.why_figures()))
 
     def _on_typed(self, text: str) -> None:
         kept = self.visit.review.answer(self.name)

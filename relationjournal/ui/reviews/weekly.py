@@ -1,5 +1,7 @@
 """The cards of the weekly review."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -53,6 +55,10 @@ class StatementCard(WeeklyCard):
         super().__init__(theme, visit, name)
         self.figures = FigureFlow(self.words.title)
         self.add(self.figures)
+
+    @override
+    def why_figures(self) -> Sequence[tuple[str, str]]:
+        return words.statement_figures(self.facts.statement, self.visit.figures)
 
     @override
     def show_review(self) -> None:
@@ -152,6 +158,11 @@ class DriftingCard(ReviewCard):
         return facts.fading if isinstance(facts, WeeklyFacts) else ()
 
     @override
+    def why_figures(self) -> Sequence[tuple[str, str]]:
+        today = self.visit.journal.day()
+        return [(one.name, words.silence_words(one, today)) for one in self.people]
+
+    @override
     def show_review(self) -> None:
         super().show_review()
         today = self.visit.journal.day()
@@ -228,6 +239,11 @@ class DriftingRow(PersonRow):
 
 class OneSidedCard(WeeklyCard):
     """Where one has been giving most; hidden unless the setting asks for it."""
+
+    @override
+    def why_figures(self) -> Sequence[tuple[str, str]]:
+        shown = self.facts.one_sided or ()
+        return [(one.name, self.visit.figures.share(one.give_share)) for one in shown]
 
     @override
     def show_review(self) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from relationjournal.domain.contacts import Side
+from relationjournal.domain.days import days
 from relationjournal.domain.feedback import Tone as Said
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.statement import Statement
@@ -70,6 +71,11 @@ def side_words(line: SideLine, figures: Figures) -> str:
 def drifting_words(one: Drifting, today: date) -> str:
     """Say since when it is quiet."""
     return f"Last in touch {relative_day(one.last_on, today)}"
+
+
+def silence_words(one: Drifting, today: date) -> str:
+    """Say how long it has been, and how long is usual: "60 days, usually 30"."""
+    return f"{days((today - one.last_on).days)}, usually {one.interval}"
 
 
 def one_sided_words(one: OneSided) -> str:

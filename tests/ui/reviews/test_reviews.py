@@ -144,6 +144,16 @@ def test_that_reaching_out_and_resting_do_the_real_thing(open_item: Open, journa
     assert journal.ledger.standing(ids["Ben"]).presence is Presence.RESTING
 
 
+def test_that_what_is_computed_says_why_with_its_figures(open_item: Open, journal: Journal) -> None:
+    ids = write_some_weeks(journal)
+    card = open_item("weekly").view.cards[CardName.FADING]
+    told = f"60 days, usually {journal.ledger.standing(ids['Ben']).interval}"
+    assert card.why_figures() == [("Ben", told)]
+    card.why.click()
+    assert card.why.popover is not None
+    assert told in card.why.popover.panel.accessibleName()
+
+
 def test_that_a_practice_is_brought_into_focus_and_a_fourth_is_refused(
     open_item: Open, journal: Journal
 ) -> None:
