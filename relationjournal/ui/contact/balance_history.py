@@ -64,6 +64,7 @@ class BalanceHistory(QWidget):
         self._name_of = name_of
         self._view: AccountView | None = None
         self._chart: BalanceChart | None = None
+        self._drawn = ""
         self.table = StatementTable(theme, "The chart as a table", most_rows=_ROWS)
         self.as_table = Chip("Table", name="Show the chart as a table")
         self.as_table.setCheckable(True)
@@ -129,7 +130,12 @@ class BalanceHistory(QWidget):
             view.slip_weight,
             self._theme.figures,
         )
-        self._made_chart().show_data(data, _DAYS[Range(self.range.value)])
+        chart = self._made_chart()
+        if self._drawn == contact_id:
+            chart.renew_data(data)
+        else:
+            chart.show_data(data, _DAYS[Range(self.range.value)])
+        self._drawn = contact_id
 
     def _fill_table(self) -> None:
         """Show the days in sight as a table, if it is wanted."""

@@ -66,6 +66,16 @@ class BalanceChart(QWidget):
         self._plot.show_data(data)
         self.show_days(days)
 
+    def renew_data(self, data: ChartData) -> None:
+        """Show what has become of the balance, with the days in sight that were."""
+        if not self._data.days or not data.days:
+            self.show_data(data)
+            return
+        low, high = self.span
+        self._data = data
+        self._plot.show_data(data)
+        self._show(low, high)
+
     def show_days(self, days: int | None = None) -> None:
         """Bring so many of the last days into sight, or all."""
         if not self._data.days:

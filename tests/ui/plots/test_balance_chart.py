@@ -187,6 +187,15 @@ def test_that_the_arrow_keys_go_on_to_entries_that_are_out_of_sight(show: Show) 
     assert chart.mark_read.entry_id == "e2"
 
 
+def test_that_a_line_more_leaves_the_days_in_sight(show: Show) -> None:
+    chart = show(LONG)
+    press(chart, Qt.Key.Key_Plus)
+    before = chart.span
+    chart.renew_data(_data((100, 2.0, Kind.GAVE), (120, 4.0, Kind.GAVE)))
+    assert chart.span == pytest.approx(before, abs=0.1)
+    assert "+4.0" in _amounts(chart)
+
+
 def test_that_home_and_end_read_the_first_and_the_last_entry(show: Show) -> None:
     chart = show(LONG)
     chart.setFocus()
