@@ -111,6 +111,11 @@ class ContactsModel(QAbstractTableModel):
         self._photos.clear()
         self._wanted.clear()
 
+    def rest(self) -> None:
+        """Read no lines while nobody sees them; what is looked at again is asked for again."""
+        self._reader.stop()
+        self._wanted.clear()
+
     def show_entries(self, entries: list[DirectoryEntry], today: date) -> None:
         """Show people in the order given."""
         self.beginResetModel()

@@ -15,7 +15,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.services.accounts import HALF_YEAR
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
-from relationjournal.ui.contact.contact_view import ContactView
+from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.contact.people_list import PeopleList
 from relationjournal.ui.contact.presence_commands import PresenceCommands
 from relationjournal.ui.contact.reflection_commands import ReflectionCommands
@@ -175,12 +175,15 @@ class PeoplePage(Page):
 
     @override
     def open_item(self, item: str) -> None:
-        self._contact_id = item
-        if item:
+        """Show a contact, or everybody; an id that ends in `ABOUT` shows what is known of them."""
+        self._contact_id = item.removesuffix(ABOUT)
+        if self._contact_id:
             self._show_contact()
+        if item.endswith(ABOUT):
+            self.view.tabs.setCurrentIndex(Tab.ABOUT)
         self._fit()
-        if item:
-            self.people.mark(item)
+        if self._contact_id:
+            self.people.mark(self._contact_id)
         self._on_target_changed()
 
     @override
@@ -332,6 +335,7 @@ class PeoplePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._later.stop()  # the journal may be closed by then
+        self._model.rest()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

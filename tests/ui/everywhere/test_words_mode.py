@@ -1,7 +1,7 @@
 """Words instead of numbers: no page says a figure about a person, and every one says the rest."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import pyqtgraph as pg
@@ -76,7 +76,7 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
         yield place, window
     for contact_id in steep(journal):
         session.navigator.go("people", contact_id)
-        page = next(one for one in window.findChildren(PeoplePage) if one.isVisible())
+        page = people_page(window)
         for tab in Tab:
             page.view.tabs.setCurrentIndex(tab)
             settle(qtbot)
@@ -87,6 +87,7 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
         settle(qtbot)
         yield "contact, chart as a table, statement narrowed", window
     session.navigator.go("people", "")
+    page = people_page(window)
     page.statements.all_shown.trigger()
     assert page.statements.combined is not None
     settle(qtbot)
@@ -97,10 +98,11 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
     yield "mirror, first card", window
     session.navigator.go("today")
     slip = journal.interactions.open_slips(limit=1)[0]
-    for name, open_form in forms(session, slip.contact_id, slip.interaction_id):
-        form = open_form()
+    forms = (session.desk.mend(slip.contact_id), session.desk.edit(slip.interaction_id))
+    for form in forms:
+        assert form is not None
         settle(qtbot)
-        yield name, form
+        yield form.windowTitle(), form
         form.close()
     session.capture.bar.begin("Coffee with @Ana +3 listened")
     settle(qtbot)
@@ -108,11 +110,8 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
     session.capture.bar.clear()
 
 
-def forms(
-    session: Session, contact_id: str, interaction_id: str
-) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    yield "mend", lambda: session.desk.mend(contact_id)
-    yield "edit", lambda: session.desk.edit(interaction_id)
+def people_page(window: MainWindow) -> PeoplePage:
+    return next(one for one in window.findChildren(PeoplePage) if one.isVisible())
 
 
 def test_that_no_page_says_a_figure_about_a_person(
@@ -172,11 +171,11 @@ def test_that_a_logged_line_is_told_and_undone_in_words(
 
 
 def test_that_the_setting_itself_can_be_taken_back(session: Session, theme: Theme) -> None:
-    session.actions.action(WORDS).trigger()
-    assert theme.figures.is_in_words
-    session.undo()
-    assert not theme.figures.is_in_words
-    assert not session.journal.preferences.get().words_only
+    modes = []
+    for act in (session.actions.action(WORDS).trigger, session.undo, session.redo):
+        act()
+        modes.append((theme.figures.is_in_words, session.journal.preferences.get().words_only))
+    assert modes == [(True, True), (False, False), (True, True)]
 
 
 def test_that_days_stay_in_words_mode(qtbot: QtBot, session: Session, window: MainWindow) -> None:
