@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from relationjournal.domain.feedback import Answer, Asked
 from relationjournal.domain.interactions import Kind
+from relationjournal.domain.my_code import Code
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.contact.contact_view import ContactView, Tab
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.main_window import MainWindow
+from relationjournal.ui.navigation import Location
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
 from relationjournal.ui.settings.data_card import DataCard
@@ -145,7 +149,10 @@ def test_that_search_finds_a_word_of_a_note_from_anywhere(
 
 @pytest.mark.usefixtures("window")
 def test_that_no_two_commands_on_screen_share_a_key(session: Session) -> None:
-    for place in ("today", "people", "journal", "promises", "mirror", "search", "settings"):
+    for place in (
+        *("today", "people", "journal", "promises", "mirror", "reviews", "practices", "code"),
+        *("feedback", "search", "settings"),
+    ):
         session.navigator.go(place)
         keys = [
             key
@@ -231,3 +238,26 @@ def test_that_the_list_behind_a_contact_knows_what_was_logged_meanwhile(
     shown = next(table for table in window.findChildren(QTableView) if table.isVisible())
     said = shown.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "6.0 points" in said
+
+
+def test_that_a_word_of_what_they_said_leads_to_what_is_known_of_them(
+    qtbot: QtBot, session: Session, window: MainWindow, journal: Journal
+) -> None:
+    log(window, "+1 @Ana coffee")
+    ana = journal.contacts.named("Ana").id
+    journal.feedback.note(Asked(ana, FRIDAY), Answer("you decide quickly", FRIDAY))
+    version = journal.code.write(Code("Decide slowly."))
+    press(window, Qt.Key.Key_F, CTRL | SHIFT)
+    write(focused(), "quickly")
+    found = window.findChild(QListView, "found")
+    assert found is not None
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
+    found.activated.emit(found.model().index(0, 0))
+    view = window.findChild(ContactView)
+    assert view is not None
+    assert view.contact is not None
+    assert (view.contact.id, view.tabs.currentIndex()) == (ana, Tab.ABOUT)
+    session.navigator.go("search", "slowly")
+    qtbot.waitUntil(lambda: "Decide slowly" in str(found.model().index(0, 0).data()))
+    found.activated.emit(found.model().index(0, 0))
+    assert session.navigator.location == Location("code", version.id)

@@ -38,6 +38,8 @@ class Tab(IntEnum):
     DATES = 4
 
 
+ABOUT = "#about"
+"""What a contact's id ends in where the way leads to what is known of them."""
 _NAMES = ("Account", "About", "Promises", "Notes", "Dates")
 
 

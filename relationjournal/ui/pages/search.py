@@ -10,6 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.changes import Change
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.search import Hit, Place, Search
+from relationjournal.ui.contact.contact_view import ABOUT
 from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.models.hits_model import HitsModel
 from relationjournal.ui.navigation import Page
@@ -113,7 +114,7 @@ class SearchPage(Page):
             case Place.CONTACT:
                 self.contact_requested.emit(hit.id)
             case Place.ROLE | Place.SHOES | Place.FEEDBACK:
-                self.contact_requested.emit(hit.contact_id or "")
+                self.place_requested.emit("people", f"{hit.contact_id}{ABOUT}")
             case Place.INTERACTION:
                 self.interaction_requested.emit(hit.id)
             case Place.PROMISE | Place.FOLLOW_UP:
