@@ -405,3 +405,19 @@ def test_that_starting_with_the_login_is_switched_on_and_off_in_the_settings(
     assert not starts.isChecked()
     made.page.close()
     made.journal.close()
+
+
+def test_that_what_reviews_show_and_how_long_notes_stay_is_chosen(desk: Desk) -> None:
+    card = desk.page.reviews
+    card.day.choose(7)
+    card.day.activated.emit(1)
+    card.one_sided.click()
+    card.line.click()
+    card.years.choose(5)
+    card.years.activated.emit(4)
+    chosen = desk.journal.preferences.get()
+    assert (chosen.review_day, chosen.keep_notes_years) == (7, 5)
+    assert chosen.shows_one_sided
+    assert not chosen.review_line
+    desk.page.refresh()
+    assert card.years.value == 5

@@ -22,7 +22,10 @@ _Lines = Iterator[PaperLine]
 
 
 def paper_of(visit: ReviewVisit) -> Paper:
-    """Return a review as it is printed; a sealed letter and its draft are never in it."""
+    """Return a review as it is printed.
+
+    Your notes on others stay in the journal, and a sealed letter and its draft are never in it.
+    """
     review, texts = visit.review, visit.journal.reviews.texts
     title = texts.reviews[review.kind].title
     days = words.period_words(review.kind, review.period, visit.journal.day())
@@ -126,7 +129,7 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
 def _investments(visit: ReviewVisit, facts: WeeklyFacts) -> _Lines:
     for one in facts.best:
         yield PaperLine(one.who.name, f"▲ {visit.figures.amount(one.points)}")
-        yield PaperLine(words.investment_words(one, visit.journal.day()), is_muted=True)
+        yield PaperLine(short_day(one.on, visit.journal.day()), is_muted=True)
 
 
 def _next_commitments(visit: ReviewVisit) -> _Lines:

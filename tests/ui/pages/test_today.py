@@ -11,6 +11,7 @@ from relationjournal.domain.contacts import NewContact, YearlyDate
 from relationjournal.domain.figures import IN_FIGURES
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
+from relationjournal.domain.reviews import ReviewKind
 from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
 from relationjournal.ui.dialogs.mend_dialog import MendDialog
 from relationjournal.ui.dialogs.problem_dialog import ProblemDialog
@@ -460,3 +461,23 @@ def test_that_the_morning_offers_nothing_after_not_tonight_or_a_look(
     moment.now = at(8, on=SUNDAY + timedelta(days=1))
     opened.today.refresh()
     assert "A one-minute look at yesterday" not in visible_texts(opened)
+
+
+def test_that_the_week_is_offered_in_a_line_on_its_day_until_it_was_looked_at(
+    opened: Opened,
+) -> None:
+    journal = opened.journal
+    assert opened.today.review.isHidden()  # a week ends on Friday unless one chooses
+    journal.preferences.put(replace(journal.preferences.get(), review_day=7))
+    assert not opened.today.review.isHidden()
+    asked: list[bool] = []
+    opened.today.review_requested.connect(lambda: asked.append(True))
+    click(opened.today.review)
+    assert asked
+    review = journal.reviews.begin(ReviewKind.WEEKLY, SUNDAY)
+    journal.reviews.close(review.id)
+    assert opened.today.review.isHidden()
+    journal.undo()
+    assert not opened.today.review.isHidden()
+    journal.preferences.put(replace(journal.preferences.get(), review_line=False))
+    assert opened.today.review.isHidden()

@@ -374,6 +374,7 @@ def test_that_a_review_is_printed_with_what_was_answered(
     paper = paper_of(shown.view.visit)
     said = [line.text for section in paper.sections for line in section.lines]
     assert "what I wrote by hand" in said
+    assert not any("tea" in line or "heard her out" in line for line in said)
     target = tmp_path / "review.pdf"
     ReviewOutput(shown.view).write(target)
     assert target.read_bytes().startswith(b"%PDF-")
