@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,12 +14,19 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui import standby as standby_module
+from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.input_watch import InputWatch
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.standby import Standby
 from relationjournal.ui.theme import Theme
-from tests.support.input import show_active
+from relationjournal.ui.vent.vent_pad import VentPad
+from tests.support.input import show_active, write
 
+_FASTER = 2_000.0
+_AT_ONCE = 1
+"""A minute, which is 30 ms where time passes faster."""
 EVENING = datetime(2025, 3, 14, 21).astimezone()
 
 
@@ -46,14 +54,29 @@ def journal(tmp_path: Path, hour: Hour, key: DataKey) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def standby(qtbot: QtBot, theme: Theme, journal: Journal) -> Iterator[Standby]:
-    settings = SettingsFile(Places.of_user())
-    window = MainWindow(theme, settings)
-    show_active(qtbot, window)
-    memory = OfferMemory(settings.folder, journal.path)
+def window(qtbot: QtBot, theme: Theme) -> MainWindow:
+    shown = MainWindow(theme, SettingsFile(Places.of_user()))
+    show_active(qtbot, shown)
+    return shown
+
+
+@pytest.fixture
+def standby(window: MainWindow, journal: Journal) -> Iterator[Standby]:
+    memory = OfferMemory(SettingsFile(Places.of_user()).folder, journal.path)
     watching = Standby(journal, window, Offers(JournalOccasion(journal), memory), memory)
     yield watching
     watching.stop()
+
+
+@pytest.fixture
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the standby look every few moments, and time pass so that a minute is soon over."""
+
+    def now() -> float:
+        return monotonic() * _FASTER
+
+    monkeypatch.setattr(standby_module, "CHECK_EVERY_MS", 20)
+    monkeypatch.setattr(standby_module, "InputWatch", lambda window: InputWatch(window, now))
 
 
 def test_that_a_new_day_is_told_once_when_it_turns_and_not_at_midnight(
@@ -79,3 +102,27 @@ def test_that_what_another_program_writes_is_announced(
     other.close()
     standby.look_out()
     assert heard == [Change.everything()]
+
+
+@pytest.mark.usefixtures("looks_often")
+def test_that_the_lock_waits_for_a_form(
+    qtbot: QtBot, theme: Theme, window: MainWindow, standby: Standby
+) -> None:
+    form = FormDialog(theme, "A form", parent=window)
+    form.open()
+    with qtbot.assertNotEmitted(standby.lock_due, wait=200):
+        standby.lock_after(_AT_ONCE)
+    form.reject()
+
+
+@pytest.mark.usefixtures("looks_often")
+def test_that_the_lock_does_not_wait_for_the_vent_pad_and_leaves_it_empty(
+    qtbot: QtBot, theme: Theme, window: MainWindow, standby: Standby
+) -> None:
+    pad = VentPad(theme, "seed", EVENING.date(), window)
+    pad.open_fitted()
+    write(pad.text, "unfair")
+    with qtbot.waitSignal(standby.lock_due):
+        standby.lock_after(_AT_ONCE)
+    window.clear_away()
+    assert pad.text.is_empty
