@@ -31,9 +31,9 @@ from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.feedback_card import AskCard
-from relationjournal.ui.today.looking_back_card import LookingBackCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.list_card import ListCard
+from relationjournal.ui.today.looking_back_card import LookingBackCard
 from relationjournal.ui.today.mirror_card import (
     MirrorCard,
     MirrorState,
@@ -56,6 +56,7 @@ _LOOK_AT_CLOCK_MS = 30_000
 _AT_ONCE = 200
 """So many people can be looked at within the frame that shows the page or what was logged."""
 _A_MOMENT_MS = 40
+_LATER_MS = 600
 _SHOW_PROMISES = Command("today.promises", "All promises", "Go to all promises.")
 
 
@@ -154,6 +155,10 @@ class TodayPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_A_MOMENT_MS)
         self._rest.timeout.connect(self._show_asked)
+        self._morning_comes = QTimer(self)
+        self._morning_comes.setSingleShot(True)
+        self._morning_comes.setInterval(_LATER_MS)
+        self._morning_comes.timeout.connect(self._show_morning)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self.look_at_clock)
@@ -182,6 +187,14 @@ class TodayPage(Page):
         """Show now what would follow a moment later."""
         if self._rest.isActive() or self._is_owed:
             self._show_asked()
+        if self._morning_comes.isActive():
+            self._show_morning()
+
+    def _show_morning(self) -> None:
+        """Offer the look at yesterday; to know of it takes the mirror, which no start waits for."""
+        self._morning_comes.stop()
+        self._morning = self._offers.morning()
+        self._show_mirror()
 
     def _show_asked(self) -> None:
         """Read how everyone stands, and show whom and what the day asks for."""
@@ -208,8 +221,7 @@ class TodayPage(Page):
         self.looking_back.show_sentence(
             looking_back(back.notes(limit=2), back.evenings(), view.names, view.on, figures)
         )
-        self._morning = self._offers.morning()
-        self._show_mirror()
+        self._morning_comes.start()
 
     def _is_week_due(self, on: date) -> bool:
         """Tell whether a week can be looked at; on other days the reviews are not even loaded."""
@@ -237,12 +249,15 @@ class TodayPage(Page):
         self.look_at_clock()
         if self._is_owed:
             self._rest.start()
+        else:
+            self._morning_comes.start()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._is_owed = self._is_owed or self._rest.isActive()
         self._rest.stop()  # the journal may be closed by then
+        self._morning_comes.stop()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -191,6 +191,7 @@ def test_that_twice_a_week_it_asks_on_those_days_only() -> None:
 
 def test_that_only_the_last_evenings_are_remembered() -> None:
     state = NEW
+    day = FRIDAY
     for number in range(10):
         day = FRIDAY + timedelta(days=number)
         state = settled(at(20, 30, day), day, EVENING, state.looked(day))
