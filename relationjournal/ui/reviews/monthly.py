@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
-from relationjournal.domain.reviews.people import Choice, Drifting
+from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.reviews import words
@@ -18,7 +18,6 @@ from relationjournal.ui.reviews.parts import (
     rating_box,
 )
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.reviews.weekly import DriftingCard
 from relationjournal.ui.tasks import Task
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -189,16 +188,6 @@ class RolesCard(MonthlyCard):
             lambda: plan(review_id, self.name, who.contact_id, what),
             f"Today asks for {who.name} tomorrow.",
         )
-
-
-class DormantCard(DriftingCard):
-    """A few people whose account sleeps."""
-
-    @property
-    @override
-    def people(self) -> tuple[Drifting, ...]:
-        facts = self.visit.facts
-        return facts.dormant if isinstance(facts, MonthlyFacts) else ()
 
 
 class OldNotesCard(MonthlyCard):

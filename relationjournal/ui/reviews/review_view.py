@@ -10,6 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.ui.reviews import circles, letter, monthly, weekly, yearly
+from relationjournal.ui.reviews.drifting import DriftingCard
 from relationjournal.ui.reviews.parts import RatedCard, ReviewCard
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.reviews.words import period_words
@@ -30,7 +31,7 @@ _MAKERS: Mapping[CardName, _CardMaker] = {
     CardName.INVESTMENTS: weekly.InvestmentsCard,
     CardName.PROMISES: weekly.PromisesCard,
     CardName.SIDES: weekly.SidesCard,
-    CardName.FADING: weekly.DriftingCard,
+    CardName.FADING: DriftingCard,
     CardName.ONE_SIDED: weekly.OneSidedCard,
     CardName.MET: weekly.MetCard,
     CardName.FOCUS: weekly.FocusCard,
@@ -38,7 +39,7 @@ _MAKERS: Mapping[CardName, _CardMaker] = {
     CardName.FEEDBACK: monthly.FeedbackCard,
     CardName.ADVOCATES: monthly.RolesCard,
     CardName.CRITICS: monthly.RolesCard,
-    CardName.DORMANT: monthly.DormantCard,
+    CardName.DORMANT: DriftingCard,
     CardName.OLD_NOTES: monthly.OldNotesCard,
     CardName.LETTER_IN: letter.ArrivedCard,
     CardName.CODE: yearly.CodeCard,

@@ -27,11 +27,12 @@ SUMS = st.lists(
 
 def _worth(sums: list[DaySum], on: date) -> float:
     """Return what these days are worth at the end of a day, added up from the beginning."""
-    return sum(
-        (one.put_in + one.took_out) * 2.0 ** (-(on.toordinal() - one.on) / one.half_life)
-        for one in sums
-        if one.on <= on.toordinal()
-    )
+    worth = 0.0
+    for one in sums:
+        age = on.toordinal() - one.on
+        if age >= 0:
+            worth += (one.put_in + one.took_out) * float(2.0 ** (-age / one.half_life))
+    return worth
 
 
 @given(SUMS)

@@ -19,11 +19,12 @@ from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.domain.roles import NewRole, Role
 from relationjournal.services.journal import Journal
 from relationjournal.ui.reviews.circles import CirclesCard
+from relationjournal.ui.reviews.drifting import DriftingCard
 from relationjournal.ui.reviews.letter import ArrivedCard, LetterCard
 from relationjournal.ui.reviews.monthly import PracticesCard
 from relationjournal.ui.reviews.paper import paper_of
 from relationjournal.ui.reviews.parts import RatedCard
-from relationjournal.ui.reviews.weekly import DriftingCard, FocusCard
+from relationjournal.ui.reviews.weekly import FocusCard
 from relationjournal.ui.reviews.yearly import CommitmentsCard, NextCommitmentsCard
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named, tab_order
