@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Email, YearlyDate
+from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.contact_view import ContactView, Tab
@@ -266,6 +267,25 @@ def test_that_removing_whoever_is_open_leads_back_to_everybody(ana: Place) -> No
     assert ana.told == [("Removed Ana Ruiz.", True)]
     ana.journal.undo()
     assert "Ana Ruiz" in ana.names()
+
+
+def test_that_an_open_problem_of_theirs_stands_above_the_account_until_handled(
+    ana: Place, qtbot: QtBot
+) -> None:
+    contact = ana.journal.contacts.named("Ana")
+    card = ana.page.view.problems
+    assert card.isHidden()
+    problem = ana.journal.problems.note(NewProblem("old prices", ana.journal.day(), contact.id))
+    qtbot.waitUntil(card.isVisible)
+    assert "Ana Ruiz has not noticed yet" in [one.text() for one in card.findChildren(QLabel)]
+    card.removed.emit(problem.id)
+    assert ana.told == [("Removed the problem.", True)]
+    qtbot.waitUntil(card.isHidden)
+    ana.journal.undo()
+    qtbot.waitUntil(card.isVisible)
+    click(ana.button("Handled"))
+    assert ana.journal.problems.open() == []
+    qtbot.waitUntil(card.isHidden)
 
 
 def test_that_going_back_to_someone_who_is_gone_says_so(ana: Place) -> None:
