@@ -30,7 +30,9 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.sample.making import open_sample
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.application import Application
+from relationjournal.ui.contact.contact_view import ABOUT
 from relationjournal.ui.first_run.first_run import FirstRun
+from relationjournal.ui.journal.looking_back import ON_THIS_DAY
 from relationjournal.ui.mirror.session_view import SessionView
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.session import PALETTE, Session
@@ -44,6 +46,7 @@ SETTLED_MS: Final = 300
 """Longer than any motion of the window."""
 
 _WHO: Final = "Ana Ruiz"
+_CRITIC: Final = "Tom Webb"
 _LINE: Final = f'coffee with @"{_WHO}" +3 listened, promised slides by fri'
 _ANSWER: Final = (
     "To finish his thought. He had the figures with him, and I never let him get to them. "
@@ -173,7 +176,9 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "capture", _write
     yield "people", _go_to_people
     yield "person", _go_to_person
+    yield "about", _go_to_what_is_known
     yield "journal", lambda session: session.navigator.go("journal")
+    yield "on-this-day", lambda session: session.navigator.go("journal", ON_THIS_DAY)
     yield "promises", lambda session: session.navigator.go("promises")
     yield "evenings", lambda session: session.navigator.go("mirror")
     yield "mirror", _look_in_the_mirror
@@ -182,6 +187,8 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "month", lambda session: session.navigator.go("reviews", "monthly")
     yield "year", lambda session: session.navigator.go("reviews", "yearly")
     yield "insights", _look_at_plots
+    yield "code", lambda session: session.navigator.go("code")
+    yield "feedback", lambda session: session.navigator.go("feedback")
     yield "search", lambda session: session.navigator.go("search", "listen")
     yield "settings", lambda session: session.navigator.go("settings")
     yield "palette", lambda session: session.actions.action(PALETTE).trigger()
@@ -214,7 +221,7 @@ def _take_all(studio: Studio, folder: Path) -> None:
             studio.take(look, scene, folder / f"{name}-{look.name}.png")
     studio.show_empty()
     for name, scene in scenes():
-        if name not in {"person", "capture"}:
+        if name not in {"person", "about", "capture"}:
             studio.take(LIGHT, scene, folder / f"{name}-empty.png")
     studio.take_locked(folder)
 
@@ -230,8 +237,16 @@ def _go_to_people(session: Session) -> None:
 
 
 def _go_to_person(session: Session) -> None:
+    session.navigator.go("people", _id(session, _WHO))
+
+
+def _go_to_what_is_known(session: Session) -> None:
+    session.navigator.go("people", f"{_id(session, _CRITIC)}{ABOUT}")
+
+
+def _id(session: Session, wanted: str) -> str:
     ids = {name: contact_id for contact_id, name in session.journal.contacts.names().items()}
-    session.navigator.go("people", ids[_WHO])
+    return ids[wanted]
 
 
 def _look_at_plots(session: Session) -> None:
