@@ -126,8 +126,8 @@ class FeedbackCard(MonthlyCard):
             row = person_row(self.visit, self.theme, who.contact_id, who.name, about)
             if practice is not None:
                 rating = ratings[line.practice]
-                mine = own[rating - 1] if rating else "no word yet"
-                row.add_at_right(text_label(f"Your own word: {mine}", Role.CAPTION, Tone.MUTED))
+                said = f"Your own word: {own[rating - 1]}" if rating else "No word of yours yet"
+                row.add_at_right(text_label(said, Role.CAPTION, Tone.MUTED))
             self.add_row(row)
         if not self.facts.feedback:
             self.add_nothing()

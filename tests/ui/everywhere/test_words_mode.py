@@ -96,6 +96,10 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
     session.navigator.go("mirror", "today")
     settle(qtbot)
     yield "mirror, first card", window
+    for item in ("weekly", "monthly", "yearly", "insights"):
+        session.navigator.go("reviews", item)
+        settle(qtbot)
+        yield f"reviews, {item}", window
     session.navigator.go("today")
     slip = journal.interactions.open_slips(limit=1)[0]
     forms = (session.desk.mend(slip.contact_id), session.desk.edit(slip.interaction_id))

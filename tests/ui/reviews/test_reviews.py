@@ -382,6 +382,21 @@ def test_that_a_review_is_printed_with_what_was_answered(
     assert "not encrypted" in shown.said[-1][0]
 
 
+def test_that_keys_print_and_save(open_item: Open) -> None:
+    shown = open_item("weekly")
+    shown.view.print_requested.disconnect()
+    shown.view.pdf_requested.disconnect()
+    asked: list[str] = []
+    shown.view.print_requested.connect(lambda: asked.append("print"))
+    shown.view.pdf_requested.connect(lambda: asked.append("save"))
+    shown.page.setFocus()
+    for key in (Qt.Key.Key_P, Qt.Key.Key_E):
+        focused = shown.page.focusWidget()
+        assert focused is not None
+        press(focused, key, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["print", "save"]
+
+
 def test_that_numbers_are_words_where_the_user_wants_none(
     open_item: Open, journal: Journal
 ) -> None:
