@@ -99,16 +99,22 @@ def gathered(days: Iterable[State], half_life: float) -> State:
     """Return the state of an account whose days, each as a state of its own, are these."""
     found = list(days)
     last = max((day.day for day in found), default=0)
-    sums = [0.0] * 7
-    evidence = 0
-    for day in found:
-        w = 2.0 ** ((day.day - last) / half_life)
-        for place, faded in enumerate(day[1:6]):
-            sums[place] += faded * w
-        sums[5] += day.lifetime_fixed
-        sums[6] += day.lifetime_slips
-        evidence += day.evidence
-    return State(last, *sums, evidence)
+    weights: list[float] = [2.0 ** ((day.day - last) / half_life) for day in found]
+
+    def faded(points: Iterable[float]) -> float:
+        return sum(each * w for each, w in zip(points, weights, strict=True))
+
+    return State(
+        last,
+        faded(day.fixed for day in found),
+        faded(day.slips for day in found),
+        faded(day.weight for day in found),
+        faded(day.given for day in found),
+        faded(day.taken for day in found),
+        sum(day.lifetime_fixed for day in found),
+        sum(day.lifetime_slips for day in found),
+        sum(day.evidence for day in found),
+    )
 
 
 def without(
