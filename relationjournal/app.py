@@ -30,6 +30,7 @@ _MISSING_LIBRARY = (
 def run(argv: Sequence[str]) -> int:
     """Open the window, or run a command where one is named; return the exit status."""
     refuse_core_dumps()
+    Places.of_user().keep_to_owner()
     options = window_options(argv)
     if options is None:
         from relationjournal.cli.main import run as run_command  # noqa: PLC0415  no window

@@ -8,14 +8,35 @@ import os
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
+
+Words: TypeAlias = dict[str, object]
+"""Settings as the file has them."""
 
 HOME_VARIABLE = "RELATIONJOURNAL_HOME"
 _APP = "relationjournal"
 _JOURNAL = "relations.journal"
 _SAMPLE = "sample.journal"
+_FOLDER_OF_OWNER = 0o700
+_OTHERS = 0o077
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, which only its owner may look into.
+
+    One that is there stays as it is: it may be the user's, and meant for others as well.
+
+    Raises:
+        OSError: when the disk does not take it.
+    """
+    if folder.is_dir():
+        return
+    if not folder.parent.exists():
+        make_private_folder(folder.parent)
+    folder.mkdir(mode=_FOLDER_OF_OWNER, exist_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,20 @@ class Places:
         dirs = PlatformDirs(_APP, appauthor=False)
         data = Path(dirs.user_data_dir)
         return cls(data, Path(dirs.user_config_dir), Path(dirs.user_log_dir), data / "backups")
+
+    def keep_to_owner(self) -> None:
+        """Take the rights to look into the program's own folders away from everyone else.
+
+        Older programs made them for all to read. The folder that RELATIONJOURNAL_HOME names is the
+        user's, and stays as it is.
+        """
+        own = {self.logs, self.backups}
+        if not os.environ.get(HOME_VARIABLE):
+            own |= {self.data, self.settings}
+        for folder in own if os.name == "posix" else ():
+            with suppress(OSError):
+                if folder.stat().st_mode & _OTHERS:
+                    folder.chmod(_FOLDER_OF_OWNER)
 
     @property
     def journal(self) -> Path:
@@ -83,12 +118,16 @@ class Settings:
 
 
 class SettingsFile:
-    """Keeps the settings in a small file; a damaged one counts as none."""
+    """Keeps the settings in a small file; a damaged one counts as none.
+
+    Two windows may keep theirs in the same file: each writes what was chosen in it, and leaves the
+    other's choices alone.
+    """
 
     def __init__(self, places: Places) -> None:
         """Keep them in the folder for settings."""
         self._path = places.settings / "settings.json"
-        self._settings = self._read()
+        self._settings = self._kept = _settings_of(self._read())
 
     @property
     def folder(self) -> Path:
@@ -103,23 +142,19 @@ class SettingsFile:
     def put(self, settings: Settings) -> None:
         """Keep other settings; where the disk does not take them they hold until the end."""
         self._settings = settings
-        words = {
-            "appearance": settings.appearance,
-            "text_percent": settings.text_percent,
-            "journal": str(settings.journal) if settings.journal else None,
-            "lock_after_minutes": settings.lock_after_minutes,
-            "compact_rows": settings.compact_rows,
-            "stays_in_tray": settings.stays_in_tray,
-            "backup_folder": str(settings.backup_folder) if settings.backup_folder else None,
-            "layouts": {name: b64encode(raw).decode() for name, raw in settings.layouts.items()},
-        }
+        before, now = _words_of(self._kept), _words_of(settings)
+        written = self._read()
+        chosen = {name: value for name, value in now.items() if value != before[name]}
+        if "layouts" in chosen:
+            sizes = set(settings.layouts.items()) - set(self._kept.layouts.items())
+            all_sizes = {**_settings_of(written).layouts, **dict(sizes)}
+            chosen["layouts"] = {name: b64encode(raw).decode() for name, raw in all_sizes.items()}
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            part = self._path.with_suffix(".part")
-            part.write_text(json.dumps(words, indent=2), encoding="utf-8")
-            part.replace(self._path)
+            self._write({**written, **chosen})
         except OSError:
             print("The settings could not be saved.", file=sys.stderr)  # noqa: T201  no window here
+        else:
+            self._kept = settings
 
     def layout(self, name: str) -> bytes:
         """Return the size that was kept under a name, or nothing."""
@@ -131,22 +166,74 @@ class SettingsFile:
             layouts = {**self._settings.layouts, name: value}
             self.put(replace(self._settings, layouts=layouts))
 
-    def _read(self) -> Settings:
-        default = Settings()
+    def _read(self) -> Words:
+        """Return what the file says, also what only a newer program understands."""
         try:
             words = json.loads(self._path.read_text(encoding="utf-8"))
-            return Settings(
-                appearance=str(words.get("appearance", default.appearance)),
-                text_percent=min(200, max(80, int(words.get("text_percent", 100)))),
-                journal=Path(words["journal"]) if words.get("journal") else None,
-                lock_after_minutes=max(0, int(words.get("lock_after_minutes", 10))),
-                compact_rows=bool(words.get("compact_rows", False)),
-                stays_in_tray=bool(words.get("stays_in_tray", False)),
-                backup_folder=Path(words["backup_folder"]) if words.get("backup_folder") else None,
-                layouts={name: b64decode(text) for name, text in words.get("layouts", {}).items()},
-            )
-        except (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError):
-            return default
+            _settings_of(words)
+        except _DAMAGE:
+            return _words_of(Settings())
+        return dict(words)
+
+    def _write(self, words: Words) -> None:
+        make_private_folder(self._path.parent)
+        part = self._path.with_suffix(f".{os.getpid()}.part")  # two windows, two parts
+        try:
+            with open(part, "w", encoding="utf-8", opener=_for_owner) as file:
+                json.dump(words, file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+_DAMAGE = (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError, RecursionError)
+
+
+def _settings_of(words: Words) -> Settings:
+    """Read settings; what is missing is as it is at first.
+
+    Raises:
+        ValueError, OverflowError, TypeError, AttributeError, KeyError: They are damaged.
+    """
+    known = _words_of(Settings()) | words
+    layouts = known["layouts"]
+    if not isinstance(layouts, dict):
+        raise TypeError
+    return Settings(
+        appearance=str(known["appearance"]),
+        text_percent=min(200, max(80, int(str(known["text_percent"])))),
+        journal=_path_of(known["journal"]),
+        lock_after_minutes=max(0, int(str(known["lock_after_minutes"]))),
+        compact_rows=bool(known["compact_rows"]),
+        stays_in_tray=bool(known["stays_in_tray"]),
+        backup_folder=_path_of(known["backup_folder"]),
+        layouts={name: b64decode(text) for name, text in layouts.items()},
+    )
+
+
+def _path_of(word: object) -> Path | None:
+    if word and not isinstance(word, str):
+        raise TypeError
+    return Path(word) if isinstance(word, str) and word else None
+
+
+def _words_of(settings: Settings) -> Words:
+    return {
+        "appearance": settings.appearance,
+        "text_percent": settings.text_percent,
+        "journal": str(settings.journal) if settings.journal else None,
+        "lock_after_minutes": settings.lock_after_minutes,
+        "compact_rows": settings.compact_rows,
+        "stays_in_tray": settings.stays_in_tray,
+        "backup_folder": str(settings.backup_folder) if settings.backup_folder else None,
+        "layouts": {name: b64encode(raw).decode() for name, raw in settings.layouts.items()},
+    }
+
+
+def _for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 @dataclass(frozen=True, slots=True)

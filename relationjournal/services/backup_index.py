@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from relationjournal.settings import make_private_folder
+
 State = tuple[int, ...]
 """What tells that a file has not changed."""
 
@@ -119,7 +121,7 @@ class BackupIndex:
         }
         part = self._path.with_suffix(".json.part")
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             part.write_text(json.dumps(said, indent=2), encoding="utf-8")
             part.replace(self._path)
 

@@ -21,7 +21,7 @@ from relationjournal.services.backup_folder import (
     remove_files,
 )
 from relationjournal.services.backup_index import BackupIndex, State
-from relationjournal.settings import BackupPlaces
+from relationjournal.settings import BackupPlaces, make_private_folder
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade
@@ -131,7 +131,7 @@ class Backups:
 
     def _make(self, reason: BackupReason, is_unwanted: Callable[[], bool]) -> Made:
         try:
-            self.folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+            make_private_folder(self.folder)
             self._clear_parts()
         except OSError as error:
             raise BackupNotMade from error

@@ -17,7 +17,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
-from relationjournal.settings import BackupPlaces
+from relationjournal.settings import BackupPlaces, make_private_folder
 from relationjournal.storage.cipher import check_header
 from relationjournal.storage.errors import JournalExists, JournalMissing
 
@@ -85,9 +85,9 @@ def create_journal(
         slots.append(PassphraseSlot.make(data_key, protection.passphrase, work))
     if protection.keyring is not None:
         slots.append(KeyringSlot.make(data_key, protection.keyring))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     key_path = key_file_for(path)
-    KeyFile.create(key_path, data_key, tuple(slots))
+    key_file = KeyFile.create(key_path, data_key, tuple(slots))
     try:
         journal = Journal.create(path, data_key, clock, places)
     except BaseException:
@@ -95,6 +95,7 @@ def create_journal(
             with contextlib.suppress(OSError):
                 unused.unlink()
         raise
+    journal.key_file = key_file
     return NewJournal(journal, recovery_key.text)
 
 
@@ -177,4 +178,6 @@ class LockedJournal:
             NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew: As they say.
             BackupNotMade: It is of an older program, and there is no room for a backup.
         """
-        return Journal.open(self.path, key, self._clock, self._places)
+        journal = Journal.open(self.path, key, self._clock, self._places)
+        journal.key_file = self._keys
+        return journal

@@ -23,7 +23,7 @@ from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.backup_folder import folder_of, known_backups, remove_files
 from relationjournal.services.backup_index import BackupIndex
-from relationjournal.settings import BackupPlaces
+from relationjournal.settings import BackupPlaces, make_private_folder
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import SALT_BYTES, RawKey
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade, BackupTooNew
@@ -135,7 +135,7 @@ class LockedBackup:
         """
         part, keys_part = _parts(self.target)
         try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self.target.parent)
             remove_files(part, keys_part)
             backup_file.unpack(self.path, part, keys_part)
             backup.check_copy(part, key, is_unwanted=is_unwanted)

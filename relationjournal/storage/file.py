@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from relationjournal.settings import make_private_folder
 from relationjournal.storage import cipher, migrations
 from relationjournal.storage.errors import (
     JournalBusy,
@@ -36,7 +37,7 @@ def make(path: Path, key: cipher.RawKey) -> None:
             raise JournalExists(found)
     part = path.with_name(f"{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         _write_empty(part, key)
         part.rename(path)
         _sync_folder(path.parent)

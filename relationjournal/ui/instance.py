@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from relationjournal.settings import make_private_folder
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
@@ -40,7 +42,7 @@ class OneWindow:
     def take(self) -> bool:
         """Return whether this process has the right now; without a place for the lock it has."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             file = self._path.open("ab")
         except OSError:
             return True

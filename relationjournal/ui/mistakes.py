@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError, trail
+from relationjournal.settings import make_private_folder
 
 SENTENCE = (
     "Something went wrong inside the program, and what you just did may not have happened. "
@@ -90,7 +91,7 @@ class MistakeLog(logging.Handler):
     @override
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
                 self._path.unlink()
             with open(self._path, "a", encoding="utf-8", opener=_for_owner) as file:

@@ -21,6 +21,7 @@ from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion
+from relationjournal.settings import make_private_folder
 
 _MARK = 16
 _DAYS_AHEAD = 7
@@ -102,7 +103,7 @@ class OfferMemory:
         self._kept = kept
         part = self._path.with_suffix(".part")
         with suppress(OSError):  # then it holds until the program ends
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             words = json.dumps(asdict(kept), indent=1, default=str)
             part.write_text(words, encoding="utf-8")
             part.replace(self._path)
