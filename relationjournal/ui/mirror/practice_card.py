@@ -64,7 +64,7 @@ class PracticeCard(CardView):
         self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
         self.line.typed.connect(lambda _text: self.typed.emit(self.answer))
 
-    def _add_form(self, form: "PracticeForm", words: str) -> None:
+    def _add_form(self, form: PracticeForm, words: str) -> None:
         self.form = button(words)
         self.form.setAutoDefault(False)
         self.form.clicked.connect(lambda: self.form_requested.emit(form.value))
