@@ -21,9 +21,10 @@ from relationjournal.domain.mirror.session import CardName
 from relationjournal.services import contact_rows
 from relationjournal.services.bookkeeping import Books, row_entry
 from relationjournal.services.journal import Journal
-from relationjournal.services.kept import HOMES, PORTION, Kept, KeptT, insert_all, portions
+from relationjournal.services.kept import HOMES, PORTION, insert_all, portions
 from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import KeptCard, KeptEvening, PracticeChoice
+from relationjournal.services.reflections import Kept, KeptT
 from relationjournal.storage import schema
 from relationjournal.storage.schema import contacts, entries, interactions
 

@@ -15,6 +15,7 @@ from relationjournal.services.records import (
     KeptPromise,
 )
 from relationjournal.services.reflections import (
+    Kept,
     KeptCode,
     KeptCommitment,
     KeptFeedback,
@@ -33,22 +34,6 @@ PORTION = 5_000
 
 T = TypeVar("T")
 AnyRow = Row[tuple[object, ...]]
-Kept = (
-    KeptPromise
-    | KeptFollowUp
-    | KeptProblem
-    | KeptMendingPlan
-    | KeptRole
-    | KeptFeedback
-    | KeptShoes
-    | KeptCode
-    | KeptReview
-    | KeptCommitment
-    | KeptLetter
-    | KeptPractice
-    | KeptQuestion
-)
-KeptT = TypeVar("KeptT", bound=Kept)
 
 _COLUMNS = {
     "contact": "contact_id",

@@ -6,13 +6,21 @@ The records of contacts' accounts are in `records`.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from relationjournal.domain.feedback import Tone, Weight
 from relationjournal.domain.interactions import Nature, checked_day
 from relationjournal.domain.own_practices import NewPractice
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.roles import Role
-from relationjournal.services.records import RecordRefused, checked_tag
+from relationjournal.services.records import (
+    KeptFollowUp,
+    KeptMendingPlan,
+    KeptProblem,
+    KeptPromise,
+    RecordRefused,
+    checked_tag,
+)
 
 MAX_LINES = 10
 """Lines of a code of ethics."""
@@ -350,3 +358,23 @@ def _check_said(words: str, noun: str) -> None:
     if not words.strip():
         msg = f"{noun} needs words; write some."
         raise RecordRefused(msg)
+
+
+Kept = (
+    KeptPromise
+    | KeptFollowUp
+    | KeptProblem
+    | KeptMendingPlan
+    | KeptRole
+    | KeptFeedback
+    | KeptShoes
+    | KeptCode
+    | KeptReview
+    | KeptCommitment
+    | KeptLetter
+    | KeptPractice
+    | KeptQuestion
+)
+"""Every kind of record that an export holds as it is, and an import takes over."""
+
+KeptT = TypeVar("KeptT", bound=Kept)

@@ -23,7 +23,8 @@ from relationjournal.domain.mirror.answers import LookAnswer, PlanAnswer, TextAn
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.services.journal import Journal
 from relationjournal.services.kept import HOMES
-from relationjournal.transfer import journal_json
+from relationjournal.transfer.document import reading
+from relationjournal.transfer.document.records import LISTS
 from relationjournal.transfer.journal_json import (
     FileTooLarge,
     JournalJsonRefused,
@@ -32,7 +33,6 @@ from relationjournal.transfer.journal_json import (
     export_journal,
     import_journal,
 )
-from relationjournal.transfer.journal_json.records import LISTS
 from tests.support.journals import FRIDAY, new_journal
 
 Json = dict[str, object]
@@ -545,7 +545,7 @@ def test_that_a_byte_order_mark_does_no_harm(journal: Journal) -> None:
 def test_that_an_enormous_file_is_not_even_parsed(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_json.reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(reading, "MAX_BYTES", 10)
     with pytest.raises(FileTooLarge, match="100 MB"):
         import_journal(journal, as_bytes(small()))
     assert import_journal(journal, as_bytes(small()), is_large=True).contacts == 2

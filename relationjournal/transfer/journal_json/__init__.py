@@ -58,9 +58,8 @@ from dataclasses import replace
 
 from relationjournal.services.contents import Contents
 from relationjournal.services.journal import Journal
-from relationjournal.transfer.journal_json.merging import merge
-from relationjournal.transfer.journal_json.misfit import Misfit
-from relationjournal.transfer.journal_json.reading import (
+from relationjournal.transfer.document.misfit import Misfit
+from relationjournal.transfer.document.reading import (
     MAX_BYTES,
     FileTooLarge,
     JournalJsonRefused,
@@ -68,6 +67,7 @@ from relationjournal.transfer.journal_json.reading import (
     NotJson,
     Source,
 )
+from relationjournal.transfer.journal_json.merging import merge
 from relationjournal.transfer.journal_json.writing import (
     contact_json,
     export_journal,

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from relationjournal.domain.interactions import Kind
 from relationjournal.services.contents import Contents, Noun
-from relationjournal.services.kept import Kept
 from relationjournal.services.practices import MAX_IN_FOCUS
 from relationjournal.services.records import (
     KeptCard,
@@ -17,14 +16,15 @@ from relationjournal.services.records import (
     PracticeChoice,
 )
 from relationjournal.services.reflections import (
+    Kept,
     KeptFeedback,
     KeptPractice,
     KeptReview,
     KeptRole,
     KeptShoes,
 )
-from relationjournal.transfer.journal_json.misfit import Misfit, at
-from relationjournal.transfer.journal_json.records import Document
+from relationjournal.transfer.document.misfit import Misfit, at
+from relationjournal.transfer.document.records import Document
 
 _ONCE: Mapping[type, tuple[str, ...]] = {
     KeptRole: ("contact", "role"),

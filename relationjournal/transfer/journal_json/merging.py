@@ -12,10 +12,9 @@ from typing import TypeVar
 
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.interactions import Interaction
+from relationjournal.domain.preferences import Preferences
 from relationjournal.services.contents import Additions, Contents
 from relationjournal.services.journal import Journal
-from relationjournal.services.kept import Kept
-from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import (
     KeptEvening,
     KeptFollowUp,
@@ -23,6 +22,9 @@ from relationjournal.services.records import (
     KeptPromise,
     PracticeChoice,
 )
+from relationjournal.services.reflections import Kept
+from relationjournal.transfer.document.misfit import Misfit, at
+from relationjournal.transfer.document.records import LISTS, Document
 from relationjournal.transfer.journal_json.checking import (
     Known,
     WithId,
@@ -30,8 +32,6 @@ from relationjournal.transfer.journal_json.checking import (
     check_practices,
     check_unique,
 )
-from relationjournal.transfer.journal_json.misfit import Misfit, at
-from relationjournal.transfer.journal_json.records import LISTS, Document
 from relationjournal.transfer.report import ImportReport
 
 ThingT = TypeVar("ThingT", bound=WithId)

@@ -9,8 +9,8 @@ from relationjournal.domain.contacts import Contact
 from relationjournal.services.contents import Contents
 from relationjournal.services.journal import Journal
 from relationjournal.services.records import KeptEvening, PracticeChoice
-from relationjournal.transfer.journal_json.codec import Codec, codec_of
-from relationjournal.transfer.journal_json.records import (
+from relationjournal.transfer.document.codec import Codec, codec_of
+from relationjournal.transfer.document.records import (
     FORMAT,
     LISTS,
     VERSION,

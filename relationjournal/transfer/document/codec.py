@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import checked_day
-from relationjournal.transfer.journal_json.misfit import Misfit
+from relationjournal.transfer.document.misfit import Misfit
 
 LARGEST = 2**31 - 1
 """No whole number of the format comes near it."""

@@ -22,9 +22,8 @@ from relationjournal.domain.interactions import (
     Part,
     checked_day,
 )
+from relationjournal.domain.preferences import Preferences
 from relationjournal.domain.presence import Aside
-from relationjournal.services.kept import Kept
-from relationjournal.services.preferences import Preferences
 from relationjournal.services.records import (
     KeptEvening,
     KeptFollowUp,
@@ -35,6 +34,7 @@ from relationjournal.services.records import (
     RecordRefused,
 )
 from relationjournal.services.reflections import (
+    Kept,
     KeptCode,
     KeptCommitment,
     KeptFeedback,

@@ -4,10 +4,10 @@ import json
 from typing import NoReturn
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.transfer.journal_json.codec import Record, Twice
-from relationjournal.transfer.journal_json.locating import line_of
-from relationjournal.transfer.journal_json.misfit import Misfit
-from relationjournal.transfer.journal_json.records import FORMAT, VERSION, Document
+from relationjournal.transfer.document.codec import Record, Twice
+from relationjournal.transfer.document.locating import line_of
+from relationjournal.transfer.document.misfit import Misfit
+from relationjournal.transfer.document.records import FORMAT, VERSION, Document
 
 MAX_BYTES = 100_000_000
 """More than a life's notes; larger files are taken for hostile unless the user insists."""
