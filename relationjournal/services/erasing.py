@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, select, update
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
+from relationjournal.services.drafts import forget_drafts_naming
 from relationjournal.services.journal import Journal
-from relationjournal.storage.schema import mirror_cards, removals, settings
+from relationjournal.storage.schema import mirror_cards, removals
 
 _BLANK = {"contact": None, "contact_id": None, "text": "", "answer": "", "did": "", "about": None}
 _NO_PLAN = {"plan_contact_id": None, "plan_what": "", "plan_when": ""}
@@ -59,7 +60,8 @@ def _erase_rows(journal: Journal, contact: Contact) -> None:
     with journal.database.transaction(Change.everything()) as connection:
         _blank_cards(connection, contact.id)
         _forget_removals(connection, contact)
-        _forget_draft(connection, contact)
+        names = (contact.first_name, *contact.details.nicknames)
+        forget_drafts_naming(connection, (contact.id, *names))
         journal.contacts.delete(contact.id)
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
     journal.database.checkpoint()
@@ -86,10 +88,3 @@ def _forget_removals(connection: Connection, contact: Contact) -> None:
         is_named = contact.name in row.name or contact.name in row.words
         if is_named or any(mark in held for mark in marks):
             connection.execute(delete(removals).where(removals.c.key == row.key))
-
-
-def _forget_draft(connection: Connection, contact: Contact) -> None:
-    draft = (settings.c.name == "draft") & settings.c.value.contains(
-        contact.first_name, autoescape=True
-    )
-    connection.execute(delete(settings).where(draft))

@@ -43,8 +43,8 @@ NOUNS = (
 )
 """What the user can name, the largest first, with the column that tells one from another."""
 
-_UNKEPT = ("accounts", "removals")
-"""Tables whose rows are computed from the others, or are these."""
+_UNKEPT = ("accounts", "removals", "drafts")
+"""Tables whose rows are computed from the others, are these, or are not saved yet."""
 _MOST_WORDS = 200
 
 

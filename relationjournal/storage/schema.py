@@ -457,3 +457,14 @@ removals = Table(
     Column("rows", LargeBinary, nullable=False),
     Index("removals_by_time", "removed_at"),
 )
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _key(),
+    _id(),
+    Column("form", Text, nullable=False),
+    _text("about"),
+    _text("words"),
+    Column("written_at", Instant, nullable=False),
+)

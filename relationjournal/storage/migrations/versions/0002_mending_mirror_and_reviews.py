@@ -1,4 +1,4 @@
-"""Own practices, mending plans, roles, feedback, shoes, my code, reviews, what was removed.
+"""Own practices, mending plans, roles, feedback, shoes, code, reviews, removals, drafts.
 
 Revision ID: 0002
 """
@@ -201,6 +201,34 @@ TABLES = (
     )
     """,
     "CREATE INDEX removals_by_time ON removals (removed_at)",
+    """
+    CREATE TABLE drafts (
+        "key" INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        form TEXT NOT NULL,
+        about TEXT DEFAULT '' NOT NULL,
+        words TEXT DEFAULT '' NOT NULL,
+        written_at INTEGER NOT NULL,
+        PRIMARY KEY ("key"),
+        UNIQUE (id)
+    )
+    """,
+)
+
+# Lines that were being typed stood among the settings; the mirror's began with its day.
+LINES = (
+    """
+    INSERT INTO drafts(id, form, about, words, written_at)
+    SELECT 'line', 'line', '', value, CAST(strftime('%s', 'now') AS INTEGER)
+    FROM settings WHERE name = 'draft'
+    """,
+    """
+    INSERT INTO drafts(id, form, about, words, written_at)
+    SELECT 'mirror line', 'mirror line', substr(value, 1, 10), substr(value, 12),
+        CAST(strftime('%s', 'now') AS INTEGER)
+    FROM settings WHERE name = 'draft of the mirror'
+    """,
+    "DELETE FROM settings WHERE name IN ('draft', 'draft of the mirror')",
 )
 
 # As in the first schema: each row's number in the index is `code << 40 | key`. Letters are left
@@ -217,7 +245,7 @@ INDEXED = (
 
 def upgrade() -> None:
     """Add the columns and tables, and keep their words in the search index."""
-    for statement in (*ADDED, *TABLES):
+    for statement in (*ADDED, *TABLES, *LINES):
         op.execute(statement)
     for code, table, columns in INDEXED:
         _keep_indexed(code, table, columns)
