@@ -30,6 +30,7 @@ from relationjournal.storage.errors import LogDamaged
 from relationjournal.storage.undo import Step
 
 if TYPE_CHECKING:
+    from relationjournal.security.key_file import KeyFile
     from relationjournal.services.accounts import Accounts
     from relationjournal.services.backups import Backups
     from relationjournal.services.captures import Captures
@@ -70,7 +71,8 @@ class Journal:
         today: What a day asks and holds.
         evenings: Which evenings the mirror was opened on.
         preferences: The settings that travel with the journal.
-        drafts: The capture line that was being typed when the journal was closed.
+        drafts: What was being written when the journal was closed: lines and forms.
+        key_file: The keys beside it, as they were when it was opened; None where nobody read them.
     """
 
     def __init__(
@@ -83,6 +85,7 @@ class Journal:
         self._make_backups = make_backups
         self.database = database
         self.clock = clock
+        self.key_file: KeyFile | None = None
         database.now = clock.now
         self.preferences = PreferenceStore(database)
         self.drafts = Drafts(database)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Self
@@ -16,11 +17,19 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.storage import file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import JournalBusy, JournalDamaged, JournalMoved
+from relationjournal.storage.errors import (
+    BackupNotMade,
+    JournalBusy,
+    JournalDamaged,
+    JournalMoved,
+    NotRead,
+    NotSaved,
+)
 from relationjournal.storage.removals import Losses
 from relationjournal.storage.undo import Step, UndoLog
 from relationjournal.storage.write_ahead_log import keep_damaged
 
+_REFUSALS = (NotSaved, JournalMoved, JournalDamaged)
 _STEPS_BETWEEN_LOOKS = 5_000
 """Steps of SQLite's machine, some tenths of a millisecond, between two looks whether to stop."""
 
@@ -31,6 +40,9 @@ class Database:
     Attributes:
         path: The file.
         on_change: Called once after each commit with the kinds of content that changed.
+        on_refusal: Called, in the thread that wrote, when something cannot be written, with why;
+            and with None once a change is written again.
+        refusal: Why the last change was not written, or None.
         is_damaged: Whether something could not be read; the rest still is, but nothing is written.
         now: Returns the present moment, for what is kept of removals.
     """
@@ -39,6 +51,8 @@ class Database:
         """Take an engine that is connected to the file; use `create` or `open`."""
         self.path = path
         self.on_change: Callable[[Change], None] = lambda _change: None
+        self.on_refusal: Callable[[JournalError | None], None] = lambda _why: None
+        self.refusal: JournalError | None = None
         self.damaged_log: Path | None = None
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.is_damaged = False
@@ -52,6 +66,7 @@ class Database:
         self._is_closing = False
         self._versions: Counter[Change] = Counter()
         self._file = _identity(path)
+        self._check_copy: Callable[[Path], None] = lambda _copy: None
         self._seen = self._commits_of_others()
         self._undo = self._watched() if with_undo else None
 
@@ -101,6 +116,7 @@ class Database:
             engine.dispose()
             raise
         database.damaged_log = damaged_log
+        database._check_copy = partial(_checked, key)
         return database
 
     @contextmanager
@@ -135,6 +151,8 @@ class Database:
             if not self._readers:
                 self._connect_anew()
             raise
+        except NotSaved as error:
+            raise NotRead(self.path) from error
 
     @contextmanager
     def transaction(
@@ -202,7 +220,7 @@ class Database:
         Raises:
             JournalMoved, NotSaved, JournalBusy: As `transaction` says.
         """
-        with self._turn, self._all_or_nothing(Change(0)) as connection:
+        with self._turn, self._all_or_nothing(Change(0), is_aside=True) as connection:
             yield connection
             if self._undo is not None:
                 self._undo.pass_over(connection)
@@ -296,6 +314,43 @@ class Database:
         finally:
             self._turn.release()
 
+    def try_writing(self) -> None:
+        """Write something that changes nothing, to see whether the disk takes it again.
+
+        Raises:
+            JournalMoved, NotSaved, JournalBusy: As `transaction` says.
+        """
+        with self.aside() as connection:
+            connection.exec_driver_sql("INSERT INTO settings(name, value) VALUES ('probe', '')")
+            connection.exec_driver_sql("DELETE FROM settings WHERE name = 'probe'")
+        self._note_refusal(None)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy what the journal holds to another file, and prove the copy.
+
+        The journal's own file may have been renamed, replaced or deleted meanwhile.
+
+        Args:
+            target: Where nothing is yet.
+
+        Raises:
+            BackupNotMade: The disk does not take it.
+            BackupDamaged: The copy is not whole.
+            JournalDamaged: The journal cannot be read to its end.
+        """
+        with self._turn:
+            self._connection.execution_options(begin="")
+            try:
+                target.touch(mode=0o600, exist_ok=False)
+                with self._translated():
+                    self._connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+                self._check_copy(target)
+            except (OSError, NotSaved) as error:
+                target.unlink(missing_ok=True)
+                raise BackupNotMade from error
+            finally:
+                self._connection.rollback()
+
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file."""
         with self._turn, self._translated():
@@ -323,8 +378,26 @@ class Database:
                 self._engine.dispose()
 
     @contextmanager
-    def _all_or_nothing(self, change: Change) -> Iterator[Connection]:
+    def _all_or_nothing(self, change: Change, *, is_aside: bool = False) -> Iterator[Connection]:
         """Write and announce it, or leave everything as it was, the undo steps included."""
+        try:
+            with self._announced(change) as connection:
+                yield connection
+        except _REFUSALS as error:
+            if not is_aside or self.refusal is None:
+                self._note_refusal(error)
+            raise
+        if not is_aside:
+            self._note_refusal(None)
+
+    def _note_refusal(self, why: JournalError | None) -> None:
+        """Remember why something was not written, and tell it where that is news."""
+        if (why and str(why)) != (self.refusal and str(self.refusal)):
+            self.refusal = why
+            self.on_refusal(why)
+
+    @contextmanager
+    def _announced(self, change: Change) -> Iterator[Connection]:
         if _identity(self.path) != self._file:
             raise JournalMoved(self.path)
         if self.is_damaged:
@@ -398,6 +471,12 @@ class Database:
             self._undo.close_step(self._connection, name, self._touched, joins)
         else:
             self._undo.discard(self._connection)
+
+
+def _checked(key: RawKey, copy: Path) -> None:
+    from relationjournal.storage.backup import check_copy  # noqa: PLC0415  in trouble only
+
+    check_copy(copy, key)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -71,7 +71,8 @@ class JournalTooNew(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” was written by a newer Relation Journal; update the program to open it."
+            f"“{path.name}” was written by a newer Relation Journal; update the program to open "
+            "it. Until then you can export what this program knows of it."
         )
 
 
@@ -102,6 +103,17 @@ class NotSaved(JournalError):
         super().__init__(
             "This was not saved: the disk is full, read-only or does not answer. "
             "Free some space and save it again; nothing that was saved before is lost."
+        )
+
+
+class NotRead(JournalError):
+    """The disk did not give what was to be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” cannot be read right now: its disk does not answer. Look whether it is "
+            "still connected, then repeat; nothing that was saved is changed."
         )
 
 

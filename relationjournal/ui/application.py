@@ -89,6 +89,7 @@ class Application(QObject):
         self._wanted = ""
         self._was_away = False
         self._chosen: Path | None = None
+        self._line = ""
         self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
         self._mistakes.happened.connect(
@@ -294,6 +295,7 @@ class Application(QObject):
         session.sample_requested.connect(_start_sample_beside)
         session.restore_requested.connect(self._restore)
         session.go_back_requested.connect(self._go_back)
+        session.copy_wanted.connect(self._go_on_in)
         try:
             session.show_pages(PageMaker(session).factories())
         except JournalDamaged as error:
@@ -306,6 +308,9 @@ class Application(QObject):
             _tell(self.window, str(journal.trouble))
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
+        if self._line:
+            session.capture.bar.begin(self._line)
+            self._line = ""
         wanted, self._wanted = self._wanted, ""
         if wanted == "mirror":
             session.look(was_away=self._was_away)
@@ -336,6 +341,19 @@ class Application(QObject):
         own = self._options
         if self._claim(replace(own, sample=True, journal=None)) and not self._open_sample():
             self._claim(own)
+
+    def _go_on_in(self, copy: Path) -> None:
+        """Open a copy in place of the journal whose file was moved; a line being typed comes along.
+
+        Only then is it closed, since it can no longer keep that line.
+        """
+        session = self.session
+        if session is None or not self._claim(replace(self._options, journal=copy)):
+            return
+        self._line = session.capture.bar.line.text()
+        self._end_session()
+        self._chosen = copy
+        self._show_locked(asks_keyring=True)
 
     def _choose_other(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(

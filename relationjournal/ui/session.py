@@ -22,6 +22,7 @@ from relationjournal.ui.frame import Frame
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
 from relationjournal.ui.offer_memory import OfferMemory
+from relationjournal.ui.refusals import Refusals
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -77,18 +78,21 @@ class Session(QObject):
         desk: The forms.
         offers: When the mirror is offered, and what became of it.
         scope: What the window shows; keys and forms belong to it.
+        refusals: Says when the file takes nothing.
 
     Signals:
         lock_requested: The user wants the journal locked.
         sample_requested: The user wants to look at the sample journal.
         restore_requested: The backup that the journal is to become.
         go_back_requested: The user wants what was there before the last restore.
+        copy_wanted: The `Path` of a copy of the journal to go on with.
     """
 
     lock_requested = Signal()
     sample_requested = Signal()
     restore_requested = Signal(object)
     go_back_requested = Signal()
+    copy_wanted = Signal(object)
 
     def __init__(
         self, theme: Theme, window: MainWindow, journal: Journal, memory: SettingsFile
@@ -122,6 +126,9 @@ class Session(QObject):
         self.scope = QWidget()
         self._column = QVBoxLayout(self.scope)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.refusals = Refusals(journal, self._column, self.scope)
+        self.refusals.notify.connect(self.notify)
+        self.refusals.copy_wanted.connect(self.copy_wanted)
         self._add_commands()
         self.desk = Desk(theme, journal, self.actions, self.scope)
         self.desk.notify.connect(self.notify)
@@ -257,6 +264,7 @@ class Session(QObject):
         from relationjournal.ui.busy_dialog import BusyDialog  # noqa: PLC0415  at the end only
 
         self.journal.on_change(lambda _change: None)
+        self.refusals.stop()
         for busy in self._window.findChildren(BusyDialog):
             busy.end()
         if self._keeper is not None:
