@@ -13,7 +13,16 @@ from relationjournal.services.drafts import forget_drafts_naming
 from relationjournal.services.journal import Journal
 from relationjournal.storage.schema import mirror_cards, removals
 
-_BLANK = {"contact": None, "contact_id": None, "text": "", "answer": "", "did": "", "about": None}
+_BLANK = {
+    "contact": None,
+    "contact_id": None,
+    "text": "",
+    "reason": "",
+    "about": None,
+    "offer": "",
+    "answer": "",
+    "did": "",
+}
 _NO_PLAN = {"plan_contact_id": None, "plan_what": "", "plan_when": ""}
 
 

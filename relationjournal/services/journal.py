@@ -378,6 +378,7 @@ class Journal:
                 today=today,
             ),
             YearlyReader(database, flows=self.flows, my_code=self.code, today=today),
+            today,
         )
 
     @cached_property

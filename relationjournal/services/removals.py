@@ -135,12 +135,12 @@ class Removals:
             connection.execute(delete(removals).where(removals.c.id == removal_id))
 
     def forget_old(self) -> None:
-        """Keep nothing any more that was removed more than thirty days ago."""
+        """Keep nothing any more that was removed more than thirty days ago; no step of undo ends."""
         is_old = removals.c.removed_at <= self._now() - KEPT_FOR
         with self._database.reading() as connection:
             if connection.execute(select(removals.c.key).where(is_old).limit(1)).first() is None:
                 return
-        with self._database.transaction(Change.SETTING) as connection:
+        with self._database.aside() as connection:
             connection.execute(delete(removals).where(is_old))
 
     def _restore(self, connection: Connection, asked: Removal, back: list[Removal]) -> None:

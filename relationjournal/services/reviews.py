@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
@@ -18,7 +18,7 @@ from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import Asked, CardName, Review, ReviewAnswer
 from relationjournal.domain.reviews.texts import ReviewTexts, parse_review_texts
 from relationjournal.resources import read_text
-from relationjournal.services.clock import Clock
+from relationjournal.services.clock import Clock, day_at
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.preferences import PreferenceStore
@@ -196,10 +196,10 @@ class Reviews:
             connection.execute(delete(reviews).where(reviews.c.id == review_id))
 
     def begun_on(self, review: Review) -> date:
-        """Return the journal's day on which a review was begun."""
-        turns_at = self._preferences.get().day_turns_at
-        shift = timedelta(hours=turns_at.hour, minutes=turns_at.minute)
-        return (review.begun_at.astimezone() - shift).date()
+        """Return the journal's day on which a review was begun; a calendar page knows one day."""
+        if self._clock.is_fixed:
+            return self._today()
+        return day_at(review.begun_at.astimezone(), self._preferences.get().day_turns_at)
 
     def _put(
         self, connection: Connection, review_id: str, asked: Asked, answer: ReviewAnswer

@@ -79,6 +79,8 @@ def _card(contact: str) -> dict[str, object]:
         "position": 0,
         "card": "one-thing",
         "text": f"What did {CANARY} say?",
+        "reason": f"a slip with {CANARY} today is not mended yet",
+        "offer": f"a song of {CANARY}",
         "contact": f"{CANARY} Ruiz",
         "contact_id": contact,
         "people": f'[["{contact}", "{CANARY} Ruiz"], ["t", "Tom"]]',

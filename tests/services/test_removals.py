@@ -188,6 +188,7 @@ def test_that_thirty_days_are_kept_and_not_one_more(tmp_path: Path) -> None:
         full.journal.removals.restore(removal.id)
     full.journal.removals.forget_old()
     assert _kept(full.journal) == 0
+    assert full.journal.undo() is not None, "what is forgotten takes no step of undo with it"
 
 
 def test_that_removing_for_good_can_be_taken_back_while_the_journal_is_open(full: Full) -> None:

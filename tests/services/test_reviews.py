@@ -196,6 +196,28 @@ def test_that_the_year_is_counted_up_to_today(journal: Journal) -> None:
     assert facts.numbers.statement.withdrawals == -3
 
 
+def test_that_a_year_that_goes_on_is_counted_anew_when_the_day_turns(
+    journal: Journal, calendar: Calendar
+) -> None:
+    tomorrow = FRIDAY + timedelta(days=1)
+    happened(journal, someone(journal, "Ana"), tomorrow, size=2)
+    review = journal.reviews.begin(ReviewKind.YEARLY, date(2025, 12, 31))
+    before = journal.review_facts.facts(review)
+    calendar.turn_to(tomorrow)
+    after = journal.review_facts.facts(review)
+    assert isinstance(before, YearlyFacts)
+    assert isinstance(after, YearlyFacts)
+    assert (before.numbers.entries, after.numbers.entries) == (0, 1)
+
+
+def test_that_a_letter_stays_sealed_on_a_day_that_is_a_calendar_page(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    review = journal.reviews.begin(ReviewKind.YEARLY, date(2024, 12, 31))
+    letter = journal.letters.seal(review, "Dear me")
+    assert journal.letters.arrived(review) == []
+    assert journal.letters.written_in(review) == [letter]
+
+
 def test_that_a_letter_is_sealed_until_the_next_yearly_review(
     journal: Journal, calendar: Calendar
 ) -> None:

@@ -1,5 +1,8 @@
 """Gathers what the cards of a review show, all of it in a few queries."""
 
+from collections.abc import Callable
+from datetime import date
+
 from relationjournal.domain.changes import Change
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.facts import ReviewFacts
@@ -15,13 +18,19 @@ _FACTS = Change.everything() & ~Change.REVIEW
 
 
 class ReviewReader:
-    """Reads the facts of reviews, and keeps the last ones until something else than an answer."""
+    """Reads the facts of reviews, and keeps the last ones until more than an answer is new."""
 
     def __init__(
-        self, database: Database, weekly: WeeklyReader, monthly: MonthlyReader, yearly: YearlyReader
+        self,
+        database: Database,
+        weekly: WeeklyReader,
+        monthly: MonthlyReader,
+        yearly: YearlyReader,
+        today: Callable[[], date],
     ) -> None:
         """Read with these."""
         self._database = database
+        self._today = today
         self._weekly = weekly
         self._monthly = monthly
         self._yearly = yearly
@@ -31,7 +40,7 @@ class ReviewReader:
     def facts(self, review: Review) -> ReviewFacts:
         """Return what the cards of a review show, as far as its period has passed."""
         people = frozenset(asked for asked, one in review.answers.items() if one.contact_id)
-        wanted = review.id, people, self._database.version(_FACTS)
+        wanted = review.id, people, self._today(), self._database.version(_FACTS)
         if self._kept is None or wanted != self._kept_for:
             with self._database.reading():
                 self._kept = self._read(review)
