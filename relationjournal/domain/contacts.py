@@ -24,6 +24,10 @@ class Circle(StrEnum):
         """Days between two visits that suit this circle (design page «balance», Fading)."""
         return _CADENCES[self]
 
+    def cadence(self, own_days: int | None) -> int:
+        """Return the days between two visits: a contact's own, else the circle's."""
+        return self.cadence_days if own_days is None else own_days
+
 
 _CADENCES = {Circle.INNER: 7, Circle.CLOSE: 30, Circle.WIDER: 182, Circle.KNOWN: 365}
 
@@ -205,7 +209,7 @@ class NewContact:
     @property
     def cadence(self) -> int:
         """Days between two visits: the contact's own, else the circle's."""
-        return self.circle.cadence_days if self.cadence_days is None else self.cadence_days
+        return self.circle.cadence(self.cadence_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,8 +231,7 @@ def state_until(
 
 def terms_of_row(row: AnyRow, fading: Fading) -> Terms:
     """Return the terms of a row that has `circle`, `cadence_days` and `family`."""
-    cadence = row.circle.cadence_days if row.cadence_days is None else row.cadence_days
-    return terms(cadence, family=row.family, fading=fading)
+    return terms(row.circle.cadence(row.cadence_days), family=row.family, fading=fading)
 
 
 def effect_of_row(row: AnyRow) -> Effect:

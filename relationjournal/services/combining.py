@@ -132,7 +132,7 @@ class Group:
             yield DayTotal(day, half_life, count, put_in, took_out)
 
     def _half_life(self, circle: Circle, cadence_days: int | None, family: bool) -> float:
-        cadence = circle.cadence_days if cadence_days is None else cadence_days
+        cadence = circle.cadence(cadence_days)
         return terms(cadence, family=family, fading=self.rules.fading).half_life
 
     def _mine(self, query: AnySelect) -> AnySelect:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.session import CardName
@@ -68,15 +68,10 @@ class Evidence:
         return {one: trend for one, trend in found.items() if trend is not None}
 
     def counts(self) -> dict[str, int]:
-        """Return how many entries of the last twelve months each tag has; none is missing."""
-        first = _months_to(self._today())[0]
-        query = (
-            select(entries.c.practice, func.count())
-            .where(entries.c.practice != "", entries.c.on_day.between(first, self._today()))
-            .group_by(entries.c.practice)
-        )
+        """Return how many entries of the last twelve months each tag has."""
+        today = self._today()
         with self._database.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            return count_tagged(connection, _months_to(today)[0], today)
 
     def of(self, practice_id: str, tag: str) -> PracticeEvidence:
         """Return how it goes with a practice."""
@@ -109,6 +104,14 @@ class Evidence:
             for question, on, did in connection.execute(query):
                 found.setdefault(question, []).append((on, Did(did)))
         return found
+
+
+def count_tagged(connection: Connection, first: date, last: date) -> dict[str, int]:
+    """Return how many entries between two days each tag has; tags without one are missing."""
+    within = (entries.c.practice != "", entries.c.on_day.between(first, last))
+    query = select(entries.c.practice, func.count()).where(*within)
+    rows = connection.execute(query.group_by(entries.c.practice))
+    return {row[0]: row[1] for row in rows}
 
 
 def _months_to(day: date) -> list[date]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache, partial
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
-from relationjournal.domain.contacts import Circle
 from relationjournal.domain.ledger.statement import Statement
-from relationjournal.domain.ledger.terms import Fading, terms
+from relationjournal.domain.ledger.terms import terms
 from relationjournal.domain.reviews.flow import DaySum, statements
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.services.preferences import PreferenceStore
@@ -55,12 +53,13 @@ class Flows:
             .where(first.toordinal() <= _ON_DAY, last.toordinal() >= _ON_DAY)
             .group_by(_ON_DAY, *kinds)
         )
-        half_life = cache(partial(_half_life, rules.fading))
         with self._database.reading() as connection:
-            return [
-                DaySum(day, half_life(circle, days, family), circle, side, put_in, took_out)
-                for day, put_in, took_out, circle, days, family, side in connection.execute(query)
-            ]
+            rows = connection.execute(query).all()
+        found = []
+        for day, put_in, took_out, circle, days, family, side in rows:
+            fades = terms(circle.cadence(days), family=family, fading=rules.fading)
+            found.append(DaySum(day, fades.half_life, circle, side, put_in, took_out))
+        return found
 
     def statements(self, cuts: Sequence[date]) -> list[Statement]:
         """Return the statements of adjoining periods, oldest first, without their lines.
@@ -86,11 +85,6 @@ class Flows:
 
 
 _ON_DAY = type_coerce(entries.c.on_day, Integer)
-
-
-def _half_life(fading: Fading, circle: Circle, cadence_days: int | None, family: bool) -> float:
-    cadence = circle.cadence_days if cadence_days is None else cadence_days
-    return terms(cadence, family=family, fading=fading).half_life
 
 
 def count_people(connection: Connection, first: date, last: date) -> dict[str, int]:

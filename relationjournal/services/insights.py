@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from relationjournal.domain.contacts import Side
 from relationjournal.domain.reviews.facts import SideLine
 from relationjournal.domain.reviews.flow import by_circle, by_side
 from relationjournal.domain.reviews.insights import InsightsView, PracticeSum
+from relationjournal.services.evidence import count_tagged
 from relationjournal.services.flows import Flows, count_people
 from relationjournal.services.practices import Practices
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import entries, mirror_sessions
+from relationjournal.storage.schema import mirror_sessions
 
 _WEEK = 7
 
@@ -56,18 +57,13 @@ class Insights:
                 first,
                 today,
                 tuple(self._flows.statements(cuts)),
-                tuple(self._practice_sums(first, today)),
+                tuple(self._practice_sums(count_tagged(connection, first, today))),
                 by_circle(sums),
                 tuple(SideLine(side, people.get(side, 0), sides[side]) for side in Side),
                 self._evenings(today),
             )
 
-    def _practice_sums(self, first: date, last: date) -> list[PracticeSum]:
-        within = (entries.c.practice != "", entries.c.on_day.between(first, last))
-        query = select(entries.c.practice, func.count()).where(*within)
-        with self._database.reading() as connection:
-            rows = connection.execute(query.group_by(entries.c.practice))
-            counted = {row[0]: row[1] for row in rows}
+    def _practice_sums(self, counted: dict[str, int]) -> list[PracticeSum]:
         catalogue = self._practices.catalogue
         known = [one for one in catalogue.practices if one.tag in counted]
         found = [PracticeSum(one.tag, one.name, counted.pop(one.tag)) for one in known]

@@ -135,7 +135,7 @@ class Removals:
             connection.execute(delete(removals).where(removals.c.id == removal_id))
 
     def forget_old(self) -> None:
-        """Keep nothing any more that was removed more than thirty days ago; no step of undo ends."""
+        """Keep nothing any more that was removed over thirty days ago; steps of undo stay."""
         is_old = removals.c.removed_at <= self._now() - KEPT_FOR
         with self._database.reading() as connection:
             if connection.execute(select(removals.c.key).where(is_old).limit(1)).first() is None:

@@ -232,7 +232,7 @@ def _read_people(
 
 def _person(row: AnyRow, fading: Fading) -> _Person:
     who, name, circle, own, family, setting, side, importance, added_on, *aside = row
-    cadence = circle.cadence_days if own is None else own
+    cadence = circle.cadence(own)
     fields = (
         who,
         name,

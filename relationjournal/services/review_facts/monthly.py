@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from relationjournal.domain.feedback import Feedback
 from relationjournal.domain.ledger.account import Band
@@ -15,13 +15,10 @@ from relationjournal.domain.reviews.facts import (
     PracticeLine,
     RoleLine,
 )
-from relationjournal.domain.reviews.people import (
-    MOST_DORMANT,
-    Drifting,
-    chosen_few,
-)
+from relationjournal.domain.reviews.people import MOST_DORMANT, Drifting, chosen_few
 from relationjournal.domain.reviews.review import CardName, Review
 from relationjournal.domain.roles import Role
+from relationjournal.services.evidence import count_tagged
 from relationjournal.services.feedback import FeedbackLog
 from relationjournal.services.ledger import Ledger, Standing
 from relationjournal.services.practices import Practices
@@ -29,9 +26,6 @@ from relationjournal.services.retention import Retention
 from relationjournal.services.review_facts.people import decided_about, drifting
 from relationjournal.services.roles import Roles
 from relationjournal.storage.database import Database
-from relationjournal.storage.schema import (
-    entries,
-)
 
 
 class MonthlyReader:
@@ -85,9 +79,7 @@ class MonthlyReader:
         return chosen_few(asleep, decided, MOST_DORMANT)
 
     def _practice_lines(self, connection: Connection, period: Period) -> Iterator[PracticeLine]:
-        within = (entries.c.practice != "", entries.c.on_day.between(period.first, period.last))
-        query = select(entries.c.practice, func.count()).where(*within)
-        counted = {row[0]: row[1] for row in connection.execute(query.group_by(entries.c.practice))}
+        counted = count_tagged(connection, period.first, period.last)
         for chosen in self._practices.all():
             if chosen.is_on:
                 tag = chosen.practice.tag

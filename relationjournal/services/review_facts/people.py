@@ -5,11 +5,7 @@ from datetime import date, timedelta
 
 from relationjournal.domain.contacts import Circle
 from relationjournal.domain.ledger.account import Band
-from relationjournal.domain.reviews.people import (
-    Drifting,
-    OneSided,
-    one_sided,
-)
+from relationjournal.domain.reviews.people import Drifting, OneSided, one_sided
 from relationjournal.domain.reviews.review import CardName, Review
 from relationjournal.services.ledger import Standing
 

@@ -6,10 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from relationjournal.domain.promises import PromiseState
-from relationjournal.domain.reviews.facts import (
-    YearlyFacts,
-    YearNumbers,
-)
+from relationjournal.domain.reviews.facts import YearlyFacts, YearNumbers
 from relationjournal.domain.reviews.review import Review
 from relationjournal.services.flows import Flows, count_people
 from relationjournal.services.my_code import MyCode
