@@ -3,13 +3,17 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from installer.soak.power_cut import Outcome, Recording
 from installer.soak.stopped_calls import ERRORS, Ended, Trial
+from installer.soak.upgrades import ERRORS as UPGRADE_ERRORS
+from installer.soak.upgrades import Upgraded, UpgradeTrial, old_journals
 
+_KEPT = Path(__file__).parents[2] / "tests" / "data" / "journals"
 _STEPS = 60
 _IMAGES_OF_A_USE = 250
 _TRIES_OF_A_USE = 50
@@ -19,7 +23,9 @@ def main(words: list[str]) -> int:
     """Run what is asked for and return 1 if anything was lost."""
     parser = argparse.ArgumentParser(prog="installer/dev.py soak", description=__doc__)
     parser.add_argument("troubles", nargs="*", metavar="TROUBLE", help=", ".join(TROUBLES))
-    parser.add_argument("--count", type=int, help="how often each (1000; cuts 5000)")
+    parser.add_argument(
+        "--count", type=int, help="how often each (1000; cuts 5000; upgrades every call)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="where chance begins (0)")
     asked = parser.parse_args(words)
     unknown = set(asked.troubles) - TROUBLES.keys()
@@ -66,10 +72,45 @@ def refusals(count: int, seed: int) -> bool:
     return _told("refused calls", _tried(count, seed, refused))
 
 
+def upgrades(count: int, seed: int) -> bool:
+    """Kill the upgrade of an old journal at every call, and refuse every call of it."""
+    is_sound = True
+    for kept, recovery_key in old_journals(_KEPT):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = UpgradeTrial(Path(folder), kept, recovery_key)
+            ways = [
+                *(partial(trial.killed, call) for call in trial.every_call),
+                *(
+                    partial(trial.failing, call, error, lasting=lasting)
+                    for call in trial.every_call
+                    for error in UPGRADE_ERRORS
+                    for lasting in (False, True)
+                ),
+            ]
+            if count < len(ways):
+                ways = Random(seed).sample(ways, count)  # noqa: S311  no secret
+            is_sound &= _told_upgrades(kept.stem, [way() for way in ways])
+    return is_sound
+
+
+def _told_upgrades(name: str, all_of_them: Sequence[Upgraded]) -> bool:
+    troubles = [one for one in all_of_them if one.trouble]
+    for one in troubles:
+        print(f"upgrades of {name}: {one}", flush=True)
+    print(
+        f"upgrades of {name}: {len(all_of_them)} tries, "
+        f"{sum(one.is_killed for one in all_of_them)} killed, "
+        f"{sum(one.is_new for one in all_of_them)} went through, {len(troubles)} lost or unsound",
+        flush=True,
+    )
+    return not troubles
+
+
 TROUBLES: Mapping[str, tuple[Callable[[int, int], bool], int]] = {
     "cuts": (cuts, 5_000),
     "kills": (kills, 1_000),
     "refusals": (refusals, 1_000),
+    "upgrades": (upgrades, 10_000),
 }
 
 

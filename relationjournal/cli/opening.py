@@ -18,6 +18,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces, Places, SettingsFile
+from relationjournal.storage.errors import JournalTooNew
 
 
 class NoPassphrase(JournalError):
@@ -36,8 +37,39 @@ def opened(arguments: Namespace) -> Iterator[Journal]:
         NoPassphrase: There is no key in the keyring, and no passphrase.
         JournalError: As `LockedJournal` says.
     """
-    locked = LockedJournal(journal_path(arguments), clock(arguments), BackupPlaces.of_user())
-    journal = locked.open(key_for(locked, arguments))
+    locked = _locked(arguments)
+    with _kept(locked.open(key_for(locked, arguments))) as journal:
+        yield journal
+
+
+@contextmanager
+def opened_to_export(arguments: Namespace) -> Iterator[Journal]:
+    """Open the journal as `opened` does; one of a newer program is read as far as it can be.
+
+    Raises:
+        NoPassphrase: There is no key in the keyring, and no passphrase.
+        JournalError: As `LockedJournal` and `NewerJournal` say.
+    """
+    locked = _locked(arguments)
+    key = key_for(locked, arguments)
+    try:
+        journal = locked.open(key)
+    except JournalTooNew as error:
+        print(error, file=sys.stderr)
+        with locked.newer(key).reading() as readable:
+            yield readable
+        return
+    with _kept(journal):
+        yield journal
+
+
+def _locked(arguments: Namespace) -> LockedJournal:
+    return LockedJournal(journal_path(arguments), clock(arguments), BackupPlaces.of_user())
+
+
+@contextmanager
+def _kept(journal: Journal) -> Iterator[Journal]:
+    """Say what was wrong with a journal, and close it at the end."""
     if journal.trouble is not None:
         print(journal.trouble, file=sys.stderr)
     try:

@@ -17,6 +17,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.newer import NewerJournal
 from relationjournal.settings import BackupPlaces, make_private_folder
 from relationjournal.storage.cipher import check_header
 from relationjournal.storage.errors import JournalExists, JournalMissing
@@ -181,3 +182,7 @@ class LockedJournal:
         journal = Journal.open(self.path, key, self._clock, self._places)
         journal.key_file = self._keys
         return journal
+
+    def newer(self, key: DataKey) -> NewerJournal:
+        """Return what can be read of it where `open` has raised `JournalTooNew`."""
+        return NewerJournal(self.path, key, self._clock)

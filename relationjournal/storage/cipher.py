@@ -55,8 +55,16 @@ class RawKey(Protocol):
         ...
 
 
-def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Connection:
+def connect(
+    path: Path, key: RawKey, *, must_exist: bool = True, reads_only: bool = False
+) -> sqlcipher.Connection:
     """Open the file and prove that it is encrypted with this key.
+
+    Args:
+        path: The file.
+        key: Its key.
+        must_exist: Whether it has to be there.
+        reads_only: Whether neither the file nor its log may be changed, not even by closing.
 
     Raises:
         NotAJournal: The file is something else.
@@ -68,7 +76,10 @@ def connect(path: Path, key: RawKey, *, must_exist: bool = True) -> sqlcipher.Co
     is_this_journal = not must_exist or _header(path) == key.salt
     if not is_this_journal:
         check_header(path)
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    name = f"{path.absolute().as_uri()}?mode=ro" if reads_only else str(path)
+    connection = sqlcipher.connect(
+        name, isolation_level=None, check_same_thread=False, uri=reads_only
+    )
     try:
         connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
         # Before anything is read: it would print beside our sentence.

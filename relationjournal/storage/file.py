@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from relationjournal.domain.errors import JournalError
 from relationjournal.settings import make_private_folder
 from relationjournal.storage import cipher, migrations
 from relationjournal.storage.errors import (
@@ -22,6 +23,7 @@ from relationjournal.storage.errors import (
     NotSaved,
     Stopped,
 )
+from relationjournal.storage.write_ahead_log import log_of
 
 
 def make(path: Path, key: cipher.RawKey) -> None:
@@ -60,7 +62,8 @@ def connected(
     """
     if not path.exists():
         raise JournalMissing(path)
-    engine = _engine(lambda: cipher.connect(path, key))
+    _refuse_newer_log(path, key)
+    engine = make_engine(lambda: cipher.connect(path, key))
     try:
         with translated(path):
             _bring_up_to_date(path, engine, before_upgrade)
@@ -92,7 +95,7 @@ def translated(path: Path) -> Iterator[None]:
 def _write_empty(path: Path, key: cipher.RawKey) -> None:
     _remove(path)  # an interrupted attempt may have left one
     path.touch(mode=0o600)
-    engine = _engine(lambda: cipher.connect(path, key, must_exist=False))
+    engine = make_engine(lambda: cipher.connect(path, key, must_exist=False))
     try:
         with translated(path), engine.connect() as connection, connection.begin():
             migrations.upgrade(connection)
@@ -101,7 +104,8 @@ def _write_empty(path: Path, key: cipher.RawKey) -> None:
     cipher.check_header(path)
 
 
-def _engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
+def make_engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
+    """Return an engine on one connection; its transactions begin as the connection is told."""
     engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
@@ -110,6 +114,25 @@ def _engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def _refuse_newer_log(path: Path, key: cipher.RawKey) -> None:
+    """Refuse a newer program's file with a log, before opening it moves that log into the file.
+
+    Raises:
+        JournalTooNew: A newer program wrote it.
+    """
+    log, found = log_of(path), None
+    if not log.exists() or not log.stat().st_size:
+        return
+    # What else is wrong is found, and said, when it is opened to write.
+    with (
+        suppress(JournalError, sqlcipher.Error),
+        closing(cipher.connect(path, key, reads_only=True)) as connection,
+    ):
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found and found[0] not in migrations.revisions():
+        raise JournalTooNew(path)
 
 
 def _bring_up_to_date(path: Path, engine: Engine, before: Callable[[], None]) -> None:

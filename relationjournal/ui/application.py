@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from relationjournal.services.backups import Backups
+    from relationjournal.services.newer import NewerJournal
     from relationjournal.ui.locked_standby import LockedStandby
     from relationjournal.ui.tasks import Progress
     from relationjournal.ui.tray import Tray
@@ -210,6 +211,7 @@ class Application(QObject):
             self._theme, self.path, self._clock, self._backups, asks_keyring=asks_keyring
         )
         screen.opened.connect(self.show_journal)
+        screen.newer_found.connect(self._show_newer)
         screen.other_requested.connect(self._choose_other)
         screen.restore_requested.connect(self._show_restore)
         self.window.show_title("")
@@ -239,6 +241,14 @@ class Application(QObject):
         if self._locked is not None:
             locked, self._locked = self._locked, None
             locked.stop()
+
+    def _show_newer(self, newer: "NewerJournal") -> None:
+        """Offer what can be read of a journal that a newer program wrote."""
+        from relationjournal.ui.newer_screen import NewerScreen  # noqa: PLC0415  rare
+
+        screen = NewerScreen(self._theme, newer)
+        screen.other_requested.connect(self._choose_other)
+        self.window.show_content(screen)
 
     def _show_restore(self) -> None:
         """Offer the backups of a journal that is lost or damaged."""

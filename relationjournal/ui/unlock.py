@@ -15,9 +15,10 @@ from relationjournal.security.errors import KeyFileDamaged, KeyFileMissing
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.newer import NewerJournal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
-from relationjournal.storage.errors import JournalDamaged
+from relationjournal.storage.errors import JournalDamaged, JournalTooNew
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -51,11 +52,13 @@ class UnlockScreen(Screen):
 
     Signals:
         opened: The `Journal`.
+        newer_found: The `NewerJournal` that it is, which a newer program wrote.
         other_requested: The user wants to choose another journal.
         restore_requested: The user wants to restore a backup.
     """
 
     opened = Signal(object)
+    newer_found = Signal(object)
     other_requested = Signal()
     restore_requested = Signal()
 
@@ -84,7 +87,7 @@ class UnlockScreen(Screen):
         self._asks_keyring = asks_keyring
         self._locked: LockedJournal | None = None
         self._way = SlotKind.PASSPHRASE
-        self._task: Task[Journal] | None = None
+        self._task: Task[Journal | NewerJournal] | None = None
         self.field = QLineEdit()
         self.unlock = button("Unlock", ButtonKind.PRIMARY)
         self.cancel = button("Cancel")
@@ -169,15 +172,20 @@ class UnlockScreen(Screen):
             return
         self._show_state(_State.BUSY, sentence)
         self.cancel.setVisible(sentence == _ASKING_KEYRING)
-        task: Task[Journal] = Task(lambda progress: locked.open(key(progress)), self)
+        task: Task[Journal | NewerJournal] = Task(
+            lambda progress: _opened(locked, key(progress)), self
+        )
         task.succeeded.connect(self._on_task_succeeded)
         task.failed.connect(self._on_task_failed)
         self._task = task
         task.start()
 
-    def _on_task_succeeded(self, journal: Journal) -> None:
+    def _on_task_succeeded(self, journal: Journal | NewerJournal) -> None:
         self._task = None
         self.field.clear()
+        if isinstance(journal, NewerJournal):
+            self.newer_found.emit(journal)
+            return
         self.opened.emit(journal)
         if self.isVisible():  # it could not be shown
             self._ask()
@@ -258,6 +266,13 @@ class UnlockScreen(Screen):
             widget.setVisible(is_shown)
         self.show_sentence(sentence)
         self.show_problem("")
+
+
+def _opened(locked: LockedJournal, key: DataKey) -> Journal | NewerJournal:
+    try:
+        return locked.open(key)
+    except JournalTooNew:
+        return locked.newer(key)
 
 
 def _first_way(kinds: tuple[SlotKind, ...]) -> SlotKind:

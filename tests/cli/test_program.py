@@ -15,6 +15,7 @@ import pytest
 from relationjournal.cli.arguments import COMMANDS
 from relationjournal.services.clock import Clock
 from relationjournal.services.opening import LockedJournal
+from relationjournal.storage import cipher
 from relationjournal.storage.write_ahead_log import log_of
 from tests.support.journals import FRIDAY
 from tests.support.program import PASSPHRASE, Program
@@ -397,3 +398,24 @@ def test_that_a_statement_is_printed_as_csv_that_no_spreadsheet_can_run(logged: 
     assert rows[4][5].startswith("'=cmd")
     figures = [float(row[3]) for row in rows[2:] if row[3]]
     assert float(rows[1][4]) + sum(figures) == pytest.approx(float(rows[-1][4]))
+
+
+def test_that_a_newer_programs_journal_is_exported_and_does_nothing_else(
+    program: Program, tmp_path: Path
+) -> None:
+    program("capture", "lunch with @Ana +3 soup")
+    key = LockedJournal(program.journal, Clock(FRIDAY)).key_from_passphrase(PASSPHRASE)
+    connection = cipher.connect(program.journal, key)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = program.journal.read_bytes()
+    refused = program("balance", "Ana")
+    assert (refused.status, refused.out) == (1, "")
+    assert "update the program" in refused.err
+    assert "export" in refused.err
+    target = tmp_path / "out.json"
+    exported = program("export", "--format", "json", "--to", str(target))
+    assert exported.status == 0
+    assert "update the program" in exported.err
+    assert b"soup" in target.read_bytes()
+    assert program.journal.read_bytes() == before

@@ -1,10 +1,11 @@
 """A journal of every schema so far is brought up to date with nothing lost.
 
 `tests/data/journals` keeps, by the number of the schema, a journal as a program of its time wrote
-it, with its key file and its Journal JSON. The passphrase and the recovery key of each are here.
+it, with its key file, its recovery key and its Journal JSON. The passphrase of each is here.
 """
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from relationjournal.transfer.journal_json import export_journal, import_journal
 from tests.support.journals import FRIDAY, new_journal
 
 KEPT = Path(__file__).parents[1] / "data" / "journals"
-RECOVERY_KEYS = {"0001": "85FN-SPWY-18HK-N1E7-Y6WC-6E8H-201X"}
+RECOVERY_KEYS = tomllib.loads((KEPT / "recovery_keys.toml").read_text())
 PASSPHRASE = "kept since the first schema"
 
 

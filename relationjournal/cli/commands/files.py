@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from relationjournal.cli.opening import opened
+from relationjournal.cli.opening import opened, opened_to_export
 from relationjournal.cli.printing import put_json, say
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.formats import ExportFormat, ImportOptions, export, import_files
@@ -18,11 +18,12 @@ STANDARD = "-"
 
 def run(arguments: Namespace) -> int:
     """Import files, or export the journal."""
-    with opened(arguments) as journal:
-        if arguments.command == "import":
+    if arguments.command == "import":
+        with opened(arguments) as journal:
             return _import(journal, arguments)
+    with opened_to_export(arguments) as journal:
         _export(journal, arguments)
-        return 0
+    return 0
 
 
 def _import(journal: Journal, arguments: Namespace) -> int:
