@@ -1,12 +1,13 @@
 """The recovery key, shown once."""
 
-from PySide6.QtCore import QMarginsF, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPageLayout, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.ui.announce import announce
+from relationjournal.ui.printing.sheet import choose_printer
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
@@ -69,14 +70,7 @@ class RecoverySheet(QWidget):
         self._say("Copied. Other programs can read the clipboard; copy something else afterwards.")
 
     def _on_print_clicked(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
-
-        printer = QPrinter()
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.sheet().print_(printer))
-        QDialog.open(dialog)
+        choose_printer(self, self.sheet().print_, _MARGIN_MM)
 
     def _on_typed_text_edited(self, text: str) -> None:
         """Compare once it may be whole; a mistake before that is no mistake."""

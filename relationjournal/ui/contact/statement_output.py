@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from typing_extensions import override
 
 from relationjournal.transfer.statement import Register, statement_csv, statement_text
@@ -13,6 +13,8 @@ from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.contact.statement_card import StatementCard
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
+from relationjournal.ui.printing.sheet import choose_printer
+from relationjournal.ui.printing.statement_sheet import StatementSheet
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
@@ -166,21 +168,9 @@ class StatementOutput(QObject):
             )
 
     def _choose_printer(self, _form: str, has_notes: bool, has_figures: bool) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
-
-        from relationjournal.ui.printing.statement_sheet import (  # noqa: PLC0415  rarely needed
-            StatementSheet,
-            use_margins,
-        )
-
         register = self._card.register(has_notes=has_notes, has_figures=has_figures)
-        if register is None:
-            return
-        printer = QPrinter()
-        use_margins(printer)
-        dialog = QPrintDialog(printer, self._card.window())
-        dialog.accepted.connect(lambda: StatementSheet(register).print_to(printer))
-        QDialog.open(dialog)
+        if register is not None:
+            choose_printer(self._card.window(), StatementSheet(register).print_to)
 
 
 def content_of(register: Register, form: Form) -> bytes:
@@ -194,11 +184,7 @@ def content_of(register: Register, form: Form) -> bytes:
         case Form.TEXT:
             return statement_text(register).encode()
         case Form.PDF:
-            from relationjournal.ui.printing.statement_sheet import (  # noqa: PLC0415  rarely needed
-                pdf_of,
-            )
-
-            return pdf_of(register)
+            return StatementSheet(register).pdf()
 
 
 def file_name(register: Register) -> str:

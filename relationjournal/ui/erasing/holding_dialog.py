@@ -1,21 +1,19 @@
 """Everything that is held on one person, to be read, kept or printed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.holdings import Holding
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.printing.sheet import choose_printer
+from relationjournal.ui.printing.text_sheet import Paper, PaperLine, PaperSection, TextSheet
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
-
-if TYPE_CHECKING:
-    from relationjournal.ui.printing.text_sheet import Paper
 
 _HIGH = 18
 _ABOUT = "All of it, with your notes. A file or a sheet of it is in clear for whoever has it."
@@ -64,9 +62,7 @@ class HoldingDialog(FormDialog):
         """
         content = self._holding.text.encode()
         if path.suffix.lower() == ".pdf":
-            from relationjournal.ui.printing.text_sheet import pdf_of  # noqa: PLC0415  rarely used
-
-            content = pdf_of(_paper(self._holding))
+            content = TextSheet(_paper(self._holding)).pdf()
         with whole_file(path, self._journal) as file:
             file.write(content)
 
@@ -84,25 +80,10 @@ class HoldingDialog(FormDialog):
             self.show_problem("")
 
     def _choose_printer(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
-
-        from relationjournal.ui.printing.statement_sheet import use_margins  # noqa: PLC0415
-        from relationjournal.ui.printing.text_sheet import TextSheet  # noqa: PLC0415
-
-        printer = QPrinter()
-        use_margins(printer)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: TextSheet(_paper(self._holding)).print_to(printer))
-        QDialog.open(dialog)
+        choose_printer(self, TextSheet(_paper(self._holding)).print_to)
 
 
-def _paper(holding: Holding) -> "Paper":
-    from relationjournal.ui.printing.text_sheet import (  # noqa: PLC0415  rarely used
-        Paper,
-        PaperLine,
-        PaperSection,
-    )
-
+def _paper(holding: Holding) -> Paper:
     sections = [
         PaperSection(section.title, [PaperLine(line) for line in section.lines])
         for section in holding.all_sections

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -26,6 +25,8 @@ from relationjournal.ui.code.paper import day_words, paper_of, signed_words
 from relationjournal.ui.contact.fields import field
 from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
 from relationjournal.ui.navigation import Page
+from relationjournal.ui.printing.sheet import choose_printer
+from relationjournal.ui.printing.text_sheet import TextSheet
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button, button
 from relationjournal.ui.widgets.card import Card
@@ -121,18 +122,8 @@ class CodePage(Page):
 
     def print(self) -> None:
         """Ask for a printer, and print what is shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
-
-        from relationjournal.ui.printing.statement_sheet import use_margins  # noqa: PLC0415
-        from relationjournal.ui.printing.text_sheet import TextSheet  # noqa: PLC0415
-
-        if self._shown is None:
-            return
-        paper, printer = paper_of(self._shown), QPrinter()
-        use_margins(printer)
-        dialog = QPrintDialog(printer, self.window())
-        dialog.accepted.connect(lambda: TextSheet(paper).print_to(printer))
-        QDialog.open(dialog)
+        if self._shown is not None:
+            choose_printer(self.window(), TextSheet(paper_of(self._shown)).print_to)
 
     def export(self) -> None:
         """Ask for a place, and save what is shown as PDF there."""
@@ -145,13 +136,11 @@ class CodePage(Page):
 
     def save_as(self, path: Path) -> None:
         """Save what is shown as PDF."""
-        from relationjournal.ui.printing.text_sheet import pdf_of  # noqa: PLC0415  rarely needed
-
         if self._shown is None:
             return
         try:
             with whole_file(path, self._journal.path) as file:
-                file.write(pdf_of(paper_of(self._shown)))
+                file.write(TextSheet(paper_of(self._shown)).pdf())
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:

@@ -1,35 +1,33 @@
 """A statement on paper: black and grey only, a shape and a sign at every amount, page n of m."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.transfer.statement import Register, RegisterLine
 from relationjournal.ui.entry_kinds import MARKS, NAMES
+from relationjournal.ui.printing.sheet import (
+    BLACK,
+    BODY,
+    GREY,
+    SMALL,
+    TITLE,
+    Sheet,
+    draw,
+    font,
+    wrapped,
+)
 
-_MARGIN_MM = 18.0
-_POINTS_PER_INCH = 72
-_BODY, _TITLE, _SMALL = 9, 17, 8
 _STRIP = 14.0
 _HEAD_ROOM, _FOOT_ROOM, _TITLE_ROOM = 22.0, 24.0, 70.0
 _GAP = 8.0
-_BLACK, _GREY, _LINE = QColor("#000000"), QColor("#4d4d4d"), QColor("#b3b3b3")
+_LINE = QColor("#b3b3b3")
 
 
 class _Place(StrEnum):
@@ -72,33 +70,23 @@ class _Strip:
     is_strong: bool = False
 
 
-class StatementSheet:
-    """Paints a register onto pages; everything is measured in points of 1/72 inch."""
+class StatementSheet(Sheet[_Strip]):
+    """Paints a register onto pages."""
 
     def __init__(self, register: Register) -> None:
         """Take what is printed."""
         self._register = register
 
-    def print_to(self, device: QPagedPaintDevice) -> int:
-        """Paint all pages, as large as the device says, and return how many there are."""
-        painter = QPainter(device)
-        try:
-            scale = device.logicalDpiY() / _POINTS_PER_INCH
-            painter.scale(scale, scale)
-            paper = QRectF(device.pageLayout().paintRect(QPageLayout.Unit.Point))
-            paper.moveTo(0, 0)
-            pages = self._pages(paper)
-            for number, strips in enumerate(pages, 1):
-                if number > 1:
-                    device.newPage()
-                self._paint(painter, paper, strips, number, len(pages))
-        finally:
-            painter.end()
-        return len(pages)
+    @property
+    @override
+    def title(self) -> str:
+        """What it is, without whose it is: a PDF may be sent."""
+        return "Statement"
 
-    def _pages(self, paper: QRectF) -> list[list[_Strip]]:
+    @override
+    def pages(self, paper: QRectF) -> list[list[_Strip]]:
         room = paper.height() - _HEAD_ROOM - _FOOT_ROOM
-        strips = list(self._strips(self._columns(paper)[_Place.WHAT].width()))
+        strips = list(self._strips(self.columns(paper)[_Place.WHAT].width()))
         on_first = max(1, int((room - _TITLE_ROOM) / _STRIP))
         on_others = max(1, int(room / _STRIP))
         others = strips[on_first:]
@@ -107,7 +95,7 @@ class StatementSheet:
             *(others[at : at + on_others] for at in range(0, len(others), on_others)),
         ]
 
-    def _columns(self, paper: QRectF) -> dict[_Place, QRectF]:
+    def columns(self, paper: QRectF) -> dict[_Place, QRectF]:
         """Return where the columns stand; what happened takes the room that is left."""
         left_out = {
             *([] if self._register.has_people else [_Place.WHO]),
@@ -134,7 +122,7 @@ class StatementSheet:
             opening = {_Place.DAY: _day(first), _Place.BALANCE: figures.balance(summary.opening)}
             yield _Strip(opening | {_Place.WHAT: "Opening balance"}, is_strong=True)
         for line in register.lines:
-            texts = _wrapped(line.note.strip() or NAMES[line.kind], width)
+            texts = list(wrapped(line.note.strip() or NAMES[line.kind], width))
             yield _Strip(_cells(line, figures) | {_Place.WHAT: texts[0]})
             for text in texts[1:]:
                 yield _Strip({_Place.WHAT: text}, is_first=False)
@@ -148,20 +136,21 @@ class StatementSheet:
             together = figures.amount(summary.closing)
             yield _Strip({_Place.WHAT: "Together", _Place.AMOUNT: together}, is_strong=True)
 
-    def _paint(
-        self, painter: QPainter, paper: QRectF, strips: list[_Strip], number: int, count: int
+    @override
+    def paint(
+        self, painter: QPainter, paper: QRectF, rows: Sequence[_Strip], number: int, count: int
     ) -> None:
         top = 0.0
         if number == 1:
             self._paint_title(painter, paper)
             top = _TITLE_ROOM
-        columns = self._columns(paper)
-        painter.setPen(_GREY)
-        painter.setFont(_font(_SMALL))
+        columns = self.columns(paper)
+        painter.setPen(GREY)
+        painter.setFont(font(SMALL))
         for place, box in columns.items():
             _draw(painter, box.translated(0, top), place.value, place)
         top += _HEAD_ROOM - _GAP
-        for strip in strips:
+        for strip in rows:
             self._paint_strip(painter, paper, strip, top, columns)
             top += _STRIP
         self._paint_foot(painter, paper, f"Page {number} of {count}")
@@ -169,19 +158,19 @@ class StatementSheet:
     def _paint_title(self, painter: QPainter, paper: QRectF) -> None:
         register = self._register
         first = register.start + timedelta(days=1)
-        painter.setPen(_BLACK)
-        painter.setFont(_font(_TITLE, is_strong=True))
+        painter.setPen(BLACK)
+        painter.setFont(font(TITLE, is_strong=True))
         _draw(painter, QRectF(0, 0, paper.width(), 22), register.title, _Place.WHAT)
-        painter.setFont(_font(_BODY))
+        painter.setFont(font(BODY))
         period = f"Statement from {_day(first)} to {_day(register.end)}"
         _draw(painter, QRectF(0, 26, paper.width(), _STRIP), period, _Place.WHAT)
         summed = QRectF(0, 40, paper.width(), _STRIP)
-        _draw(painter, summed, self._summed(), _Place.WHAT)
+        _draw(painter, summed, self.summed(), _Place.WHAT)
         if not register.is_whole:
             only = QRectF(0, 54, paper.width(), _STRIP)
             _draw(painter, only, register.only_words, _Place.WHAT)
 
-    def _summed(self) -> str:
+    def summed(self) -> str:
         """Say the figures in one line."""
         register, figures = self._register, self._register.figures
         moved = [f"{name.lower()} {figures.amount(points)}" for name, points in register.moved]
@@ -203,38 +192,18 @@ class StatementSheet:
         if strip.is_first:
             painter.setPen(QPen(_LINE, 0.5))
             painter.drawLine(0, round(top), round(paper.width()), round(top))
-        painter.setPen(_BLACK)
-        painter.setFont(_font(_BODY, is_strong=strip.is_strong))
+        painter.setPen(BLACK)
+        painter.setFont(font(BODY, is_strong=strip.is_strong))
         for place, text in strip.cells.items():
             if place in columns:
                 _draw(painter, columns[place].translated(0, top), text, place)
 
     def _paint_foot(self, painter: QPainter, paper: QRectF, words: str) -> None:
         foot = QRectF(0, paper.height() - _STRIP, paper.width(), _STRIP)
-        painter.setPen(_GREY)
-        painter.setFont(_font(_SMALL))
+        painter.setPen(GREY)
+        painter.setFont(font(SMALL))
         _draw(painter, foot.adjusted(0, 0, -80, 0), self._register.title, _Place.WHAT)
         _draw(painter, foot, words, _Place.AMOUNT)
-
-
-def pdf_of(register: Register) -> bytes:
-    """Return a statement as PDF on A4."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle("Statement")
-    writer.setCreator("Relation Journal")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    use_margins(writer)
-    StatementSheet(register).print_to(writer)
-    buffer.close()
-    return bytes(buffer.data().data())
-
-
-def use_margins(device: QPagedPaintDevice) -> None:
-    """Give a device the margins of the sheet."""
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
 def _cells(line: RegisterLine, figures: Figures) -> dict[_Place, str]:
@@ -252,38 +221,6 @@ def _day(day: date) -> str:
     return day.isoformat()
 
 
-def _font(size: int, *, is_strong: bool = False) -> QFont:
-    font = QFont()
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
 def _draw(painter: QPainter, box: QRectF, text: str, place: _Place) -> None:
-    """Draw one line of text, with an ellipsis where it is wider than its column."""
     side = Qt.AlignmentFlag.AlignRight if place in _FIGURES else Qt.AlignmentFlag.AlignLeft
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, int(box.width()) + 1
-    )
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _wrapped(text: str, width: float) -> list[str]:
-    """Return a text in lines that fit a width, whatever it is written in."""
-    lines = []
-    for paragraph in text.splitlines() or [""]:
-        layout = QTextLayout(paragraph, _font(_BODY))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        # Qt counts in UTF-16, where an emoji is two.
-        units = paragraph.encode("utf-16-le", "surrogatepass")
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            begin, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-            lines.append(units[begin:end].decode("utf-16-le", "replace").strip())
-        layout.endLayout()
-    return lines or [""]
+    draw(painter, box, text, side)

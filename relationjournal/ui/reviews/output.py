@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
+from relationjournal.ui.printing.sheet import choose_printer
+from relationjournal.ui.printing.text_sheet import TextSheet
 from relationjournal.ui.reviews.paper import paper_of
 from relationjournal.ui.reviews.review_view import ReviewView
 
@@ -23,18 +25,8 @@ class ReviewOutput(QObject):
 
     def print(self) -> None:
         """Ask for a printer, and print."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  rarely needed
-
-        from relationjournal.ui.printing.statement_sheet import use_margins  # noqa: PLC0415
-        from relationjournal.ui.printing.text_sheet import TextSheet  # noqa: PLC0415
-
         self._view.settle()
-        paper = paper_of(self._view.visit)
-        printer = QPrinter()
-        use_margins(printer)
-        dialog = QPrintDialog(printer, self._view.window())
-        dialog.accepted.connect(lambda: TextSheet(paper).print_to(printer))
-        QDialog.open(dialog)
+        choose_printer(self._view.window(), TextSheet(paper_of(self._view.visit)).print_to)
 
     def export(self) -> None:
         """Ask for a place, and save there."""
@@ -50,13 +42,11 @@ class ReviewOutput(QObject):
 
     def write(self, path: Path) -> None:
         """Save the review as PDF."""
-        from relationjournal.ui.printing.text_sheet import pdf_of  # noqa: PLC0415  rarely needed
-
         visit = self._view.visit
 
         def save() -> None:
             with whole_file(path, visit.journal.path) as file:
-                file.write(pdf_of(paper_of(visit)))
+                file.write(TextSheet(paper_of(visit)).pdf())
 
         if visit.attempt(save):
             visit.told.emit(f"Saved as “{path.name}”. {NOT_ENCRYPTED}", False)

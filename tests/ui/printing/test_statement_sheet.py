@@ -14,7 +14,8 @@ from relationjournal.domain.figures import IN_WORDS
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.statement import Summary
 from relationjournal.transfer.statement import Register, RegisterLine
-from relationjournal.ui.printing.statement_sheet import StatementSheet, _wrapped, pdf_of
+from relationjournal.ui.printing.sheet import wrapped
+from relationjournal.ui.printing.statement_sheet import StatementSheet
 from tests.support.journals import FRIDAY
 
 PAPER = QRectF(0, 0, 493, 740)
@@ -35,34 +36,34 @@ def _register(*notes: str, has_people: bool = False) -> Register:
 @pytest.mark.usefixtures("qapp")
 def test_that_every_line_is_on_exactly_one_page_and_pages_are_counted() -> None:
     sheet = StatementSheet(_register(*(f"note {at}" for at in range(200))))
-    pages = sheet._pages(PAPER)
+    pages = sheet.pages(PAPER)
     texts = ["".join(strip.cells.values()) for page in pages for strip in page]
     assert len(pages) > 3
     for at in range(200):
         assert sum(f"note {at}" in text and f"note {at}0" not in text for text in texts) >= 1
     assert len(texts) == 200 + 3
-    data = pdf_of(_register(*(f"note {at}" for at in range(200))))
+    data = sheet.pdf()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") == len(pages)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_that_an_empty_period_is_one_page() -> None:
-    assert len(StatementSheet(_register())._pages(PAPER)) == 1
+    assert len(StatementSheet(_register()).pages(PAPER)) == 1
 
 
 @pytest.mark.usefixtures("qapp")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=300))
 def test_that_no_letter_of_a_note_is_lost_where_it_is_broken_into_lines(text: str) -> None:
-    lines = _wrapped(text, 60)
+    lines = wrapped(text, 60)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @pytest.mark.usefixtures("qapp")
 def test_that_long_notes_in_any_writing_take_more_lines_and_no_width() -> None:
     for note in ("word " * 300, "無" * 900, "🙂" * 500, "سلام " * 300, "x" * 3000):
-        pages = StatementSheet(_register(note))._pages(PAPER)
+        pages = StatementSheet(_register(note)).pages(PAPER)
         assert sum(len(page) for page in pages) > 12
 
 
@@ -73,8 +74,8 @@ def test_that_a_sheet_is_grey_and_has_shapes_and_signs(qapp: QApplication) -> No
     from PySide6.QtGui import QPainter
 
     painter = QPainter(image)
-    pages = sheet._pages(PAPER)
-    sheet._paint(painter, PAPER, pages[0], 1, len(pages))
+    pages = sheet.pages(PAPER)
+    sheet.paint(painter, PAPER, pages[0], 1, len(pages))
     painter.end()
     colours = {image.pixelColor(x, y).rgb() for x in range(600) for y in range(0, 300, 2)}
     assert len(colours) > 2
@@ -108,21 +109,21 @@ def test_that_a_narrowed_sheet_says_by_what_and_has_no_running_balance() -> None
     whole = _register("tea", "forgot")
     narrowed = replace(whole, narrowed_by="“Slipped”", summary=Summary(0.0, 2.0, -3.0, 0.0, -1.0))
     sheet = StatementSheet(narrowed)
-    [strips] = sheet._pages(PAPER)
+    [strips] = sheet.pages(PAPER)
     said = [word for strip in strips for word in strip.cells.values()]
     assert "Together" in said
     assert "−1.0" in said
     assert not {"Opening balance", "Closing balance", "Fading"} & set(said)
-    assert [place.value for place in sheet._columns(PAPER)] == [
+    assert [place.value for place in sheet.columns(PAPER)] == [
         "Date", "What happened", "Practice", "Amount",
     ]  # fmt: skip
-    assert sheet._summed() == "Put in +2.0 · took out −3.0 · together −1.0"
+    assert sheet.summed() == "Put in +2.0 · took out −3.0 · together −1.0"
 
 
 @pytest.mark.usefixtures("qapp")
 def test_that_a_sheet_in_words_has_no_figure_of_points() -> None:
     sheet = StatementSheet(replace(_register("tea", "forgot"), figures=IN_WORDS))
-    [strips] = sheet._pages(PAPER)
+    [strips] = sheet.pages(PAPER)
     said = [word for strip in strips for word in strip.cells.values()]
     assert "▲ some" in said
-    assert not [word for word in (*said, sheet._summed()) if "." in word or "+" in word]
+    assert not [word for word in (*said, sheet.summed()) if "." in word or "+" in word]

@@ -10,7 +10,6 @@ from relationjournal.ui.printing.text_sheet import (
     PaperLine,
     PaperSection,
     TextSheet,
-    pdf_of,
 )
 
 SHEET = QRectF(0, 0, 493, 740)
@@ -30,7 +29,7 @@ def test_that_every_line_is_printed_once_and_pages_are_counted() -> None:
     texts = [row.text for page in pages for row in page]
     assert len(pages) > 3
     assert len(texts) == len(set(texts)) == 2 + 20 + 20 * 12
-    assert pdf_of(_paper(20)).count(b"/Type /Page\n") == len(pages)
+    assert TextSheet(_paper(20)).pdf().count(b"/Type /Page\n") == len(pages)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -53,7 +52,7 @@ def test_that_it_is_grey(qapp: QApplication) -> None:
     image.fill(0xFFFFFFFF)
     sheet = TextSheet(_paper(2, "▲ {}"))
     painter = QPainter(image)
-    sheet.paint(painter, SHEET, sheet.pages(SHEET)[0], "Page 1 of 1")
+    sheet.paint(painter, SHEET, sheet.pages(SHEET)[0], 1, 1)
     painter.end()
     points = (image.pixelColor(x, y) for x in range(493) for y in range(0, 300, 2))
     colours = {(each.red(), each.green(), each.blue()) for each in points}
