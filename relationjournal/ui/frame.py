@@ -18,6 +18,8 @@ from relationjournal.ui.navigation import (
     Width,
 )
 from relationjournal.ui.page_stack import PageStack
+from relationjournal.ui.reviews.commands import PLACE as REVIEWS
+from relationjournal.ui.reviews.commands import add_ways
 from relationjournal.ui.sidebar import Sidebar
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.capture_bar import CaptureBar
@@ -81,6 +83,8 @@ class Frame(QWidget):
             [(actions.action(command), command.icon) for command in footer],
             mark,
         )
+        if REVIEWS in pages:
+            add_ways(actions, navigator, self)
         self._width = Width.WIDE
         self._lay_out()
         self.setFocusProxy(capture)

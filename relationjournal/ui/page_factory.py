@@ -120,7 +120,7 @@ class PageMaker:
         from relationjournal.ui.pages.reviews import ReviewsPage  # noqa: PLC0415  shown late
 
         session = self._session
-        page = ReviewsPage(session.theme, session.journal)
+        page = ReviewsPage(session.theme, session.actions, session.journal)
         page.contact_requested.connect(self._show_contact)
         page.place_requested.connect(session.navigator.go)
         page.item_requested.connect(lambda item: session.navigator.go("reviews", item))

@@ -92,6 +92,12 @@ class PracticeState:
     last_seen_on: date | None = None
     last_asked_on: date | None = None
 
+    @property
+    def last_came_up_on(self) -> date | None:
+        """The later of the two days, or None."""
+        days = [day for day in (self.last_seen_on, self.last_asked_on) if day is not None]
+        return max(days, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -71,8 +71,7 @@ def past_gap(
 
 
 def _came_up(state: PracticeState) -> PracticeState:
-    days = [day for day in (state.last_seen_on, state.last_asked_on) if day is not None]
-    return PracticeState(state.practice_id, last_seen_on=max(days, default=None))
+    return PracticeState(state.practice_id, last_seen_on=state.last_came_up_on)
 
 
 def _can_come_up(practice: Practice, state: PracticeState) -> bool:

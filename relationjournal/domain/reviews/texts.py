@@ -57,12 +57,14 @@ class ReviewTexts:
         cards: Of each card.
         ratings: Five words, from 1 to 5, of each card that is rated.
         template: The ten commitments that a year may begin with.
+        plots: How each plot of the insights was computed.
     """
 
     reviews: Mapping[ReviewKind, ReviewWords]
     cards: Mapping[CardName, CardWords]
     ratings: Mapping[CardName, tuple[str, ...]]
     template: tuple[str, ...]
+    plots: Mapping[str, str]
 
 
 def parse_review_texts(toml_text: str) -> ReviewTexts:
@@ -81,11 +83,14 @@ def parse_review_texts(toml_text: str) -> ReviewTexts:
             {name: _card(cards.table(name)) for kind in ReviewKind for name in CARDS[kind]},
             {name: _ratings(root.table("ratings"), name) for name in _RATED},
             root.table("template").texts("to_others"),
+            {name: root.table("plots").text(name) for name in PLOTS},
         )
     except (tomllib.TOMLDecodeError, TableBroken) as error:
         raise ReviewTextsBroken(str(error)) from error
 
 
+PLOTS = ("weeks", "circles", "sides", "practices", "evenings")
+"""The plots of the insights, from above."""
 _RATED = (CardName.PEOPLE_FIRST, CardName.PRACTICES, CardName.COMMITMENTS)
 
 

@@ -67,10 +67,10 @@ class PracticeDelegate(CellDelegate):
     def _paint_words(self, painter: QPainter, box: QRectF, row: PracticeRow) -> None:
         words = QRectF(box)
         words.setLeft(self.ring_box(box).right() + spacing.M)
-        if row.course:
-            width = self.text_width(row.course, Role.CAPTION)
+        if row.aside:
+            width = self.text_width(row.aside, Role.CAPTION)
             aside = QRectF(box.right() - width, box.top(), width, box.height())
-            self.draw_text(painter, aside, row.course, role=Role.CAPTION, tone=Tone.MUTED)
+            self.draw_text(painter, aside, row.aside, role=Role.CAPTION, tone=Tone.MUTED)
             words.setRight(aside.left() - spacing.M)
         tone = Tone.TEXT if row.chosen.is_on else Tone.MUTED
         names = _NAMES * self.theme.text_factor

@@ -13,8 +13,8 @@ from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 _DAYS = 7
-_WEEKS = 6
 _CELL = 40
+_HEAD = 28
 _DOT = 2.5
 _DOT_AT = 0.74
 _HEADS = ("M", "T", "W", "T", "F", "S", "S")
@@ -50,7 +50,7 @@ class EveningCalendar(QWidget):
         self._filled: frozenset[date] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
@@ -71,6 +71,7 @@ class EveningCalendar(QWidget):
         if not self._is_shown(self._day):
             self._day = today if self._is_shown(today) else self._last()
         self._name_day()
+        self.updateGeometry()
         self.update()
 
     def words(self, day: date) -> str:
@@ -81,7 +82,12 @@ class EveningCalendar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_DAYS * self._cell, (_WEEKS + 1) * self._cell)
+        weeks = -(-(self._first.weekday() + self._last().day) // _DAYS)
+        return QSize(_DAYS * self._cell, self._head + weeks * self._cell)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,7 +117,7 @@ class EveningCalendar(QWidget):
         painter.setFont(self._theme.type.font(Role.CAPTION))
         painter.setPen(self._theme.colour(Tone.MUTED))
         for column, head in enumerate(_HEADS):
-            box = QRectF(column * self._cell, 0, self._cell, self._cell)
+            box = QRectF(column * self._column, 0, self._column, self._head)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
         day = self._first
         while self._is_shown(day):
@@ -124,7 +130,9 @@ class EveningCalendar(QWidget):
         if day == self._day and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour(Tone.ACCENT), spacing.FOCUS_LINE))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), spacing.RADIUS, spacing.RADIUS)
+            aside = max(2.0, (box.width() - self._cell) / 2)
+            ring = box.adjusted(aside, 2, -aside, -2)
+            painter.drawRoundedRect(ring, spacing.RADIUS, spacing.RADIUS)
         font = QFont(self._theme.type.font(Role.STRONG if day == self._today else Role.BODY))
         painter.setFont(font)
         tone = Tone.ACCENT if day == self._today else Tone.TEXT
@@ -137,18 +145,28 @@ class EveningCalendar(QWidget):
             painter.setPen(QPen(self._theme.colour(Tone.ACCENT if filled else Tone.LINE), 1))
             painter.setBrush(self._theme.colour(Tone.ACCENT) if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(
-                QPointF(box.center().x(), box.top() + box.height() * 0.74), dot, dot
+                QPointF(box.center().x(), box.top() + box.height() * _DOT_AT), dot, dot
             )
 
     def box_of(self, day: date) -> QRectF:
         """Return where a day of the month stands."""
         at = (day - self._first).days + self._first.weekday()
         row, column = divmod(at, _DAYS)
-        return QRectF(column * self._cell, (row + 1) * self._cell, self._cell, self._cell)
+        top = self._head + row * self._cell
+        return QRectF(column * self._column, top, self._column, self._cell)
 
     @property
     def _cell(self) -> int:
+        """How high a day is, and how wide at the least."""
         return round(_CELL * self._theme.text_factor)
+
+    @property
+    def _column(self) -> float:
+        return self.width() / _DAYS
+
+    @property
+    def _head(self) -> int:
+        return round(_HEAD * self._theme.text_factor)
 
     def _day_at(self, place: QPointF) -> date | None:
         day = self._first

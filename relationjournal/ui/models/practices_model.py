@@ -1,6 +1,6 @@
 """Practices as a list, by group."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from relationjournal.ui.models.interaction_rows import HeadingRow
 
 _Index = QModelIndex | QPersistentModelIndex
 IN_FOCUS = "In focus"
+WAITS = "waits its turn"
 
 
 class Wanted(StrEnum):
@@ -24,6 +25,7 @@ class Wanted(StrEnum):
     ON = "on"
     OFF = "off"
     IN_FOCUS = "focus"
+    WAITING = "waiting"
     OWN = "own"
 
 
@@ -34,10 +36,12 @@ class PracticeRow:
     Attributes:
         chosen: The practice with the user's choice.
         trend: Where the answers about it go, or None.
+        waits: Whether it has not come up for longer than expected.
     """
 
     chosen: ChosenPractice
     trend: PracticeTrend | None = None
+    waits: bool = False
 
     @property
     def tag(self) -> str:
@@ -55,12 +59,18 @@ class PracticeRow:
         return f"{self.trend.course.arrow} {self.trend.course}" if self.trend else ""
 
     @property
+    def aside(self) -> str:
+        """What stands at the right: its trend, and that it waits."""
+        return " · ".join(part for part in (self.course, WAITS if self.waits else "") if part)
+
+    @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         state = "on" if self.chosen.is_on else "off"
         focus = "in focus" if self.chosen.is_in_focus else ""
         course = str(self.trend.course) if self.trend else ""
-        return ", ".join(part for part in (self.name, state, focus, course) if part)
+        waits = WAITS if self.waits else ""
+        return ", ".join(part for part in (self.name, state, focus, course, waits) if part)
 
 
 class PracticesModel(QAbstractListModel):
@@ -129,6 +139,7 @@ def found(
     trends: Mapping[str, PracticeTrend],
     words: str = "",
     wanted: Wanted = Wanted.ALL,
+    waiting: Collection[str] = (),
 ) -> list[PracticeRow]:
     """Return the practices that are wanted and that hold all of the words.
 
@@ -137,13 +148,15 @@ def found(
         trends: Their trends, by id.
         words: What was typed; empty finds all.
         wanted: Which of them.
+        waiting: The ids of those that wait their turn.
     """
     sought = fold(words).split()
-    return [
-        PracticeRow(one, trends.get(one.practice.id))
+    rows = (
+        PracticeRow(one, trends.get(one.practice.id), one.practice.id in waiting)
         for one in practices
-        if _is_wanted(one, wanted) and all(word in _text(one) for word in sought)
-    ]
+        if all(word in _text(one) for word in sought)
+    )
+    return [row for row in rows if _is_wanted(row, wanted)]
 
 
 def grouped(rows: Sequence[PracticeRow]) -> Iterator[PracticeRow | HeadingRow]:
@@ -158,12 +171,14 @@ def grouped(rows: Sequence[PracticeRow]) -> Iterator[PracticeRow | HeadingRow]:
             yield from members
 
 
-def _is_wanted(one: ChosenPractice, wanted: Wanted) -> bool:
+def _is_wanted(row: PracticeRow, wanted: Wanted) -> bool:
+    one = row.chosen
     return {
         Wanted.ALL: True,
         Wanted.ON: one.is_on,
         Wanted.OFF: not one.is_on,
         Wanted.IN_FOCUS: one.is_in_focus,
+        Wanted.WAITING: row.waits,
         Wanted.OWN: one.is_own,
     }[wanted]
 

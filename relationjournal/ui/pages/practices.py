@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.mirror.neglect import PracticeChoice
 from relationjournal.domain.practices import Practice
 from relationjournal.services.journal import Journal
 from relationjournal.services.practices import MAX_IN_FOCUS, ChosenPractice
@@ -18,6 +19,7 @@ from relationjournal.ui.delegates.practice import PracticeDelegate
 from relationjournal.ui.dialogs.practice_dialog import PracticeDialog
 from relationjournal.ui.models.practices_model import PracticesModel, Wanted, found, grouped
 from relationjournal.ui.navigation import Page, Width
+from relationjournal.ui.practices import words
 from relationjournal.ui.practices.detail import PracticeDetail
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
@@ -56,6 +58,7 @@ _FILTERS = (
     (Wanted.ON.value, "On"),
     (Wanted.OFF.value, "Off"),
     (Wanted.IN_FOCUS.value, "In focus"),
+    (Wanted.WAITING.value, "Waiting their turn"),
     (Wanted.OWN.value, "Your own"),
 )
 _LIST_SHARE, _DETAIL_SHARE = 2, 3
@@ -90,6 +93,7 @@ class PracticesPage(Page):
         self._width = Width.WIDE
         self._tag = ""
         self._chosen: dict[str, ChosenPractice] = {}
+        self._waiting: dict[str, PracticeChoice] = {}
         self._header = PageHeader("Practices")
         self._header.add_action(action_button(actions.add(ADD, self.add_practice, self)))
         self.search = SearchField(theme, "Search practices")
@@ -118,11 +122,15 @@ class PracticesPage(Page):
     def refresh(self) -> None:
         practices = self._journal.practices.all()
         self._chosen = {one.practice.tag: one for one in practices}
+        late = self._journal.mirror.past_gap(self._journal.day())
+        self._waiting = {one.practice.id: one for one in late if one.state.last_came_up_on}
         on = sum(one.is_on for one in practices)
         focus = sum(one.is_in_focus for one in practices)
         figures = self._theme.figures
-        told = f"{figures.quantity(on)} on, {figures.quantity(focus)} in focus."
-        self._header.show_title("Practices", f"{told[:1].upper()}{told[1:]}")
+        told = f"{figures.quantity(on)} on, {figures.quantity(focus)} in focus"
+        if self._waiting:
+            told += f", {figures.quantity(len(self._waiting))} waiting their turn"
+        self._header.show_title("Practices", f"{told[:1].upper()}{told[1:]}.")
         self._fill()
         if self._tag and self._tag not in self._chosen:
             self._tag = ""
@@ -180,6 +188,7 @@ class PracticesPage(Page):
             self._journal.evidence.trends(),
             self.search.text(),
             Wanted(self.filter.value),
+            self._waiting,
         )
         kept, at = self._target, self.list.verticalScrollBar().value()
         self._model.show(grouped(rows))
@@ -221,6 +230,7 @@ class PracticesPage(Page):
             chosen,
             self._journal.evidence.of(practice.id, practice.tag),
             self._journal.practices.own_questions(practice.tag),
+            words.turn(self._waiting.get(practice.id), self._journal.day()),
         )
 
     def _fit(self) -> None:

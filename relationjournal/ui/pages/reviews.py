@@ -11,7 +11,9 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import Review
 from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.navigation import Page
+from relationjournal.ui.reviews.commands import INSIGHTS
 from relationjournal.ui.reviews.insights_view import InsightsView
 from relationjournal.ui.reviews.output import ReviewOutput
 from relationjournal.ui.reviews.overview import ReviewsOverview
@@ -19,7 +21,8 @@ from relationjournal.ui.reviews.review_view import ReviewView
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.theme import Theme
 
-INSIGHTS = "insights"
+PRINT = Command("review.print", "Print the review", "Put it on paper.", ("Ctrl+P",), "print")
+PDF = Command("review.pdf", "Save the review as PDF", "Keep it as a file.", ("Ctrl+E",), "export")
 
 
 class ReviewsPage(Page):
@@ -48,8 +51,17 @@ class ReviewsPage(Page):
     title = "Reviews"
     depends_on = Change.everything()
 
-    def __init__(self, theme: Theme, journal: Journal, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(
+        self, theme: Theme, actions: ActionMap, journal: Journal, parent: QWidget | None = None
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the page's commands.
+            journal: What is read and changed.
+            parent: The widget it stands in.
+        """
         super().__init__(parent)
         self._theme = theme
         self._journal = journal
@@ -60,6 +72,11 @@ class ReviewsPage(Page):
         self.insights: InsightsView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
+        self._outputs = [
+            actions.add(PRINT, self._print, self),
+            actions.add(PDF, self._save, self),
+        ]
+        self._offer_output()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -119,6 +136,7 @@ class ReviewsPage(Page):
         self._stack.addWidget(self.review)
         self._stack.setCurrentWidget(self.review)
         self.setFocusProxy(self.review)
+        self._offer_output()
 
     def _open_insights(self) -> None:
         if self.insights is None:
@@ -138,6 +156,19 @@ class ReviewsPage(Page):
             self._stack.removeWidget(ended)
             ended.hide()
             ended.deleteLater()
+        self._offer_output()
+
+    def _print(self) -> None:
+        if self.review is not None:
+            self.review.print_requested.emit()
+
+    def _save(self) -> None:
+        if self.review is not None:
+            self.review.pdf_requested.emit()
+
+    def _offer_output(self) -> None:
+        for action in self._outputs:
+            action.setEnabled(self.review is not None)
 
 
 def _day(written: str) -> date | None:

@@ -70,7 +70,11 @@ class PracticeDetail(QWidget):
         self._lay_out()
 
     def show_practice(
-        self, chosen: ChosenPractice, evidence: PracticeEvidence, own: list[OwnQuestion]
+        self,
+        chosen: ChosenPractice,
+        evidence: PracticeEvidence,
+        own: list[OwnQuestion],
+        turn: str = "",
     ) -> None:
         """Show a practice.
 
@@ -78,6 +82,7 @@ class PracticeDetail(QWidget):
             chosen: The practice with the user's choice.
             evidence: How it goes with it.
             own: The user's questions about it.
+            turn: That it waits its turn, in words; empty where it does not.
         """
         practice, self._evidence = chosen.practice, evidence
         self.setAccessibleName(practice.name)
@@ -92,7 +97,7 @@ class PracticeDetail(QWidget):
         self.is_in_focus.setChecked(chosen.is_in_focus)
         for each in self._own_buttons:
             each.setVisible(chosen.is_own)
-        self._show_facts(practice)
+        self._show_facts(practice, turn)
         self._show_evidence(practice, evidence)
         mine = {question.text for question in own}
         bundled = [text for text in practice.questions if text not in mine]
@@ -103,12 +108,15 @@ class PracticeDetail(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _show_facts(self, practice: Practice) -> None:
+    def _show_facts(self, practice: Practice, turn: str) -> None:
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (name, value) in enumerate(words.facts(practice, self._theme.figures)):
+        told = words.facts(practice, self._theme.figures)
+        if turn:
+            told.append(("Waits its turn", turn))
+        for row, (name, value) in enumerate(told):
             label = text_label(name, tone=Tone.MUTED, wraps=True)
             self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(text_label(value, wraps=True), row, 1)

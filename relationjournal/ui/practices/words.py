@@ -1,12 +1,15 @@
 """What is said of a practice."""
 
+from datetime import date
+
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Kind, Nature
 from relationjournal.domain.mirror.answers import Did
+from relationjournal.domain.mirror.neglect import PracticeChoice
 from relationjournal.domain.mirror.trend import ALPHA, FEWEST, PracticeTrend
 from relationjournal.domain.practices import Practice
 from relationjournal.services.evidence import PracticeEvidence
-from relationjournal.ui.text import plural
+from relationjournal.ui.text import plural, relative_day
 from relationjournal.ui.widgets.why_button import Explanation
 
 _GAPS = {1: "a day", 7: "a week", 14: "two weeks", 30: "a month", 90: "three months", 365: "a year"}
@@ -32,6 +35,14 @@ def facts(practice: Practice, figures: Figures) -> list[tuple[str, str]]:
     if practice.verbs:
         told.append(("Offered for the words", ", ".join(practice.verbs)))
     return told
+
+
+def turn(waiting: PracticeChoice | None, today: date) -> str:
+    """Say since when a practice that came up once waits for its turn; empty where it does not."""
+    last = waiting.state.last_came_up_on if waiting else None
+    if last is None:
+        return ""
+    return f"last came up {relative_day(last, today)}; one evening asks about one practice"
 
 
 def noted(evidence: PracticeEvidence, figures: Figures) -> str:

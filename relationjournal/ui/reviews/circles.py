@@ -4,23 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QListView, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.contacts import MAX_CADENCE, Circle
 from relationjournal.domain.reviews.review import CardName
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.contact.words import CIRCLES, cadence_words
+from relationjournal.ui.delegates.plain_text import TextDelegate
 from relationjournal.ui.matching import fold
 from relationjournal.ui.reviews.parts import ReviewCard
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.theme import Role, Theme, spacing
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel, text_label
+from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.search_field import SearchField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
 
-_ROWS = 7
+_ROWS = 6
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -90,11 +92,8 @@ class CirclesCard(ReviewCard):
         self._model = CirclesModel()
         self.search = SearchField(theme, "Find someone")
         self.search.searched.connect(self._on_searched)
-        self.list = QListView()
-        self.list.setAccessibleName("Everybody, with circle and cadence")
-        self.list.setModel(self._model)
-        self.list.setUniformItemSizes(True)
-        self.list.setSpacing(spacing.XS // 2)
+        delegate = TextDelegate(theme, tone=Tone.TEXT, parent=self)
+        self.list = RowList("Everybody, with circle and cadence", self._model, delegate)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.circle = SegmentedControl("Circle", [(c.value, words) for c, words in CIRCLES.items()])
@@ -106,6 +105,7 @@ class CirclesCard(ReviewCard):
         self.cadence.setPrefix("every ")
         self.cadence.setSuffix(" days")
         self.cadence.setKeyboardTracking(False)
+        self.cadence.lineEdit().setTextMargins(spacing.S, 0, 0, 0)
         self.cadence.valueChanged.connect(lambda _days: self._keep())
         self._who = ElidedLabel("", Role.STRONG)
         self._editor = QWidget()
@@ -161,5 +161,4 @@ class CirclesCard(ReviewCard):
             self.visit.attempt(lambda: contacts.edit(one.contact_id, details))
 
     def _fit(self) -> None:
-        row = self.theme.type.height() + spacing.S
-        self.list.setFixedHeight(_ROWS * row)
+        self.list.setFixedHeight(_ROWS * self.theme.type.row)

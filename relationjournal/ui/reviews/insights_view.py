@@ -26,7 +26,6 @@ from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.reviews.insights import InsightsView as View
-from relationjournal.domain.reviews.review import CardName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.plots.insight_data import (
     FADING,
@@ -185,6 +184,10 @@ class PlotCard(Card):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
 
+    def explain(self, why: str) -> None:
+        """Offer how it was computed."""
+        self.add_to_head(WhyButton(self.accessibleName(), lambda: Explanation(why)))
+
     def hold_plot(self, plot: QWidget) -> None:
         """Put the plot in, once the plotting library is there."""
         self._left.addWidget(plot)
@@ -226,16 +229,14 @@ class InsightsView(QWidget):
         self.span.choose("26")
         self.span.chosen.connect(lambda _weeks: self.show_insights())
         self.cards = {
-            "weeks": PlotCard(
-                theme, "By week", "All accounts together, each week to its last day."
-            ),
+            "weeks": PlotCard(theme, "By week", _WEEKS),
             "circles": PlotCard(theme, "By circle"),
             "sides": PlotCard(theme, "Inside and outside"),
             "practices": PlotCard(theme, "By practice", "How often a note has its tag."),
             "evenings": PlotCard(theme, "A year of evenings"),
         }
-        why = journal.reviews.texts.cards[CardName.STATEMENT].why
-        self.cards["weeks"].add_to_head(WhyButton("By week", lambda: Explanation(why)))
+        for name, why in journal.reviews.texts.plots.items():
+            self.cards[name].explain(why)
         self._bars: dict[str, BarPlot] = {}
         self._evenings: EveningsPlot | None = None
         self._view: View | None = None

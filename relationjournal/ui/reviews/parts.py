@@ -218,7 +218,7 @@ class FigureFlow(QWidget):
         """Show none yet; the name is read out."""
         super().__init__()
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, spacing.L)
+        self._flow = FlowLayout(self, spacing.L, is_even=True)
 
     def show_figures(self, figures: Sequence[tuple[str, str, Tone]]) -> None:
         """Show other figures: what each is, how it is written, and its colour."""

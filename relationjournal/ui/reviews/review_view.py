@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -88,10 +88,6 @@ class ReviewView(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
         self._add_cards()
-        for key, wish in (("Ctrl+P", self.print_requested), ("Ctrl+E", self.pdf_requested)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(wish)
 
     def show_review(self) -> None:
         """Read everything again and show it.

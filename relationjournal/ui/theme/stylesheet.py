@@ -241,6 +241,7 @@ QHeaderView::section {{
     color: {tokens.muted}; font-size: {_caption(scale)}; font-weight: 600;
     padding: {spacing.S}px {spacing.S}px;
 }}
+PlotTable QHeaderView::section {{ padding: {spacing.S}px 3px; }}
 QTabBar::tab {{
     color: {tokens.muted}; background: transparent; padding: {spacing.S}px {spacing.S}px;
     border: none; border-bottom: 2px solid transparent; margin-right: {spacing.S}px;

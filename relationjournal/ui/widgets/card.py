@@ -38,12 +38,21 @@ class Card(QFrame):
 
     def hold_list(self) -> None:
         """Give a list the room up to the edge, its text in line with the heading."""
-        top = spacing.L if self._heading.text() else spacing.S
+        top = self._column.contentsMargins().top() if self._heading.text() else spacing.S
         self._column.setContentsMargins(spacing.S, top, spacing.S, spacing.S)
         self._head.setContentsMargins(spacing.S, 0, spacing.S, 0)
 
     def add_to_head(self, widget: QWidget) -> None:
-        """Put a button or a chip at the right of the heading."""
+        """Put a button or a chip at the right of the heading.
+
+        The heading stands where it does without one, also while the button is hidden.
+        """
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+        margins = self._column.contentsMargins()
+        margins.setTop(spacing.S)
+        self._column.setContentsMargins(margins)
         self._head.addWidget(widget)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:

@@ -11,11 +11,24 @@ class FlowLayout(QLayout):
     """Lays widgets out like words: left to right, then in the next line."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = spacing.S, *, is_centred: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = spacing.S,
+        *,
+        is_centred: bool = False,
+        is_even: bool = False,
     ) -> None:
-        """Start empty, with a gap between widgets and between lines; lines may be centred."""
+        """Start empty.
+
+        Args:
+            parent: What it lays out.
+            gap: Between widgets and between lines.
+            is_centred: Whether lines stand in the middle.
+            is_even: Whether all widgets are as wide as the widest, so that lines make columns.
+        """
         super().__init__()
         self._is_centred = is_centred
+        self._is_even = is_even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
@@ -101,8 +114,12 @@ class FlowLayout(QLayout):
         """Break the widgets into lines; one that is wider than all the room has its own."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = width + 1
-        for item in self._shown():
+        shown = self._shown()
+        widest = max((item.sizeHint().width() for item in shown), default=0)
+        for item in shown:
             size = item.sizeHint()
+            if self._is_even:
+                size.setWidth(widest)
             size.setWidth(min(size.width(), max(width, 1)))
             if used + size.width() > width:
                 lines.append([])

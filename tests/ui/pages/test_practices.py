@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.changes import Change
+from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.own_practices import NewPractice
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
@@ -19,6 +22,7 @@ from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
 from tests.support.journals import new_journal
+from tests.support.people import someone
 
 WALKS = NewPractice("Walk together", "walks", "Go for a walk.", 14, 2, questions=("Who walked?",))
 
@@ -209,3 +213,19 @@ def test_that_what_goes_away_elsewhere_goes_away_here(shown: Shown) -> None:
     shown.journal.undo()
     assert "Walk together" not in shown.names
     assert shown.page.detail.name.text() != "Walk together"
+
+
+def test_that_what_waits_longer_than_expected_is_told_calmly(shown: Shown) -> None:
+    assert shown.page.filter.value == Wanted.ALL
+    shown.page.filter.choose(Wanted.WAITING.value)
+    shown.page.refresh()
+    assert shown.names == [], "what never came up waits for nothing"
+    day = shown.journal.day()
+    ana = someone(shown.journal, "Ana")
+    for tag in ("listen", "thank"):
+        entry = NewEntry(ana.id, Kind.GAVE, 1, practice=tag)
+        shown.journal.interactions.log(NewInteraction(day - timedelta(days=5), entries=(entry,)))
+    assert shown.names == ["Listen with head and heart"], "thanks may wait for a week"
+    shown.page.open_item("listen")
+    words = [label.text() for label in shown.page.detail.findChildren(QLabel)]
+    assert "last came up 5 days ago; one evening asks about one practice" in words

@@ -13,6 +13,7 @@ from relationjournal.domain.promises import NewPromise
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.pages.reviews import ReviewsPage
 from relationjournal.ui.reviews.review_view import ReviewView
@@ -67,6 +68,7 @@ class Shown:
     """The page, and what it asked for."""
 
     page: ReviewsPage
+    actions: ActionMap
     said: list[tuple[str, bool]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
@@ -83,11 +85,12 @@ Open = Callable[[str], Shown]
 @pytest.fixture
 def open_item(qtbot: QtBot, theme: Theme, journal: Journal) -> Open:
     def opened(item: str) -> Shown:
-        page = ReviewsPage(theme, journal)
+        actions = ActionMap(theme)
+        page = ReviewsPage(theme, actions, journal)
         changes = ChangeSignal(page)
         journal.on_change(changes.announce)
         changes.changed.connect(lambda _change: page.refresh())
-        shown = Shown(page)
+        shown = Shown(page, actions)
         page.notify.connect(lambda words, undoable: shown.said.append((words, undoable)))
         page.place_requested.connect(shown.places.append)
         page.item_requested.connect(page.open_item)
