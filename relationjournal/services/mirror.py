@@ -120,7 +120,7 @@ class Mirror:
 
     def past_gap(self, on: date) -> list[PracticeChoice]:
         """Return the practices that wait for longer than their gap, that evening's told."""
-        states = self._reader.facts(on + timedelta(days=1)).practices
+        states = self._reader.practice_states(on + timedelta(days=1))
         return past_gap(self._practices.catalogue, states, on)
 
     def has_open_matter(self, on: date) -> bool:

@@ -116,6 +116,11 @@ class MirrorReader:
                 code_line=self.code_line(on) or "",
             )
 
+    def practice_states(self, on: date) -> tuple[PracticeState, ...]:
+        """Return how it stands with each practice before the mirror of a day."""
+        with self._database.reading() as connection:
+            return self._states(connection, on)
+
     def _states(self, connection: Connection, on: date) -> tuple[PracticeState, ...]:
         evidence = (
             select(entries.c.practice, func.max(entries.c.on_day).label("on_day"))

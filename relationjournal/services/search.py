@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from relationjournal.domain.reviews.review import CardName
 from relationjournal.storage import schema
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import (
@@ -175,11 +176,12 @@ def _code_lines() -> AnySelect:
 
 
 def _review_answers() -> AnySelect:
+    """Return what finds answers; a letter is for next year, also while it is being written."""
     reviews, answers = schema.reviews.c, schema.review_answers.c
     return (
         select(reviews.id, answers.text, reviews.on_day, answers.contact_id)
         .join_from(schema.reviews, schema.review_answers, answers.review_id == reviews.id)
-        .where(answers.key.in_(_KEYS))
+        .where(answers.key.in_(_KEYS), answers.card != CardName.LETTER)
         .order_by(reviews.on_day.desc(), answers.key.desc())
     )
 

@@ -18,6 +18,7 @@ from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.domain.roles import NewRole, Role
 from relationjournal.services.journal import Journal
+from relationjournal.ui.pages.reviews import PDF, PRINT
 from relationjournal.ui.reviews.circles import CirclesCard
 from relationjournal.ui.reviews.drifting import DriftingCard
 from relationjournal.ui.reviews.letter import ArrivedCard, LetterCard
@@ -316,6 +317,9 @@ def test_that_a_letter_is_written_sealed_and_delivered_next_year(
     card = shown.view.cards[CardName.LETTER]
     assert isinstance(card, LetterCard)
     write(card.text, "Dear marmalade")
+    card.settle()
+    assert shown.view.visit.review.answer(CardName.LETTER).text == "Dear marmalade"
+    assert journal.search.find("marmalade") == [], "not while it is being written either"
     card.seal.click()
     assert card.text.isHidden()
     assert "marmalade" not in _words(shown.page)
@@ -395,6 +399,15 @@ def test_that_keys_print_and_save(open_item: Open) -> None:
         assert focused is not None
         press(focused, key, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["print", "save"]
+
+
+def test_that_a_review_alone_can_be_printed_and_saved_from_the_palette(open_item: Open) -> None:
+    shown = open_item("")
+    assert not {PRINT, PDF} & {bound.command for bound in shown.actions.available()}
+    shown.page.open_item("monthly")
+    assert {PRINT, PDF} <= {bound.command for bound in shown.actions.available()}
+    shown.page.open_item("insights")
+    assert not {PRINT, PDF} & {bound.command for bound in shown.actions.available()}
 
 
 def test_that_numbers_are_words_where_the_user_wants_none(
