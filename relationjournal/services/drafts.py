@@ -68,10 +68,12 @@ class Drafts:
         """Keep the line of the bar in place of the one kept before; an empty one keeps none."""
         self._keep_line(_BAR, "", line)
 
-    def take(self) -> str:
-        """Return the line of the bar that was kept, or nothing, and keep it no longer."""
+    def line(self) -> str:
+        """Return the line of the bar that was kept, or nothing; it is kept until another one is.
+
+        So it outlives a program that ends again before anything was typed.
+        """
         _about, line = self._line(_BAR)
-        self._keep_line(_BAR, "", "")
         return line
 
     def keep_forgotten(self, on: date, line: str) -> None:

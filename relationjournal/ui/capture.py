@@ -55,6 +55,7 @@ class CaptureControl(QObject):
     def done(self) -> None:
         """Empty the bar for the next line, as after a form has saved what it held."""
         self.bar.clear()
+        self.keep_draft()  # or a kill in the next moment would offer again what is saved
         self.bar.begin()
 
     def keep_draft(self) -> None:

@@ -156,7 +156,7 @@ class Session(QObject):
         self._column.addWidget(frame)
         self.scope.setFocusProxy(frame)
         self._window.show_content(self.scope)
-        if draft := self.journal.drafts.take():
+        if draft := self.journal.drafts.line():
             self.capture.bar.begin(draft)
 
     def stand_by(self, tray: "Tray | None" = None) -> None:

@@ -143,7 +143,7 @@ def test_that_a_draft_which_is_kept_again_is_not_taken_for_a_note_that_was_saved
         log(session, "@Ana +2 brought soup")
         qtbot.waitUntil(lambda: "not saved" in said(session))
     session.capture.keep_draft()
-    assert journal.drafts.take() == "@Ana +2 brought soup"
+    assert journal.drafts.line() == "@Ana +2 brought soup"
     assert "not saved" in said(session)
 
 

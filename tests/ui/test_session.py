@@ -223,7 +223,11 @@ def test_that_a_line_that_was_being_typed_is_there_again_after_a_lock(
     again.show_pages(PageMaker(again).factories())
 
     assert again.capture.bar.line.text() == "@Ana +2 half a thou"
-    assert journal.drafts.take() == ""
+<<<<<<< /work/main/tests/ui/test_session.py
+=======
+    press(again.capture.bar.line, Qt.Key.Key_Return)
+>>>>>>> /tmp/mine.32454
+    assert journal.drafts.line() == ""
 
 
 def test_that_the_list_behind_a_contact_knows_what_was_logged_meanwhile(

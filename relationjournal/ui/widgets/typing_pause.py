@@ -22,4 +22,7 @@ class TypingPause(QTimer):
         """Wait from now on, or as long as is left since the typing began."""
         if not self.isActive():
             self._began.start()
-        self.start(max(0, min(QUIET_MS, LONGEST_MS - self._began.elapsed())))
+        wait = max(0, min(QUIET_MS, LONGEST_MS - self._began.elapsed()))
+        # One that is due is left alone, or keys that come faster than it would hold it up for ever.
+        if not self.isActive() or wait > self.remainingTime():
+            self.start(wait)

@@ -1,0 +1,189 @@
+"""Kills of the real window in the middle of its use, and a look at what is left each time."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from threading import Thread
+
+from installer.soak.use import DAY
+from installer.soak.window import ANYTHING, PASSPHRASE, WRITES_ON
+from relationjournal.domain.errors import JournalError
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.inspection import inspect
+from relationjournal.services.journal import Journal
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.transfer.journal_json import export_journal
+
+DRAFT_SECONDS = 5.0
+"""What is being typed may be this old, at most, when it is offered again."""
+
+_ROOT = Path(__file__).parents[2]
+_PATIENCE = 60.0
+_NAME = "me.journal"
+
+
+@dataclass(slots=True)
+class Life:
+    """One life of the program, from its start to the kill.
+
+    Attributes:
+        said: What was said of each word last, before it was killed.
+        typed: What stood in the capture bar and since when, by the clock of the machine.
+        lost: Words that were said to be saved and are not there.
+        risen: Words that were said to be taken back and are there.
+        trouble: Why the journal does not open, or is not sound; empty where it does and is.
+        draft_lost: What stood in the bar for long enough and is not offered, or what is offered
+            although it was said to be saved.
+        status: How it ended; minus the signal.
+    """
+
+    said: dict[str, str] = field(default_factory=dict)
+    typed: list[tuple[float, str]] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    risen: set[str] = field(default_factory=set)
+    trouble: str = ""
+    draft_lost: str = ""
+    status: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was lost, and the program lived until it was killed."""
+        faults = (self.lost, self.risen, self.trouble, self.draft_lost, "lost" in self._words)
+        return not any(faults) and self.status == -signal.SIGKILL
+
+    @property
+    def _words(self) -> set[str]:
+        return set(self.said.values())
+
+
+class Lives:
+    """One journal and its program, which is killed and started again and again."""
+
+    def __init__(self, folder: Path, starter: "subprocess.Popen[str]", seed: int) -> None:
+        """Make an empty journal; use `lives`."""
+        self._folder = folder
+        self._starter = starter
+        self._seed = seed
+        self._chance = Random(seed)  # noqa: S311  no secret
+        self._count = 0
+        self._claims: dict[str, str] = {}
+        self._draft = ""
+        self.path = folder / _NAME
+        protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
+        create_journal(self.path, protection, Clock(DAY)).journal.close()
+        locked = LockedJournal(self.path, Clock(DAY))
+        self._key = locked.key_from_passphrase(PASSPHRASE)
+
+    def live(self, seconds: float, *, writes_on: bool = False) -> Life:
+        """Start the program, kill it so long after the journal was opened, and look.
+
+        Args:
+            seconds: How long.
+            writes_on: Whether nothing is done but to write on and on in the capture bar.
+        """
+        self._count += 1
+        life = Life()
+        name = f"w{self._seed}x{self._count}"
+        habit = WRITES_ON if writes_on else ANYTHING
+        words = (self._folder / "home", self.path, self._chance.randrange(10**6), name, habit)
+        self._write(" ".join(map(str, words)))
+        pid = int(self._read().removeprefix("pid "))
+        killer: Thread | None = None
+        killed_at = 0.0
+        while not (line := self._read()).startswith("ended "):
+            if line.startswith("open ") and killer is None:
+                killed_at = time.monotonic() + seconds
+                killer = Thread(target=_kill, args=(pid, killed_at))
+                killer.start()
+            self._hear(life, line)
+        if killer is not None:
+            killer.join()
+        life.status = int(line.removeprefix("ended "))
+        self._look(life, killed_at)
+        return life
+
+    def _hear(self, life: Life, line: str) -> None:
+        what, _, word = line.partition(" ")
+        if what == "open" and word.strip() != self._draft.strip():
+            life.draft_lost = self._draft or word
+        if what in {"open", "typed"}:
+            life.typed.append((time.monotonic(), word))
+        else:
+            if what == "saved":
+                life.typed.append((time.monotonic(), ""))
+            life.said[word] = what
+            self._claims[word] = what
+
+    def _look(self, life: Life, killed_at: float) -> None:
+        """Look into a copy of what is left, so that the window itself finds it as it is."""
+        copy = self._folder / "left"
+        shutil.rmtree(copy, ignore_errors=True)
+        copy.mkdir()
+        for file in self._folder.glob(f"{_NAME}*"):
+            shutil.copy2(file, copy)
+        try:
+            content, self._draft = self._content(copy / _NAME)
+        except JournalError as error:
+            life.trouble = str(error)
+            return
+        for word, said in self._claims.items():
+            if said == "saved" and word not in content:
+                life.lost.add(word)
+            if said == "undone" and word in content:
+                life.risen.add(word)
+        old = [text for at, text in life.typed if at < killed_at - DRAFT_SECONDS]
+        young = [text for at, text in life.typed if at >= killed_at - DRAFT_SECONDS]
+        if old and old[-1] and self._draft not in {old[-1], *young}:
+            life.draft_lost = old[-1]
+        if any(said == "saved" and word in self._draft for word, said in self._claims.items()):
+            life.draft_lost = self._draft
+
+    def _content(self, path: Path) -> tuple[str, str]:
+        journal = Journal.open(path, self._key, Clock(DAY))
+        try:
+            findings = inspect(journal)
+            if not findings.is_sound:
+                return repr(findings), ""
+            return export_journal(journal).decode(), journal.drafts.line()
+        finally:
+            journal.close()
+
+    def _write(self, line: str) -> None:
+        assert self._starter.stdin is not None  # noqa: S101  it is a pipe
+        self._starter.stdin.write(f"{line}\n")
+        self._starter.stdin.flush()
+
+    def _read(self) -> str:
+        assert self._starter.stdout is not None  # noqa: S101  it is a pipe
+        line = self._starter.stdout.readline()
+        if not line:
+            msg = "The program could not be started."
+            raise RuntimeError(msg)
+        return line.rstrip("\n")
+
+
+@contextmanager
+def lives(folder: Path, *, seed: int) -> Iterator[Lives]:
+    """Have a program that can be started and killed, on a journal in an empty folder."""
+    words = [sys.executable, "-m", "installer.soak.window"]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
+    ) as starter:
+        try:
+            yield Lives(folder, starter, seed)
+        finally:
+            starter.kill()
+
+
+def _kill(pid: int, at: float) -> None:
+    time.sleep(max(0.0, at - time.monotonic()))
+    os.kill(pid, signal.SIGKILL)
