@@ -117,7 +117,7 @@ def test_that_nothing_can_be_written_to_it(tmp_path: Path, known: bytes) -> None
             journal.captures.log_lines(["@Ana +1"])
         with pytest.raises(JournalError):
             journal.drafts.keep("half a line")
-        assert journal.drafts.take() == ""
+        assert journal.drafts.line() == ""
         assert export_journal(journal) == known
 
 

@@ -49,7 +49,7 @@ def test_that_an_old_journal_opens_by_each_of_its_keys_with_everything_in_it(
     fresh = new_journal(tmp_path, name="fresh")
     import_journal(fresh, (KEPT / f"{number}.json").read_bytes())
     assert export_journal(journal) == export_journal(fresh)
-    assert journal.drafts.take() == "half a li"
+    assert journal.drafts.line() == "half a li"
     assert journal.search.find("roof")
     journal.close()
     fresh.close()
