@@ -24,11 +24,8 @@ def test_that_an_unfinished_line_outlives_the_closing_until_it_is_emptied(tmp_pa
 
     journal = Journal.open(path, key, Clock(FRIDAY))
     assert journal.drafts.line() == "@Ana +2 half a thought"
-<<<<<<< /work/main/tests/services/test_drafts.py
-=======
     assert journal.drafts.line() == "@Ana +2 half a thought", "killed before anything was typed"
     journal.drafts.keep("")
->>>>>>> /tmp/mine.32454
     assert journal.drafts.line() == ""
     journal.close()
 

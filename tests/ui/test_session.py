@@ -223,10 +223,7 @@ def test_that_a_line_that_was_being_typed_is_there_again_after_a_lock(
     again.show_pages(PageMaker(again).factories())
 
     assert again.capture.bar.line.text() == "@Ana +2 half a thou"
-<<<<<<< /work/main/tests/ui/test_session.py
-=======
     press(again.capture.bar.line, Qt.Key.Key_Return)
->>>>>>> /tmp/mine.32454
     assert journal.drafts.line() == ""
 
 
