@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
-from relationjournal.ui.models.interaction_rows import HeadingRow, InteractionRow
+from relationjournal.ui.models.headed_list import HeadingRow
+from relationjournal.ui.models.interaction_rows import InteractionRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 _WIDEST_TIME = "00:00"

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
-from relationjournal.ui.models.interaction_rows import HeadingRow
+from relationjournal.ui.models.headed_list import HeadingRow
 from relationjournal.ui.models.practices_model import PracticeRow
 from relationjournal.ui.theme import Role, Tone, spacing
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 from relationjournal.domain.promises import PromiseState
 from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
-from relationjournal.ui.models.interaction_rows import HeadingRow
+from relationjournal.ui.models.headed_list import HeadingRow
 from relationjournal.ui.models.promises_model import NEWS, PromiseRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 

@@ -7,6 +7,7 @@ from datetime import date
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Interaction
 from relationjournal.ui.entry_kinds import tone_of_kinds
+from relationjournal.ui.models.headed_list import HeadingRow
 from relationjournal.ui.text import long_day, relative_day
 from relationjournal.ui.theme import Tone
 
@@ -43,13 +44,6 @@ class InteractionRow:
         """The row as a screen reader says it."""
         parts = (self.time, self.who, self.amount, self.note)
         return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
-    """The heading of the rows below it."""
-
-    text: str
 
 
 ListRow = InteractionRow | HeadingRow

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from relationjournal.domain.interactions import Interaction
-from relationjournal.ui.delegates.roles import CellRole
+from relationjournal.ui.models.headed_list import HeadedList, Index
 from relationjournal.ui.models.interaction_rows import (
-    HeadingRow,
     InteractionRow,
     ListRow,
     rows_of,
@@ -20,20 +19,19 @@ from relationjournal.ui.theme import Theme
 PAGE = 100
 _MOST_READ_AGAIN = 5000
 
-_Index = QModelIndex | QPersistentModelIndex
 Before = tuple[date, str] | None
 ReadPage = Callable[[int, Before], Sequence[Interaction]]
 """Returns up to so many interactions that come after one, given by its day and id."""
 
 
-class InteractionsModel(QAbstractListModel):
+class InteractionsModel(HeadedList[InteractionRow]):
     """The rows read so far: under the headings of their days, or with their times."""
 
     def __init__(
         self, theme: Theme, *, has_headings: bool = False, parent: QObject | None = None
     ) -> None:
         """Start empty; the theme says how sizes are written."""
-        super().__init__(parent)
+        super().__init__(InteractionRow, parent)
         self._theme = theme
         self._has_headings = has_headings
         self._rows: list[ListRow] = []
@@ -58,30 +56,16 @@ class InteractionsModel(QAbstractListModel):
         """Read what is shown anew, as many rows as were read, after a change."""
         self._begin(read, names, today, max(PAGE, min(self._count, _MOST_READ_AGAIN)))
 
-    def row(self, index: _Index) -> InteractionRow | None:
-        """Return the interaction in a row, or None for a heading."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        return row if isinstance(row, InteractionRow) else None
-
     def index_of(self, interaction_id: str) -> QModelIndex:
         """Return where an interaction stands; invalid where it is not among the rows read."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, InteractionRow) and row.id == interaction_id:
-                return self.index(number)
-        return QModelIndex()
+        return self.find(lambda row: row.id == interaction_id)
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def canFetchMore(self, parent: _Index) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._is_complete
 
     @override
-    def fetchMore(self, parent: _Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         if not self.canFetchMore(parent):
             return
         rows = self._next(PAGE)
@@ -92,21 +76,7 @@ class InteractionsModel(QAbstractListModel):
             self.endInsertRows()
 
     @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self.row(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == CellRole.ROW:
-            return row
-        if isinstance(row, HeadingRow):
-            return row.text if role in _SAID else None
+    def said(self, row: InteractionRow, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return row.who
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -133,6 +103,3 @@ class InteractionsModel(QAbstractListModel):
         if not self._has_headings:
             return list(fresh)
         return list(with_headings(fresh, self._today, None if last is None else last.on))
-
-
-_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

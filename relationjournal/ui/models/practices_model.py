@@ -4,16 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from relationjournal.domain.mirror.trend import PracticeTrend
 from relationjournal.services.practices import ChosenPractice
-from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.matching import fold
-from relationjournal.ui.models.interaction_rows import HeadingRow
+from relationjournal.ui.models.headed_list import HeadedList, HeadingRow
 
-_Index = QModelIndex | QPersistentModelIndex
 IN_FOCUS = "In focus"
 WAITS = "waits its turn"
 
@@ -73,13 +71,12 @@ class PracticeRow:
         return ", ".join(part for part in (self.name, state, focus, course, waits) if part)
 
 
-class PracticesModel(QAbstractListModel):
+class PracticesModel(HeadedList[PracticeRow]):
     """Practices under the headings of their groups."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
-        super().__init__(parent)
-        self._rows: Sequence[PracticeRow | HeadingRow] = ()
+        super().__init__(PracticeRow, parent)
 
     def show(self, rows: Iterable[PracticeRow | HeadingRow]) -> None:
         """Show other rows; where they are the same practices, only what is said of them changes."""
@@ -93,40 +90,12 @@ class PracticesModel(QAbstractListModel):
         self._rows = fresh
         self.endResetModel()
 
-    def row(self, index: _Index) -> PracticeRow | None:
-        """Return the practice in a row, or None for a heading."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        return row if isinstance(row, PracticeRow) else None
-
     def index_of(self, tag: str) -> QModelIndex:
         """Return where a practice stands; invalid where it is not shown."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, PracticeRow) and row.tag == tag:
-                return self.index(number)
-        return QModelIndex()
+        return self.find(lambda row: row.tag == tag)
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self.row(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == CellRole.ROW:
-            return row
-        if isinstance(row, HeadingRow):
-            return row.text if role in _SAID else None
+    def said(self, row: PracticeRow, role: int) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -191,6 +160,3 @@ def _text(one: ChosenPractice) -> str:
 
 def _key(row: PracticeRow | HeadingRow) -> tuple[str, str]:
     return ("heading", row.text) if isinstance(row, HeadingRow) else ("practice", row.tag)
-
-
-_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from relationjournal.domain.promises import Promise, PromiseState
-from relationjournal.ui.delegates.roles import CellRole
-from relationjournal.ui.models.interaction_rows import HeadingRow
+from relationjournal.ui.models.headed_list import HeadedList, HeadingRow
 from relationjournal.ui.text import relative_day, short_day
 
-_Index = QModelIndex | QPersistentModelIndex
 _SOON = timedelta(days=1)
 _WEEK = timedelta(days=6)
 NEWS = "waits for news from you"
@@ -73,13 +71,12 @@ class PromiseRow:
         return tuple(words for is_so, words in said if is_so and self.is_open)
 
 
-class PromisesModel(QAbstractListModel):
+class PromisesModel(HeadedList[PromiseRow]):
     """Promises, with headings where they are given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
-        super().__init__(parent)
-        self._rows: Sequence[PromiseRow | HeadingRow] = ()
+        super().__init__(PromiseRow, parent)
 
     def show(self, rows: Iterable[PromiseRow | HeadingRow]) -> None:
         """Show other rows."""
@@ -87,40 +84,12 @@ class PromisesModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def row(self, index: _Index) -> PromiseRow | None:
-        """Return the promise in a row, or None for a heading."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        return row if isinstance(row, PromiseRow) else None
-
     def index_of(self, promise_id: str) -> QModelIndex:
         """Return where a promise stands; invalid where it is not shown."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, PromiseRow) and row.promise.id == promise_id:
-                return self.index(number)
-        return QModelIndex()
+        return self.find(lambda row: row.promise.id == promise_id)
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self.row(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == CellRole.ROW:
-            return row
-        if isinstance(row, HeadingRow):
-            return row.text if role in _SAID else None
+    def said(self, row: PromiseRow, role: int) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         return row.what if role in _WRITTEN else None
@@ -163,5 +132,4 @@ def _group(promise: Promise, today: date) -> str:
     return THIS_WEEK if due_on <= today + _WEEK else LATER
 
 
-_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _WRITTEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
