@@ -227,7 +227,13 @@ def _export(parser: ArgumentParser) -> None:
 
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what differs, and repair nothing"
+        "--dry-run", action="store_true", help="say what is wrong, and repair nothing"
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what was found into a file that is safe to send: no names, no notes",
     )
 
 
@@ -265,7 +271,7 @@ _COMMANDS = (
     _Command("backup", "make a verified backup, encrypted as the journal is", "backing", _backup),
     _Command("restore", "put a backup in place; what is there is kept aside", "backing", _restore),
     _Command(
-        "check", "prove that the balances add up, and repair those that do not", "checking", _check
+        "check", "look at every part of the journal, and repair what can be", "checking", _check
     ),
 )
 COMMANDS = tuple(command.name for command in _COMMANDS)

@@ -6,6 +6,7 @@ lost: someone may have moved the wrong file here, and it may be the last one.
 
 import contextlib
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from relationjournal.security.copies import copy_names, keep_to_owner, write_copies, write_one
@@ -51,6 +52,40 @@ class _Copy:
     @property
     def is_missing(self) -> bool:
         return self.keys is None and not self.is_damaged and self.unreadable is None
+
+
+class CopyState(StrEnum):
+    """How one copy of a key file was found."""
+
+    WHOLE = "whole"
+    DIFFERENT = "different"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+def copies_of(path: Path) -> tuple[CopyState, ...]:
+    """Return how the copies of a key file are now, and repair nothing.
+
+    Raises:
+        KeyFileTooNew: when a copy was written by a newer program.
+    """
+    try:
+        copies = [_read(name) for name in copy_names(path)]
+    except NewerKeyFile as error:
+        raise KeyFileTooNew(path) from error
+    best = _best(copies)
+    return tuple(_state(copy, best) for copy in copies)
+
+
+def _state(copy: _Copy, best: StoredKeys | None) -> CopyState:
+    if copy.is_missing:
+        return CopyState.MISSING
+    if copy.is_damaged:
+        return CopyState.DAMAGED
+    if copy.keys is None:
+        return CopyState.UNREADABLE
+    return CopyState.WHOLE if copy.keys == best else CopyState.DIFFERENT
 
 
 def read_keys(path: Path, *, repair: bool) -> StoredKeys:

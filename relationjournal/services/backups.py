@@ -57,6 +57,9 @@ class Backups:
         places: Where backups are kept.
         folder: Where this journal's are.
         turn: Held while a backup is made, so that none is made in the middle of an erasing.
+        settle: Moves what stands in the journal's log into its file. Where the journal is open
+            here, its own connection has to: another one's would look like another program's
+            writing, after which nothing can be undone.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Backups:
         self.now = now
         self.folder = folder_of(places.folder, journal, key.salt)
         self.turn = RLock()
+        self.settle: Callable[[], None] = lambda: backup.settle(journal, key)
         self._index = BackupIndex(self.folder)
 
     @property
@@ -135,7 +139,7 @@ class Backups:
             self._clear_parts()
         except OSError as error:
             raise BackupNotMade from error
-        backup.settle(self.journal, self.key)
+        self.settle()
         state, path = _state(self.journal), self._free_name()
         self._write(path, reason, is_unwanted)
         moment = self.now().astimezone(UTC)

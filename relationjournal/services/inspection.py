@@ -51,9 +51,14 @@ def inspect(journal: Journal) -> Findings:
     journal.database.checkpoint()
     with journal.database.reading() as connection:
         damage = tuple(said for pragma in _CHECKS for said in _said(connection, pragma))
+    return Findings(damage, (), 0) if damage else balances_of(journal)
+
+
+def balances_of(journal: Journal) -> Findings:
+    """Check every running balance against a replay, and nothing else."""
+    with journal.database.reading() as connection:
         count = len(connection.execute(select(accounts.c.key)).all())
-    differences = () if damage else tuple(journal.ledger.differences())
-    return Findings(damage, differences, count)
+    return Findings((), tuple(journal.ledger.differences()), count)
 
 
 def repair(journal: Journal, wrong: tuple[Difference, ...]) -> None:
@@ -61,31 +66,6 @@ def repair(journal: Journal, wrong: tuple[Difference, ...]) -> None:
     with journal.database.transaction(Change.LEDGER, "repair the balances") as connection:
         for difference in wrong:
             _replay(connection, difference.contact_id, journal.ledger.terms_of)
-
-
-def inspect_and_repair(journal: Journal) -> tuple[Findings, Findings]:
-    """Check a journal, work out anew what differs, and return what was found before and after.
-
-    A file that is damaged is left as it is.
-    """
-    found = inspect(journal)
-    if not found.differences:
-        return found, found
-    repair(journal, found.differences)
-    return found, inspect(journal)
-
-
-def found_words(found: Findings, *, is_repaired: bool) -> str:
-    """Say what an inspection found and what became of it, in one sentence without names."""
-    if found.damage:
-        return "The file is damaged; keep it, and restore its newest backup."
-    if not found.differences:
-        verb = "adds" if found.accounts == 1 else "add"
-        return f"All is well: {_accounts(found.accounts)} {verb} up, and every page is intact."
-    accounts, wrong = _accounts(len(found.differences)), wrong_words(found)
-    if is_repaired:
-        return f"Repaired {accounts}: {wrong}. Now all of them add up."
-    return f"Not right in {accounts}: {wrong}; `check` works them out anew."
 
 
 def wrong_words(found: Findings) -> str:
@@ -110,10 +90,6 @@ def _replay(connection: Connection, contact_id: str, terms_of: Callable[[str], T
         .where(accounts.c.contact_id == contact_id)
         .values(state._asdict() | span_of(lines)._asdict())
     )
-
-
-def _accounts(count: int) -> str:
-    return "1 account" if count == 1 else f"{count} accounts"
 
 
 def _said(connection: Connection, pragma: str) -> list[str]:

@@ -151,7 +151,12 @@ class Journal:
     @cached_property
     def backups(self) -> "Backups | None":
         """Its backups, where any are kept: not of the sample journal."""
-        return self._make_backups() if self._make_backups else None
+        if self._make_backups is None:
+            return None
+        backups = self._make_backups()
+        settle = backups.settle
+        backups.settle = lambda: settle() if self.database.is_closed else self.database.checkpoint()
+        return backups
 
     def secure(self, reason: BackupReason) -> None:
         """Make a backup before something large is done, where backups are kept.

@@ -264,3 +264,6 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
     17: (Place.CODE, _code_lines()),
     18: (Place.REVIEW, _review_answers()),
 }
+
+SOURCE_CODES = frozenset(_SOURCES)
+"""The codes of all tables whose words are in the search index."""

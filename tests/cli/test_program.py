@@ -14,6 +14,7 @@ import pytest
 
 from relationjournal.cli.arguments import COMMANDS
 from relationjournal.services.clock import Clock
+from relationjournal.services.diagnosis import Part
 from relationjournal.services.opening import LockedJournal
 from relationjournal.storage import cipher
 from relationjournal.storage.write_ahead_log import log_of
@@ -315,7 +316,36 @@ def test_that_a_missing_file_and_an_unknown_format_are_sentences(
 def test_that_check_finds_the_balances_right(logged: Program) -> None:
     ran = logged("check", "--json")
     assert ran.status == 0
-    assert ran.data == {"accounts": 2, "damage": [], "differences": [], "repaired": 0}
+    data = ran.data
+    assert isinstance(data, dict)
+    findings = data.pop("findings")
+    assert data == {
+        "accounts": 2,
+        "damage": [],
+        "differences": [],
+        "repaired": 0,
+        "sound": True,
+    }
+    assert [one["part"] for one in findings] == list(Part)
+
+
+def test_that_a_check_repairs_search_and_writes_a_report_that_names_nobody(
+    logged: Program, tmp_path: Path
+) -> None:
+    key = LockedJournal(logged.journal, Clock(FRIDAY)).key_from_passphrase(PASSPHRASE)
+    connection = cipher.connect(logged.journal, key)
+    connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    connection.close()
+    report = tmp_path / "report.txt"
+    left = logged("check", "--dry-run", "--report", str(report))
+    assert left.status == 1
+    assert "can be repaired" in left.err
+    assert "Ana" not in report.read_text()
+    assert str(tmp_path) not in report.read_text()
+    repaired = logged("check")
+    assert repaired.status == 0
+    assert "made anew" in repaired.err
+    assert json.loads(logged("search", "Ana", "--json").out)
 
 
 def test_that_names_cannot_steer_the_terminal(program: Program) -> None:

@@ -275,3 +275,15 @@ def test_that_a_backup_is_made_before_old_notes_are_removed(vault: Vault) -> Non
     assert backup_file.read_about(saved.path).reason == "removal"
     assert vault.journal.retention.remove() == 0
     assert len(vault.backups.entries()) == 1
+
+
+def test_that_a_backup_takes_no_undo_away(vault: Vault) -> None:
+    before = vault.names()
+    vault.add("Ben")
+    vault.backups.make(BackupReason.ASKED)
+    assert not vault.backups.has_changed
+    vault.add("Cy")
+    vault.journal.undo()
+    assert vault.names() == before | {"Ben"}
+    vault.journal.undo()
+    assert vault.names() == before

@@ -309,18 +309,27 @@ def test_that_the_sample_can_be_asked_for(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_that_a_check_says_what_it_found_and_repairs_it(qtbot: QtBot, desk: Desk) -> None:
+    card = desk.page.check
+    assert not card.copies.isVisible()
     with qtbot.waitSignal(desk.page.notify) as told:
-        click(desk.page.data.checks)
-    assert told.args == ["All is well: 1 account adds up, and every page is intact.", False]
+        click(card.checks)
+    assert told.args == ["All is well: every part of the journal is whole.", False]
+    assert "Balances: 1 account adds up." in card.found
+    assert "Keys: Both copies of the key file are whole." in card.found
     qtbot.waitUntil(none_busy)
     with desk.journal.database.transaction(Change.LEDGER, "tamper") as connection:
         connection.execute(text("UPDATE accounts SET fixed = 9, lifetime_fixed = 9"))
     with qtbot.waitSignal(desk.page.notify) as told:
-        click(desk.page.data.checks)
+        click(card.checks)
     assert told.args == ["Repaired 1 account: balances 1. Now all of them add up.", True]
-    assert "balances 1" in desk.page.data.notices
+    assert "balances 1" in card.found
     assert inspect(desk.journal).is_sound
     qtbot.waitUntil(none_busy)
+    click(card.copies)
+    report = QApplication.clipboard().text()
+    assert "balances: repaired" in report
+    assert str(desk.journal.path.parent) not in report
+    assert_all_named(card)
 
 
 def test_that_a_pause_holds_until_its_day_and_can_be_ended(desk: Desk) -> None:
@@ -367,10 +376,10 @@ def test_that_the_way_back_from_twice_a_week_is_a_setting(desk: Desk) -> None:
     desk.page.refresh()
     assert often.value is True
     choose(often, False)
-    assert not desk.offers.state.is_rare
+    nightly = desk.offers.state
     choose(often, True)
-    assert desk.offers.state.is_rare
-    assert not desk.offers.state.owes_word
+    rare = desk.offers.state
+    assert (nightly.is_rare, rare.is_rare, rare.owes_word) == (False, True, False)
 
 
 def test_that_the_background_is_off_by_default_and_kept_where_it_is_switched_on(

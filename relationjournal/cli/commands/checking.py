@@ -1,33 +1,31 @@
-"""`check`: proves that the file is whole and the balances add up, and sets right what does not."""
+"""`check`: looks at every part of a journal, sets right what it can, and reports without names."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, put, put_json, put_table, say
-from relationjournal.services.inspection import (
-    Findings,
-    found_words,
-    inspect,
-    inspect_and_repair,
-)
+from relationjournal.services.diagnosis import Condition, Diagnosis, Part, diagnose, report_of
 from relationjournal.services.journal import Journal
+from relationjournal.transfer.whole_file import whole_file
 
 
 def run(arguments: Namespace) -> int:
-    """Check the journal, repair its balances, and say what was repaired."""
+    """Check the journal, repair it where it can be, and say what was repaired."""
     with opened(arguments) as journal:
-        if arguments.dry_run:
-            found = after = inspect(journal)
-        else:
-            found, after = inspect_and_repair(journal)
+        found = diagnose(journal, repairs=not arguments.dry_run)
         if arguments.json:
-            _put_json(journal, found, after)
+            _put_json(journal, found)
         else:
-            _put(journal, found, is_repaired=after.is_sound)
-    return 0 if after.is_sound else 1
+            _put(journal, found)
+        if arguments.report is not None:
+            _write_report(journal, found, arguments.report)
+    return 0 if found.is_sound else 1
 
 
-def _put_json(journal: Journal, found: Findings, after: Findings) -> None:
+def _put_json(journal: Journal, found: Diagnosis) -> None:
+    by_part = {one.part: one for one in found.findings}
+    is_repaired = by_part[Part.BALANCES].condition is Condition.REPAIRED
     differences = [
         {
             "contact": journal.contacts.get(one.contact_id).name,
@@ -38,29 +36,43 @@ def _put_json(journal: Journal, found: Findings, after: Findings) -> None:
         }
         for one in found.differences
     ]
+    damage = [
+        one.sentence
+        for one in (by_part[Part.PAGES], by_part[Part.REFERENCES])
+        if one.condition is Condition.WRONG
+    ]
+    findings = [
+        {
+            "part": one.part,
+            "condition": one.condition,
+            "sentence": one.sentence,
+            "counts": dict(one.counts),
+        }
+        for one in found.findings
+    ]
     put_json(
         {
-            "accounts": found.accounts,
-            "damage": list(found.damage),
+            "accounts": by_part[Part.BALANCES].counts.get("accounts", 0),
+            "damage": damage,
             "differences": differences,
-            "repaired": len(found.differences) - len(after.differences),
+            "repaired": len(found.differences) if is_repaired else 0,
+            "sound": found.is_sound,
+            "findings": findings,
         }
     )
 
 
-def _put(journal: Journal, found: Findings, *, is_repaired: bool) -> None:
-    for said in found.damage:
-        put(f"Damaged: {said}")
+def _put(journal: Journal, found: Diagnosis) -> None:
+    rows = [(one.part.capitalize(), one.condition, one.sentence) for one in found.findings]
+    put_table([Column("Part"), Column("Found"), Column("")], rows)
     if found.differences:
+        put()
         _put_differences(journal, found)
-    told = found_words(found, is_repaired=is_repaired)
-    if found.is_sound:
-        put(told)
-    else:
-        say(told)
+    if not found.is_sound or found.repaired:
+        say(found.sentence)
 
 
-def _put_differences(journal: Journal, found: Findings) -> None:
+def _put_differences(journal: Journal, found: Diagnosis) -> None:
     figures = journal.preferences.get().figures
     columns = [
         Column("Name"),
@@ -80,3 +92,10 @@ def _put_differences(journal: Journal, found: Findings) -> None:
             for one in found.differences
         ],
     )
+
+
+def _write_report(journal: Journal, found: Diagnosis, named: Path) -> None:
+    path = named.expanduser().absolute()
+    with whole_file(path, journal.path) as file:
+        file.write(report_of(journal, found).encode())
+    say(f"Wrote {path.name}. It holds no names, no notes and no places on your computer.")

@@ -21,6 +21,7 @@ from relationjournal.ui.navigation import Page
 from relationjournal.ui.settings.about_card import AboutCard
 from relationjournal.ui.settings.appearance_card import AppearanceCard
 from relationjournal.ui.settings.background_card import BackgroundCard
+from relationjournal.ui.settings.check_card import CheckCard
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.settings.journal_cards import BalanceCard, MirrorCard
 from relationjournal.ui.settings.lock_card import LockCard
@@ -91,6 +92,7 @@ class SettingsPage(Page):
         self.balance = BalanceCard(theme, store, self._keep)
         self.lock = LockCard(theme, memory, JournalKeys(journal.path, work, self._secure))
         self.data = DataCard(theme, journal)
+        self.check = CheckCard(theme, journal)
         self.backups = BackupsCard(theme, journal.backups, memory, journal.day())
         self.about = AboutCard(theme)
         self._scroll = ScrollColumn()
@@ -100,6 +102,7 @@ class SettingsPage(Page):
         self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.lock_after_chosen.connect(self.lock_after_chosen)
         self.data.told.connect(self.notify)
+        self.check.told.connect(self.notify)
         self.data.removed_requested.connect(self.removed_requested)
         self.backups.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.backups.restore_requested.connect(self.restore_requested)
@@ -164,6 +167,7 @@ class SettingsPage(Page):
             self.lock,
             self.data,
             self.backups,
+            self.check,
             self.about,
         ):
             self._scroll.add(card)

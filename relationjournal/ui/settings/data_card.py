@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.services.inspection import Findings, found_words, inspect_and_repair
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.formats import ImportOptions, import_files
 from relationjournal.transfer.journal_json import write_journal
@@ -37,7 +36,7 @@ class FileUnreadable(JournalError):
 
 
 class DataCard(Card):
-    """The file, import, export and check; all work away from the window and can be stopped.
+    """The file, import and export; all work away from the window and can be stopped.
 
     Signals:
         told: What was done, and whether it can be undone.
@@ -57,7 +56,6 @@ class DataCard(Card):
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.imports = button("Import")
         self.exports = button("Export")
-        self.checks = button("Check")
         self._notices = text_label("", Role.CAPTION, Tone.ATTENTION, wraps=True)
         self._notices.hide()
         self.add_row(self.place)
@@ -72,18 +70,10 @@ class DataCard(Card):
         self.add_row(
             SettingRow("Recently removed", self.removed, about="Kept for 30 days, to put back.")
         )
-        self.add_row(
-            SettingRow(
-                "Check the journal",
-                self.checks,
-                about="Adds every account up from its first entry, and sets right what differs.",
-            )
-        )
         self.add(self._notices)
         self.removed.clicked.connect(self.removed_requested)
         self.imports.clicked.connect(self._choose_imports)
         self.exports.clicked.connect(self._choose_export)
-        self.checks.clicked.connect(self.check)
 
     @property
     def notices(self) -> str:
@@ -115,25 +105,6 @@ class DataCard(Card):
             return path
 
         self._run("Exporting the journal", work, self._on_exported)
-
-    def check(self) -> None:
-        """Read every page and add up every account; repair the accounts that differ."""
-        journal = self._journal
-
-        def work(progress: Progress) -> object:
-            with journal.database.stopping_when(progress.cancelled.is_set):
-                return inspect_and_repair(journal)
-
-        self._run("Checking the journal", work, self._on_checked)
-
-    def _on_checked(self, result: object) -> None:
-        match result:
-            case (Findings() as found, Findings() as after):
-                told = found_words(found, is_repaired=after.is_sound)
-                self._show_notices("" if found.is_sound else "\n".join((told, *found.damage)))
-                self.told.emit(told, bool(found.differences) and after.is_sound)
-            case _:
-                pass
 
     def _run(
         self, sentence: str, work: Callable[[Progress], object], done: Callable[[object], None]
