@@ -20,11 +20,12 @@ from relationjournal.ui.contact.words import (
 from relationjournal.ui.painting import tone_of
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
-from relationjournal.ui.widgets.styling import set_role, set_tone
+from relationjournal.ui.widgets.styling import set_tone
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 _WIDTH = 248
-_NO_LIMIT = 16_777_215
+_WIDTH_ALONE = 400
+"""Where nothing stands beside it; further away a "Why?" would not read as of its line."""
 _SHARE_FROM = 3.0
 
 
@@ -38,21 +39,16 @@ class AccountFigures(QWidget):
         self._view: AccountView | None = None
         self._is_beside = True
         self._balance = text_label("", Role.FIGURE)
-        self._balance_head = _Line(
-            "Balance", self._explain(why.balance_why), "balance", Role.CAPTION
-        )
-        self._band = _Line("", self._explain(why.band_why), "band", Role.STRONG)
-        self._trend = _Line("", self._explain(why.trend_why), "trend", Role.BODY)
-        self._share = _Line(
-            "", self._explain(why.share_why), "give and take", Role.CAPTION, wraps=True
-        )
-        self._next = _Line("", self._explain(why.next_why), "next follow-up", Role.CAPTION)
+        self._balance_head = _Line("balance", self._explain(why.balance_why), Role.CAPTION)
+        self._balance_head.show_words("Balance")
+        self._band = _Line("band", self._explain(why.band_why), Role.STRONG)
+        self._trend = _Line("trend", self._explain(why.trend_why))
+        self._put_in = text_label("", Role.BODY, Tone.MUTED, wraps=True)
+        self._share = _Line("give and take", self._explain(why.share_why))
+        self._sure = _Line("confidence", self._explain(why.confidence_why))
+        self._last = text_label("", Role.BODY, Tone.MUTED, wraps=True)
+        self._next = _Line("next follow-up", self._explain(why.next_why))
         self._reason = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self._put_in = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self._last = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self._sure = _Line(
-            "", self._explain(why.confidence_why), "confidence", Role.CAPTION, wraps=True
-        )
         self._lay_out()
         self._fit()
         theme.changed.connect(self._fit)
@@ -103,51 +99,41 @@ class AccountFigures(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._balance_head, self._balance, self._band, self._trend):
+        how_it_stands = (self._balance_head, self._balance, self._band, self._trend)
+        where_from = (self._put_in, self._share, self._sure)
+        what_next = (self._last, self._next, self._reason)
+        for part in how_it_stands:
             column.addWidget(part)
-        column.addSpacing(spacing.S)
-        for part in (
-            self._put_in,
-            self._share,
-            self._sure,
-            self._last,
-            self._next,
-            self._reason,
-        ):
-            column.addWidget(part)
+        for group in (where_from, what_next):
+            column.addSpacing(spacing.S)
+            for part in group:
+                column.addWidget(part)
         column.addStretch()
 
     def _fit(self) -> None:
-        self.setMinimumWidth(round(_WIDTH * self._theme.text_factor))
-        self.setMaximumWidth(self.minimumWidth() if self._is_beside else _NO_LIMIT)
+        factor = self._theme.text_factor
+        self.setMinimumWidth(round(_WIDTH * factor))
+        self.setMaximumWidth(round((_WIDTH if self._is_beside else _WIDTH_ALONE) * factor))
+        for plain in (self._put_in, self._last):  # lines as high as those with a "Why?"
+            plain.setMinimumHeight(self._next.minimumSizeHint().height())
 
 
 class _Line(QWidget):
-    """Words with a "Why?" right beside them."""
+    """Words, and their "Why?" at the right, so that all of them stand in one column."""
 
     def __init__(
-        self,
-        words: str,
-        explain: Callable[[], Explanation],
-        subject: str,
-        role: Role,
-        *,
-        wraps: bool = False,
+        self, subject: str, explain: Callable[[], Explanation], role: Role = Role.BODY
     ) -> None:
         super().__init__()
         self._subject = subject
         tone = Tone.TEXT if role is Role.STRONG else Tone.MUTED
-        self._words = text_label(words, role, tone, wraps=wraps)
+        self._words = text_label("", role, tone, wraps=True)
         self._why = WhyButton(subject, explain)
-        set_role(self._why, Role.CAPTION)
-        set_tone(self._why, Tone.MUTED)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing.XS)
-        row.addWidget(self._words, 1 if wraps else 0)
-        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not wraps:
-            row.addStretch()
+        row.addWidget(self._words, 1)
+        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_words(self, words: str) -> None:
         self._words.setText(words)

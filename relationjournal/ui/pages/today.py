@@ -28,7 +28,7 @@ from relationjournal.ui.problems.card import ProblemsCard
 from relationjournal.ui.problems.commands import ProblemCommands
 from relationjournal.ui.promise_commands import PromiseCommands
 from relationjournal.ui.text import long_day
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.feedback_card import AskCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
@@ -46,7 +46,6 @@ from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
-from relationjournal.ui.widgets.styling import set_role, set_tone
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 PROMISES_SHOWN = 6
@@ -328,8 +327,6 @@ class TodayPage(Page):
         delegate.name_pressed.connect(self.contact_requested)
         self.promises.offer_first(actions.action(PROMISE))
         self._promises_why = WhyButton("these promises are shown", self._explain_promises)
-        set_role(self._promises_why, Role.CAPTION)
-        set_tone(self._promises_why, Tone.MUTED)
         self.promises.add_to_head(self._promises_why)
         show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
         self.promises.offer_more(show_all)

@@ -87,6 +87,14 @@ QPushButton[kind="prompt"] {{
 }}
 QPushButton[kind="prompt"]:hover {{ color: {tokens.accent}; }}
 QPushButton[kind="prompt"]:focus {{ border-color: {tokens.accent}; }}
+WhyButton {{
+    color: {tokens.muted}; background: transparent; font-size: {_caption(scale)};
+    font-weight: 400; border: 2px solid transparent; border-radius: {spacing.XS}px;
+    padding: 0 2px; min-height: {_chip_height(scale) - 4}px;
+}}
+WhyButton:hover {{ color: {tokens.accent}; background: transparent; }}
+WhyButton:focus {{ border-color: {tokens.accent}; padding: 0 2px;
+    min-height: {_chip_height(scale) - 4}px; }}
 QToolButton {{
     background: transparent; border: 2px solid transparent; border-radius: {spacing.RADIUS}px;
     padding: {spacing.XS}px;
@@ -94,6 +102,9 @@ QToolButton {{
 QToolButton:hover, QToolButton:checked {{ background: {tokens.hover}; }}
 QToolButton:focus {{ border-color: {tokens.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QPushButton[place="head"] {{ min-height: {_head(scale) - 2}px; }}
+QPushButton[place="head"]:focus {{ min-height: {_head(scale) - 4}px; }}
+QToolButton[place="head"] {{ padding: 2px; }}
 Chip {{
     color: {tokens.muted}; background: {tokens.surface}; font-size: {_caption(scale)};
     border-radius: {_chip_height(scale) // 2}px; min-height: {_chip_height(scale) - 2}px;
@@ -274,6 +285,11 @@ def _caption(scale: TypeScale) -> str:
 
 def _tag_height(scale: TypeScale) -> int:
     return scale.height(Role.CAPTION) + spacing.XS
+
+
+def _head(scale: TypeScale) -> int:
+    """Return the height of what stands at the right of a card's heading."""
+    return max(spacing.MIN_TARGET, scale.height())
 
 
 def _chip_height(scale: TypeScale) -> int:

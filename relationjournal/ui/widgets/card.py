@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.labels import ElidedLabel, rule
-from relationjournal.ui.widgets.styling import set_tone
+from relationjournal.ui.widgets.styling import set_style, set_tone
 
 
 class Card(QFrame):
@@ -22,6 +22,7 @@ class Card(QFrame):
         self._head.setSpacing(spacing.S)
         self._rows: list[QWidget] = []
         self._heading = ElidedLabel(heading, Role.STRONG, tone)
+        self._heading.setMinimumHeight(spacing.MIN_TARGET)  # as high as a head with buttons
         self._head.addWidget(self._heading, 1)
         self._column.addLayout(self._head)
         self.set_heading(heading)
@@ -30,6 +31,9 @@ class Card(QFrame):
         """Name the card; the name is read out too."""
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
+        around = self._column.contentsMargins()
+        around.setTop(self._room_above(around.bottom()))
+        self._column.setContentsMargins(around)
         self.setAccessibleName(heading)
 
     def tone_heading(self, tone: Tone) -> None:
@@ -38,22 +42,18 @@ class Card(QFrame):
 
     def hold_list(self) -> None:
         """Give a list the room up to the edge, its text in line with the heading."""
-        top = self._column.contentsMargins().top() if self._heading.text() else spacing.S
-        self._column.setContentsMargins(spacing.S, top, spacing.S, spacing.S)
+        edge = spacing.S
+        self._column.setContentsMargins(edge, self._room_above(edge), edge, edge)
         self._head.setContentsMargins(spacing.S, 0, spacing.S, 0)
 
     def add_to_head(self, widget: QWidget) -> None:
-        """Put a button or a chip at the right of the heading.
-
-        The heading stands where it does without one, also while the button is hidden.
-        """
-        policy = widget.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        widget.setSizePolicy(policy)
-        margins = self._column.contentsMargins()
-        margins.setTop(spacing.S)
-        self._column.setContentsMargins(margins)
+        """Put a button or a chip at the right of the heading; the head stays as high as others."""
+        set_style(widget, "place", "head")
         self._head.addWidget(widget)
+
+    def _room_above(self, without_heading: int) -> int:
+        """Return the space above the head, whose text does not fill its height."""
+        return spacing.M if self._heading.text() else without_heading
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout below what is there, without a hairline."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.labels import rule, text_label
 from relationjournal.ui.widgets.popover import Popover
-from relationjournal.ui.widgets.styling import set_style
 
 _WIDTH = 320
 
@@ -33,7 +32,10 @@ class Explanation:
 
 
 class WhyButton(QPushButton):
-    """A "Why?" that opens the sentence and the figures behind what stands beside it."""
+    """A "Why?" that opens the sentence and the figures behind what stands beside it.
+
+    It is small and grey everywhere, so that many of them leave a page calm.
+    """
 
     def __init__(
         self, subject: str, explain: Callable[[], Explanation], parent: QWidget | None = None
@@ -48,7 +50,6 @@ class WhyButton(QPushButton):
         super().__init__("Why?", parent)
         self._explain = explain
         self._popover: Popover | None = None
-        set_style(self, "kind", "quiet")
         self.setAccessibleName(f"Why? {subject}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
