@@ -19,6 +19,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
 from relationjournal.services.sample.cast import Script
+from relationjournal.services.sample.evenings import write_evenings
 from relationjournal.services.sample.reflections import write_reflections
 from relationjournal.services.sample.reviews import write_reviews
 from relationjournal.services.sample.story import Event, share_of_attention, story
@@ -74,16 +75,17 @@ def make_sample(path: Path, clock: Clock, size: Size) -> None:
     today, chance = journal.day(), Random(size.seed)  # noqa: S311  invented people, no secret
     try:
         with journal.database.transaction(Change.everything()) as connection:
+            chosen = replace(
+                journal.preferences.get(), is_sample=True, mirror_seed=f"sample-{size.seed}"
+            )
+            journal.preferences.put(chosen)
             people = _write_people(journal, connection, size, today, chance)
             if size.people >= PEOPLE:
                 ids = {person.name: person.id for person in people}
                 _write_this_week(journal, ids, today)
                 write_reflections(journal, ids, today)
                 write_reviews(journal, connection, today)
-            chosen = replace(
-                journal.preferences.get(), is_sample=True, mirror_seed=f"sample-{size.seed}"
-            )
-            journal.preferences.put(chosen)
+                write_evenings(journal, connection, today, Random(size.seed))  # noqa: S311  as above
     finally:
         journal.close()
 

@@ -123,7 +123,9 @@ class FeedbackCard(Card):
             chip.clicked.connect(lambda on, weight=weight: self._weigh(one, weight if on else None))
             foot.addWidget(chip)
         if focus:
-            bring = button(f"Bring “{focus}” into focus", ButtonKind.QUIET)
+            bring = button("Bring it into focus", ButtonKind.QUIET)
+            bring.setAccessibleName(f"Bring “{focus}” into focus")
+            bring.setToolTip(bring.accessibleName())
             bring.clicked.connect(lambda: self._focus(one.asked.practice, focus))
             foot.addWidget(bring)
         return foot

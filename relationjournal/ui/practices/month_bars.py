@@ -26,6 +26,7 @@ class MonthBars(QWidget):
         self._theme = theme
         self._months: tuple[MonthOfPractice, ...] = ()
         self._at: int | None = None
+        self.setAccessibleName("Noted month by month")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)

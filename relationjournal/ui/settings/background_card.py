@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.settings import SettingsFile
 from relationjournal.ui.login_start import LoginStart
-from relationjournal.ui.theme import Role, Tone, spacing
+from relationjournal.ui.settings.rows import box_row
+from relationjournal.ui.theme import Role, Tone
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 
@@ -63,9 +64,9 @@ class BackgroundCard(Card):
         self.starts = QCheckBox("Start with my login")
         self.tells = QCheckBox("Tell me when a promise is due")
         self.add(text_label(_HELD_BACK, Role.CAPTION, Tone.MUTED, wraps=True))
-        self.add_row(_row(self.stays, _STAYS if has_tray else _NO_TRAY))
-        self.add_row(_row(self.starts, _STARTS))
-        self.add_row(_row(self.tells, _TELLS))
+        self.add_row(box_row(self.stays, _STAYS if has_tray else _NO_TRAY))
+        self.add_row(box_row(self.starts, _STARTS))
+        self.add_row(box_row(self.tells, _TELLS))
         self.refresh()
         self.stays.clicked.connect(self._on_stays_clicked)
         self.starts.clicked.connect(self._on_starts_clicked)
@@ -90,15 +91,3 @@ class BackgroundCard(Card):
 
     def _on_tells_clicked(self, is_on: bool) -> None:
         self._keep(replace(self._store.get(), tells_promises=is_on))
-
-
-def _row(box: QCheckBox, about: str) -> QWidget:
-    """Return a check box with a sentence about it below."""
-    row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing.XS)
-    column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
-    column.addWidget(text_label(about, Role.CAPTION, Tone.MUTED, wraps=True))
-    box.setAccessibleDescription(about)
-    return row

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 from relationjournal.domain.reviews.calendar import FRIDAY, SUNDAY
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.ui.settings.journal_cards import Keep
-from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.settings.rows import SettingRow, box_row
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 
@@ -17,6 +17,8 @@ _YEARS = (
     (1, "For a year"),
     *((years, f"For {years} years") for years in (2, 3, 5, 7, 10)),
 )
+_ASKS = "“How am I doing?”: Today names somebody, once."
+_ONE_SIDED = "Where one of you gives most; family and the inner circle are left out."
 
 
 class ReviewsCard(Card):
@@ -29,13 +31,13 @@ class ReviewsCard(Card):
         self._keep = keep
         self.day: ChoiceBox[int] = ChoiceBox("A week ends on", _DAYS)
         self.line = QCheckBox("Offer the week on Today when it ends")
-        self.asks = QCheckBox("Propose one person a month to ask how you are doing")
-        self.one_sided = QCheckBox("Name accounts where one of you gives most")
+        self.asks = QCheckBox("Propose one person a month to ask")
+        self.one_sided = QCheckBox("Name accounts that lean to one side")
         self.years: ChoiceBox[int] = ChoiceBox("Keep notes", _YEARS)
         self.add_row(SettingRow("A week ends on", self.day))
         self.add_row(self.line)
-        self.add_row(self.asks)
-        self.add_row(self.one_sided)
+        self.add_row(box_row(self.asks, _ASKS))
+        self.add_row(box_row(self.one_sided, _ONE_SIDED))
         self.add_row(
             SettingRow(
                 "Keep notes",

@@ -1,7 +1,7 @@
 """A setting in one row: what it is at the left, where it is chosen at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
@@ -47,3 +47,15 @@ class SettingRow(QWidget):
         """Show another sentence about it."""
         self._about.setText(about)
         self._about.setVisible(bool(about))
+
+
+def box_row(box: QCheckBox, about: str) -> QWidget:
+    """Return a check box with a sentence about it below, which is read out too."""
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing.XS)
+    column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(text_label(about, Role.CAPTION, Tone.MUTED, wraps=True))
+    box.setAccessibleDescription(about)
+    return row

@@ -46,6 +46,13 @@ COMPUTED: tuple[tuple[Go, str], ...] = (
     (account, "the figures of this statement"),
     (lambda session: session.navigator.go("settings"), "these two settings"),
     (lambda session: session.desk.mend(), "What mending gives back"),
+    (lambda session: session.navigator.go("reviews", "weekly"), "All accounts together"),
+    (lambda session: session.navigator.go("reviews", "weekly"), "Promises"),
+    (lambda session: session.navigator.go("reviews", "weekly"), "New people"),
+    (lambda session: session.navigator.go("reviews", "insights"), "By circle"),
+    (lambda session: session.navigator.go("reviews", "insights"), "Inside and outside"),
+    (lambda session: session.navigator.go("reviews", "insights"), "By practice"),
+    (lambda session: session.navigator.go("reviews", "insights"), "A year of evenings"),
 )
 """Everything computed on each page, by what its "Why?" is read out as."""
 
