@@ -9,12 +9,25 @@ from relationjournal.transfer.vcard import (
     BrokenCard,
     KnownContacts,
     Remark,
+    VCardFile,
     is_same,
     read_cards,
 )
 
 
 def import_cards(journal: Journal, data: bytes, *, dry_run: bool = False) -> ImportReport:
+    """Add the contacts of a vCard file that is read here, as `add_cards` does.
+
+    What others wrote is read apart.
+
+    Raises:
+        NoCards: There is no card in the file.
+        TooLarge: It is larger than any address book.
+    """
+    return add_cards(journal, read_cards(data), dry_run=dry_run)
+
+
+def add_cards(journal: Journal, file: VCardFile, *, dry_run: bool = False) -> ImportReport:
     """Add the contacts of a vCard file that the journal does not have, as one step of undo.
 
     A contact that came from the same card at an earlier import stays as it is. One of the same
@@ -23,14 +36,9 @@ def import_cards(journal: Journal, data: bytes, *, dry_run: bool = False) -> Imp
 
     Args:
         journal: The journal to add to.
-        data: The file, vCard 2.1, 3.0 or 4.0.
+        file: What was read of it.
         dry_run: Whether to stop before anything is written.
-
-    Raises:
-        NoCards: There is no card in the file.
-        TooLarge: It is larger than any address book.
     """
-    file = read_cards(data)
     known = KnownContacts(journal.contacts.all())
     new: list[NewContact] = []
     changed: dict[str, NewContact] = {}

@@ -1,7 +1,8 @@
 """The formats that go in and out: their names, and which of them a file is in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import BinaryIO
@@ -10,10 +11,22 @@ from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
-from relationjournal.transfer.cards import import_cards
-from relationjournal.transfer.journal_json import import_journal, write_journal
+from relationjournal.storage.errors import Stopped
+from relationjournal.transfer.apart.asking import (
+    Question,
+    line_apart,
+    read_cards_apart,
+    read_document_apart,
+    wanted,
+)
+from relationjournal.transfer.cards import add_cards
+from relationjournal.transfer.document.misfit import Misfit
+from relationjournal.transfer.document.reading import refusal
+from relationjournal.transfer.document.records import Document
+from relationjournal.transfer.journal_json import add_document, write_journal
 from relationjournal.transfer.plain_text_accounting import Dialect, write_ledger
 from relationjournal.transfer.report import ImportReport
+from relationjournal.transfer.vcard import VCardFile
 
 _CARD = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _HEAD = 64 * 1024
@@ -95,29 +108,38 @@ def export(
 
 
 def import_files(
-    journal: Journal, files: Sequence[tuple[str, bytes]], options: ImportOptions
+    journal: Journal,
+    files: Sequence[tuple[str, bytes]],
+    options: ImportOptions,
+    is_unwanted: Question = wanted,
 ) -> list[ImportReport]:
     """Import files of any format that is read, all of them or nothing, as one step of undo.
+
+    Every file is read apart, and what it says checked, before the journal is looked at.
 
     Args:
         journal: The journal to add to.
         files: Names, for the sentences about them, and contents.
         options: How.
+        is_unwanted: Asked every now and then whether to stop.
 
     Raises:
         UnknownFormat: One is in none.
         FileRefused: One of several cannot be taken over.
+        Stopped: It is not wanted any more.
         JournalError: The only one cannot; the sentence says why, and where.
     """
+    sources = [_Source(name, data, len(files) > 1, is_unwanted) for name, data in files]
+    read = [source.read(options) for source in sources]
     if not options.dry_run:
         journal.secure(BackupReason.IMPORT)
     if len(files) == 1:
-        return [_import_file(journal, files[0][1], options)]
-    really = replace(options, dry_run=False)
+        return [sources[0].add(journal, read[0], dry_run=options.dry_run)]
     reports: list[ImportReport] = []
     try:
         with journal.database.transaction(Change.everything(), f"import {len(files)} files"):
-            reports += [_import_one(journal, name, data, really) for name, data in files]
+            for source, found in zip(sources, read, strict=True):
+                reports.append(source.add(journal, found, dry_run=False))
             _stop_if(rehearsing=options.dry_run)
     except _Rehearsed:
         return [replace(report, is_dry_run=True) for report in reports]
@@ -133,21 +155,54 @@ def _stop_if(*, rehearsing: bool) -> None:
         raise _Rehearsed
 
 
-def _import_one(journal: Journal, name: str, data: bytes, options: ImportOptions) -> ImportReport:
-    try:
-        return _import_file(journal, data, options)
-    except JournalError as error:
-        msg = f"“{name}”: {error} None of the files was imported."
-        raise FileRefused(msg) from error
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that is being imported.
 
+    Attributes:
+        name: What the user calls it.
+        data: Its bytes.
+        is_one_of_several: Whether a sentence about it has to name it.
+        is_unwanted: Asked whether to stop.
+    """
 
-def _import_file(journal: Journal, data: bytes, options: ImportOptions) -> ImportReport:
-    if format_of(data) is Format.VCARD:
-        return import_cards(journal, data, dry_run=options.dry_run)
-    return import_journal(
-        journal,
-        data,
-        lenient=options.lenient,
-        dry_run=options.dry_run,
-        is_large=options.is_large,
-    )
+    name: str
+    data: bytes
+    is_one_of_several: bool
+    is_unwanted: Question
+
+    def read(self, options: ImportOptions) -> VCardFile | Document:
+        """Return what it says."""
+        with self._named():
+            if format_of(self.data) is Format.VCARD:
+                return read_cards_apart(self.data, self.is_unwanted)
+            return read_document_apart(
+                self.data,
+                lenient=options.lenient,
+                is_large=options.is_large,
+                is_unwanted=self.is_unwanted,
+            )
+
+    def add(self, journal: Journal, found: VCardFile | Document, *, dry_run: bool) -> ImportReport:
+        """Add what it says to a journal."""
+        with self._named():
+            if isinstance(found, VCardFile):
+                return add_cards(journal, found, dry_run=dry_run)
+            try:
+                return add_document(journal, found, dry_run=dry_run)
+            except Misfit as misfit:
+                line = line_apart(self.data, misfit, self.is_unwanted)
+                raise refusal(misfit, line) from misfit
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the file in what is said about it, where it is one of several."""
+        try:
+            yield
+        except Stopped:
+            raise
+        except JournalError as error:
+            if not self.is_one_of_several:
+                raise
+            msg = f"“{self.name}”: {error} None of the files was imported."
+            raise FileRefused(msg) from error

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from relationjournal.cli.opening import opened, opened_to_export
 from relationjournal.cli.printing import put_json, say
 from relationjournal.services.journal import Journal
+from relationjournal.transfer.foreign_file import bounded_bytes, foreign_bytes
 from relationjournal.transfer.formats import ExportFormat, ImportOptions, export, import_files
 from relationjournal.transfer.report import ImportReport
 from relationjournal.transfer.whole_file import whole_file
@@ -29,7 +30,9 @@ def run(arguments: Namespace) -> int:
 def _import(journal: Journal, arguments: Namespace) -> int:
     options = ImportOptions(arguments.lenient, arguments.dry_run, arguments.large)
     names: list[str] = arguments.files
-    reports = import_files(journal, [(name, _read(name)) for name in names], options)
+    reports = import_files(
+        journal, [(name, _read(name, is_large=options.is_large)) for name in names], options
+    )
     if arguments.json:
         put_json(
             [{"file": name} | asdict(report) for name, report in zip(names, reports, strict=True)]
@@ -39,8 +42,10 @@ def _import(journal: Journal, arguments: Namespace) -> int:
     return 0 if any(not report.is_all_broken for report in reports) else 1
 
 
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+def _read(name: str, *, is_large: bool) -> bytes:
+    if name == STANDARD:
+        return bounded_bytes(sys.stdin.buffer, is_large=is_large)
+    return foreign_bytes(Path(name), is_large=is_large)
 
 
 def _say_report(name: str, report: ImportReport) -> None:

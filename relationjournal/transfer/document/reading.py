@@ -1,6 +1,7 @@
 """From the bytes of a Journal JSON to checked records, or to a sentence that says why not."""
 
 import json
+from collections.abc import Sequence
 from typing import NoReturn
 
 from relationjournal.domain.errors import JournalError
@@ -53,8 +54,9 @@ class Source:
             JournalJsonRefused: A record does not fit.
         """
         if len(data) > MAX_BYTES and not is_large:
+            line = data.count(b"\n", 0, MAX_BYTES) + 1
             msg = (
-                "The file is larger than 100 MB; if it is a journal of your own, "
+                f"At line {line:,} the file passes 100 MB; if it is a journal of your own, "
                 "import it in a terminal with --large."
             )
             raise FileTooLarge(msg)
@@ -75,10 +77,18 @@ class Source:
         Raises:
             JournalJsonRefused: With the line and the place.
         """
-        line = line_of(self._text, misfit.place)
-        where = f"Line {line}, {misfit.path}" if misfit.path else f"Line {line}"
-        msg = f"{where}: {misfit.complaint} Nothing was imported."
-        raise JournalJsonRefused(msg) from misfit
+        raise refusal(misfit, line_of(self._text, misfit.place)) from misfit
+
+
+def line_in(data: bytes, place: Sequence[str | int]) -> int:
+    """Return the line, counted from 1, on which a place of a Journal JSON begins."""
+    return line_of(_decoded(data), place)
+
+
+def refusal(misfit: Misfit, line: int) -> JournalJsonRefused:
+    """Return the sentence about something that does not fit, on that line."""
+    where = f"Line {line}, {misfit.path}" if misfit.path else f"Line {line}"
+    return JournalJsonRefused(f"{where}: {misfit.complaint} Nothing was imported.")
 
 
 def _decoded(data: bytes) -> str:

@@ -67,6 +67,7 @@ from relationjournal.transfer.document.reading import (
     NotJson,
     Source,
 )
+from relationjournal.transfer.document.records import Document
 from relationjournal.transfer.journal_json.merging import merge
 from relationjournal.transfer.journal_json.writing import (
     contact_json,
@@ -81,6 +82,7 @@ __all__ = [
     "JournalJsonRefused",
     "JournalJsonTooNew",
     "NotJson",
+    "add_document",
     "contact_json",
     "export_journal",
     "import_journal",
@@ -96,7 +98,9 @@ def import_journal(
     dry_run: bool = False,
     is_large: bool = False,
 ) -> ImportReport:
-    """Add a Journal JSON to a journal, all of it or nothing, as one step of undo.
+    """Add a Journal JSON of our own to a journal, all of it or nothing, as one step of undo.
+
+    It is read here. What others wrote is read apart and goes to `add_document`.
 
     Args:
         journal: The journal to add to.
@@ -111,10 +115,24 @@ def import_journal(
     """
     source = Source(data, lenient=lenient, is_large=is_large)
     try:
-        with journal.database.reading():
-            found = merge(source.document, journal)
+        return add_document(journal, source.document, dry_run=dry_run)
     except Misfit as misfit:
         source.refuse(misfit)
+
+
+def add_document(journal: Journal, document: Document, *, dry_run: bool = False) -> ImportReport:
+    """Add what a Journal JSON says to a journal, all of it or nothing, as one step of undo.
+
+    Args:
+        journal: The journal to add to.
+        document: What it says, each record checked for itself.
+        dry_run: Whether to stop before anything is written.
+
+    Raises:
+        Misfit: It does not hold together, or contradicts what is there.
+    """
+    with journal.database.reading():
+        found = merge(document, journal)
     if not dry_run:
         Contents(journal).add(found.additions, f"import {found.report.added}")
     return replace(found.report, is_dry_run=dry_run)

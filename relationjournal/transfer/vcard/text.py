@@ -20,6 +20,9 @@ _CHARSETS = {
     )
 }
 
+ENCODINGS = frozenset(_CHARSETS.values())
+"""Every encoding that a card is decoded from, by Python's names."""
+
 # Control characters say nothing to a reader, and lone surrogates cannot be stored.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")

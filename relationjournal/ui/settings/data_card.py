@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
+from relationjournal.transfer.foreign_file import foreign_bytes
 from relationjournal.transfer.formats import ImportOptions, import_files
 from relationjournal.transfer.journal_json import write_journal
 from relationjournal.transfer.report import ImportReport
@@ -25,14 +26,6 @@ _IMPORTS = "Contacts and journals (*.vcf *.vcard *.json);;All files (*)"
 _EXPORTS = "Journal JSON (*.json)"
 _NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read everything in it."
 _SHOWN_NOTICES = 20
-
-
-class FileUnreadable(JournalError):
-    """A chosen file cannot be read."""
-
-    def __init__(self, path: Path) -> None:
-        """Name the file."""
-        super().__init__(f"“{path.name}” cannot be read; check that it is there and its rights.")
 
 
 class DataCard(Card):
@@ -86,9 +79,9 @@ class DataCard(Card):
         self._importing = [path.name for path in paths]
 
         def work(progress: Progress) -> object:
-            files = [(path.name, _read(path, progress)) for path in paths]
+            files = [(path.name, foreign_bytes(path, check=progress.check)) for path in paths]
             with journal.database.stopping_when(progress.cancelled.is_set):
-                return import_files(journal, files, ImportOptions())
+                return import_files(journal, files, ImportOptions(), progress.cancelled.is_set)
 
         self._run(f"Importing {plural(len(paths), 'file')}", work, self._on_imported)
 
@@ -145,14 +138,6 @@ class DataCard(Card):
         chosen, _kind = QFileDialog.getSaveFileName(self, "Export", start, _EXPORTS)
         if chosen:
             self.export_to(Path(chosen))
-
-
-def _read(path: Path, progress: Progress) -> bytes:
-    progress.check()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path) from error
 
 
 def _together(reports: Sequence[ImportReport]) -> ImportReport:
