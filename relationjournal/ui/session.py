@@ -158,6 +158,21 @@ class Session(QObject):
         self._window.show_content(self.scope)
         if draft := self.journal.drafts.line():
             self.capture.bar.begin(draft)
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        """Offer the forms that were not saved, where there are any."""
+        if not self.journal.drafts.forms():
+            return
+        from relationjournal.ui.draft_bar import DraftBar  # noqa: PLC0415  rare
+
+        bar = DraftBar(self.journal.drafts, self.desk.resume)
+        bar.let_gone.connect(
+            lambda draft: self._window.toasts.show(
+                "Let go of what you were writing.", lambda: bar.bring_back(draft)
+            )
+        )
+        self._column.insertWidget(0, bar)
 
     def stand_by(self, tray: "Tray | None" = None) -> None:
         """Offer the mirror at its hour, and lock after a while alone.

@@ -1,5 +1,6 @@
 """The form in which a contact is written down and edited."""
 
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from typing_extensions import override
 from relationjournal.domain.contacts import Contact, NewContact, Photo
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.contacts import Contacts
+from relationjournal.services.drafts import Written
 from relationjournal.ui.dialogs.contact_fields import ContactFields
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
 from relationjournal.ui.painting import Face
@@ -21,6 +23,7 @@ from relationjournal.ui.widgets.tab_order import chain, reading_order
 
 _UNNAMED = "someone new"
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"
+_PHOTO, _PHOTO_KIND = "Photo", "Kind of photo"
 _UNSAVED = "You changed something. Save it, or discard it."
 
 
@@ -122,6 +125,20 @@ class ContactDialog(FormDialog):
             self._ask(asks=True)
         else:
             super().reject()
+
+    @override
+    def written(self) -> Written:
+        data = self._photo.data if self._photo else b""
+        kind = self._photo.media_type if self._photo else ""
+        return {**super().written(), _PHOTO: b64encode(data).decode(), _PHOTO_KIND: kind}
+
+    @override
+    def write_again(self, written: Written) -> None:
+        super().write_again(written)
+        data, kind = written.get(_PHOTO), written.get(_PHOTO_KIND)
+        if isinstance(data, str) and isinstance(kind, str):
+            self._photo = Photo(b64decode(data), kind) if data else None
+            self._show_photo()
 
     def _ask(self, *, asks: bool) -> None:
         self._asks = asks

@@ -1,5 +1,6 @@
 """Opens the forms that log, mend and promise, from wherever they are asked for."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -7,15 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.capture import Person, Reading
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.roles import Role
+from relationjournal.services.drafts import Draft, FormName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
+from relationjournal.ui.dialogs.forms import Forms
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from relationjournal.domain.interactions import Interaction
-    from relationjournal.domain.problems import Problem
-    from relationjournal.domain.promises import Promise
     from relationjournal.ui.dialogs.feedback_dialog import FeedbackDialog
     from relationjournal.ui.dialogs.form_dialog import FormDialog
     from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
@@ -61,6 +61,9 @@ VENT = Command(
     ("Ctrl+Shift+V",),
 )
 
+_LINE = "line"
+"""What a form is about that goes on from the capture line, which stays in the bar until then."""
+
 _Form = TypeVar("_Form", bound="FormDialog")
 
 
@@ -88,6 +91,7 @@ class Desk(QObject):
         self._theme = theme
         self._journal = journal
         self._window = window
+        self._forms = Forms(theme, journal, window, self.notify.emit)
         actions.add(LOG, self.log, window)
         actions.add(PROMISE, self.promise, window)
         actions.add(MEND, self.mend, window)
@@ -98,38 +102,28 @@ class Desk(QObject):
 
     def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":
         """Open an empty form, or one that goes on from a capture line or a contact."""
-        dialog = self._interaction_dialog()
+        dialog = self._forms.interaction()
         if reading is not None:
             dialog.show_reading(reading)
             dialog.logged.connect(self.captured)
         if person := self._person(contact_id):
             dialog.show_person(person)
-        return _opened(dialog)
+        return self._open(dialog, FormName.LOG, _LINE if reading is not None else "")
 
     def edit(self, interaction_id: str) -> "InteractionDialog | None":
         """Open an interaction to edit it, or say that it is gone."""
-        try:
-            interaction = self._journal.interactions.get(interaction_id)
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return None
-        return _opened(self._interaction_dialog(interaction))
+        return self._open_found(self._forms.interaction, FormName.LOG, interaction_id)
 
     def promise(self, contact_id: str = "") -> "PromiseDialog":
         """Open the form of a new promise, to a contact where one is given."""
-        dialog = self._promise_dialog()
+        dialog = self._forms.promise()
         if person := self._person(contact_id):
             dialog.show_person(person)
-        return _opened(dialog)
+        return self._open(dialog, FormName.PROMISE)
 
     def edit_promise(self, promise_id: str) -> "PromiseDialog | None":
         """Open a promise to correct it, or say that it is gone."""
-        try:
-            promise = self._journal.promises.get(promise_id)
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return None
-        return _opened(self._promise_dialog(promise))
+        return self._open_found(self._forms.promise, FormName.PROMISE, promise_id)
 
     def mend(
         self, contact_id: str = "", slip_id: str = "", reading: Reading | None = None
@@ -141,32 +135,24 @@ class Desk(QObject):
             slip_id: The slip to begin with; empty for the latest.
             reading: A capture line that says sorry, to go on from.
         """
-        from relationjournal.ui.dialogs.mend_dialog import MendDialog  # noqa: PLC0415  shown late
-
-        dialog = MendDialog(self._theme, self._journal, contact_id, self._window)
-        dialog.notify.connect(self.notify)
+        dialog = self._forms.mend(contact_id)
         if slip_id:
             dialog.choose(slip_id)
         if reading is not None:
             dialog.show_reading(reading)
             dialog.mended.connect(self.captured)
-        return _opened(dialog)
+        return self._open(dialog, FormName.MEND, contact_id)
 
     def problem(self, contact_id: str = "") -> "ProblemDialog":
         """Open the form of a problem, of a contact where one is given."""
-        dialog = self._problem_dialog()
+        dialog = self._forms.problem()
         if person := self._person(contact_id):
             dialog.show_person(person)
-        return _opened(dialog)
+        return self._open(dialog, FormName.PROBLEM)
 
     def edit_problem(self, problem_id: str) -> "ProblemDialog | None":
         """Open a problem to correct it, or say that it is gone."""
-        try:
-            problem = self._journal.problems.get(problem_id)
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return None
-        return _opened(self._problem_dialog(problem))
+        return self._open_found(self._forms.problem, FormName.PROBLEM, problem_id)
 
     def shoes(self, contact_id: str = "", shoes_id: str = "") -> "ShoesDialog | None":
         """Open a guess of how it is to be somebody, or the form of a new one.
@@ -175,18 +161,12 @@ class Desk(QObject):
             contact_id: Of whom; empty asks.
             shoes_id: The guess to change; empty for a new one.
         """
-        from relationjournal.ui.dialogs.shoes_dialog import ShoesDialog  # noqa: PLC0415  shown late
-
-        try:
-            card = self._journal.shoes.get(shoes_id) if shoes_id else None
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return None
-        dialog = ShoesDialog(self._theme, self._journal, card, self._window)
-        dialog.notify.connect(self.notify)
-        if card is None and (person := self._person(contact_id)):
+        if shoes_id:
+            return self._open_found(self._forms.shoes, FormName.SHOES, shoes_id)
+        dialog = self._forms.shoes()
+        if person := self._person(contact_id):
             dialog.show_person(person)
-        return _opened(dialog)
+        return self._open(dialog, FormName.SHOES)
 
     def feedback(self, contact_id: str = "", feedback_id: str = "") -> "FeedbackDialog | None":
         """Open what somebody was asked and said, or the form to note it.
@@ -195,31 +175,31 @@ class Desk(QObject):
             contact_id: Who was asked; empty asks.
             feedback_id: What to change; empty for something new.
         """
-        from relationjournal.ui.dialogs.feedback_dialog import (  # noqa: PLC0415  shown late
-            FeedbackDialog,
-        )
-
-        try:
-            noted = self._journal.feedback.get(feedback_id) if feedback_id else None
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-            return None
-        dialog = FeedbackDialog(self._theme, self._journal, noted, self._window)
-        dialog.notify.connect(self.notify)
-        if noted is None and (person := self._person(contact_id)):
+        if feedback_id:
+            return self._open_found(self._forms.feedback, FormName.FEEDBACK, feedback_id)
+        dialog = self._forms.feedback()
+        if person := self._person(contact_id):
             dialog.show_person(person)
-        return _opened(dialog)
+        return self._open(dialog, FormName.FEEDBACK)
 
     def role(self, contact_id: str, role: str) -> "RoleDialog | None":
         """Open the form of a role of a contact."""
-        from relationjournal.ui.dialogs.role_dialog import RoleDialog  # noqa: PLC0415  shown late
+        return self._open_found(self._forms.role_about, FormName.ROLE, f"{contact_id} {role}")
 
-        person = self._person(contact_id)
-        if person is None:
-            return None
-        dialog = RoleDialog(self._theme, self._journal, person, Role(role), self._window)
-        dialog.notify.connect(self.notify)
-        return _opened(dialog)
+    def resume(self, draft: Draft) -> "FormDialog | None":
+        """Open a form that was not saved, as it was; what it was to change may be gone."""
+        try:
+            dialog = self._forms.made(draft.form, draft.about)
+        except JournalError as error:
+            if draft.form is FormName.ROLE:
+                self.notify.emit(str(error), False)
+                return None
+            dialog = self._forms.made(draft.form, "")
+        if draft.about == _LINE:
+            dialog.accepted.connect(self.captured)
+        dialog.keep_draft(DraftKeeper.resuming(self._journal.drafts, draft))
+        dialog.open_fitted()
+        return dialog
 
     def open_form(self, name: str) -> None:
         """Open the form that a practice has: `shoes`, `feedback` or `vent`."""
@@ -246,38 +226,23 @@ class Desk(QObject):
         matches = [person for mention in reading.who for person in mention.matches]
         return self.mend(matches[0].id if matches else "", reading=reading)
 
-    def _interaction_dialog(self, interaction: "Interaction | None" = None) -> "InteractionDialog":
-        from relationjournal.ui.dialogs.interaction_dialog import (  # noqa: PLC0415  shown late
-            InteractionDialog,
-        )
-
-        dialog = InteractionDialog(self._theme, self._journal, interaction, self._window)
-        dialog.notify.connect(self.notify)
+    def _open(self, dialog: _Form, form: FormName, about: str = "") -> _Form:
+        """Open a form, and have what is typed into it kept until it is saved or cancelled."""
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, form, about))
+        dialog.open_fitted()
         return dialog
 
-    def _promise_dialog(self, promise: "Promise | None" = None) -> "PromiseDialog":
-        from relationjournal.ui.dialogs.promise_dialog import (  # noqa: PLC0415  shown late
-            PromiseDialog,
-        )
-
-        dialog = PromiseDialog(self._theme, self._journal, promise, self._window)
-        dialog.notify.connect(self.notify)
-        return dialog
-
-    def _problem_dialog(self, problem: "Problem | None" = None) -> "ProblemDialog":
-        from relationjournal.ui.dialogs.problem_dialog import (  # noqa: PLC0415  shown late
-            ProblemDialog,
-        )
-
-        dialog = ProblemDialog(self._theme, self._journal, problem, self._window)
-        dialog.notify.connect(self.notify)
-        return dialog
+    def _open_found(
+        self, make: Callable[[str], _Form], form: FormName, about: str
+    ) -> "_Form | None":
+        """Open the form of something, or say that it is gone."""
+        try:
+            dialog = make(about)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return None
+        return self._open(dialog, form, about)
 
     def _person(self, contact_id: str) -> Person | None:
         name = self._journal.contacts.names().get(contact_id)
         return None if name is None else Person(contact_id, name)
-
-
-def _opened(dialog: _Form) -> _Form:
-    dialog.open_fitted()
-    return dialog

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.services.drafts import Written
 from relationjournal.ui.announce import announce
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
+from relationjournal.ui.dialogs.kept_fields import read_fields, write_fields
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import ElidedLabel, rule, text_label
@@ -64,6 +67,7 @@ class FormDialog(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.submit)
         self.first_field: QWidget | None = None
+        self._keeper: DraftKeeper | None = None
         self.column = QVBoxLayout()
         self.column.setSpacing(spacing.M)
         self._lay_out(title)
@@ -84,6 +88,20 @@ class FormDialog(QDialog):
             self.show_problem(str(error))
         else:
             self.accept()
+
+    def written(self) -> Written:
+        """Return what the fields say, for a draft."""
+        return read_fields(self.column)
+
+    def write_again(self, written: Written) -> None:
+        """Let the fields say what a draft says."""
+        write_fields(self.column, written)
+
+    def keep_draft(self, keeper: DraftKeeper) -> None:
+        """Have what is filled in kept until the form is saved or cancelled."""
+        self._keeper = keeper
+        keeper.setParent(self)
+        keeper.watch(self.written, self.write_again)
 
     def show_problem(self, sentence: str) -> None:
         """Say what to change."""
@@ -127,6 +145,20 @@ class FormDialog(QDialog):
             QWidget.setTabOrder(before, after)
         for field in order:
             field.installEventFilter(self)
+
+    @override
+    def done(self, result: int, /) -> None:
+        """Close for good, saved or cancelled: there is nothing to go on with."""
+        if self._keeper is not None:
+            self._keeper.drop()
+        super().done(result)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed last where the form is taken away, as by a lock."""
+        if self._keeper is not None:
+            self._keeper.keep()
+        super().hideEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

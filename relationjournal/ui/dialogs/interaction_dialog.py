@@ -1,5 +1,7 @@
 """The full form of an interaction, for what one line cannot say, and for editing."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +21,32 @@ from relationjournal.ui.widgets.day_field import DayField
 from relationjournal.ui.widgets.styling import set_role
 
 _NOTE_LINES = 4
+
+
+class Editors(QWidget):
+    """The fields of each person below those of the one before.
+
+    Attributes:
+        column: Where they stand.
+    """
+
+    def __init__(self, have: Callable[[int], None]) -> None:
+        """Start empty; `have` sees to it that there are as many as a draft has."""
+        super().__init__()
+        self.setObjectName("people")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing.M)
+        self._have = have
+
+    def kept_rows(self) -> Sequence[QWidget]:
+        """Return the people as a draft keeps them."""
+        items = (self.column.itemAt(at) for at in range(self.column.count()))
+        return [row for item in items if item is not None and (row := item.widget()) is not None]
+
+    def make_rows(self, count: int) -> None:
+        """Have so many people, as a draft has them."""
+        self._have(count)
 
 
 class DayToCome(JournalError):
@@ -60,8 +88,7 @@ class InteractionDialog(FormDialog):
         self.note = self.first_field = _note_field(theme)
         self.note.textChanged.connect(self._offer_practice)
         self.editors: list[EntryEditor] = []
-        self._people = QVBoxLayout()
-        self._people.setSpacing(spacing.M)
+        self._people = Editors(self._have_people)
         self._more = button("Add a person", ButtonKind.QUIET)
         self._more.setAutoDefault(False)
         self._more.clicked.connect(self._on_more_clicked)
@@ -84,7 +111,7 @@ class InteractionDialog(FormDialog):
         editor = EntryEditor(self._theme, self._journal, len(self.editors) + 1)
         editor.remove_requested.connect(lambda: self._drop(editor))
         self.editors.append(editor)
-        self._people.addWidget(editor)
+        self._people.column.addWidget(editor)
         if person is not None:
             editor.show_person(person)
         self._mark_removable()
@@ -178,11 +205,18 @@ class InteractionDialog(FormDialog):
 
     def _drop(self, editor: EntryEditor) -> None:
         self.editors.remove(editor)
-        self._people.removeWidget(editor)
+        self._people.column.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
         self._mark_removable()
         self._more.setFocus()
+
+    def _have_people(self, count: int) -> None:
+        """Have the fields for so many people, at least one."""
+        for _ in range(len(self.editors), count):
+            self.add_person()
+        for editor in self.editors[max(1, count) :]:
+            self._drop(editor)
 
     def _mark_removable(self) -> None:
         for editor in self.editors:
@@ -205,7 +239,7 @@ class InteractionDialog(FormDialog):
         )
         self.column.addLayout(labelled("What happened", self.note))
         self.column.addWidget(section("With whom, and what it weighs"))
-        self.column.addLayout(self._people)
+        self.column.addWidget(self._people)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         if self._interaction is None:
             self.column.addWidget(section("What comes of it"))

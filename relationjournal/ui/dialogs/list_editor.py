@@ -52,6 +52,7 @@ class ListEditor(QWidget, Generic[_T]):
             make_row: Makes the fields of a row.
         """
         super().__init__()
+        self.setObjectName(noun)
         self._theme = theme
         self._noun = noun
         self._make_row = make_row
@@ -86,6 +87,17 @@ class ListEditor(QWidget, Generic[_T]):
     def add(self) -> None:
         """Add an empty row and begin in it."""
         self._append(None).first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def kept_rows(self) -> Sequence[QWidget]:
+        """Return the rows as a draft keeps them."""
+        return [box for _, box in self._rows]
+
+    def make_rows(self, count: int) -> None:
+        """Have so many rows, as a draft has them."""
+        for _ in range(len(self._rows), count):
+            self._append(None)
+        for _, box in self._rows[count:]:
+            self._remove(box)
 
     def _append(self, value: _T | None) -> RowEditor[_T]:
         which = f"{self._noun} {len(self._rows) + 1}"

@@ -57,7 +57,7 @@ class MendFields(QWidget):
         self._on: date | None = None
         self._edited: str | None = None
         self._slips: list[OpenSlip] = []
-        self._which = ChoiceBox[int]("Slip to mend", [])
+        self._which = ChoiceBox[str]("Slip to mend", [])
         self._which.currentIndexChanged.connect(self._on_slip_changed)
         self.words, self.extras = QVBoxLayout(), QVBoxLayout()
         self.parts_shown = PartRows(plans=plans)
@@ -81,7 +81,7 @@ class MendFields(QWidget):
         if not self._slips:
             msg = "There is no open slip here to mend; choose another kind of entry."
             raise NoSlipChosen(msg)
-        return self._slips[self._which.value].entry
+        return next(one.entry for one in self._slips if one.entry.id == self._which.value)
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -120,14 +120,13 @@ class MendFields(QWidget):
             name = names.get(slip.entry.contact_id, "")
             said = (name, day, slip.note, self._state(slip))
             words.append(" · ".join(part for part in said if part))
-        self._which.offer(list(enumerate(words)))
+        ids = [slip.entry.id for slip in slips]
+        self._which.offer(list(zip(ids, words, strict=True)))
         self._show_slip()
 
     def choose(self, slip_id: str) -> None:
         """Choose a slip."""
-        for at, slip in enumerate(self._slips):
-            if slip.entry.id == slip_id:
-                self._which.choose(at)
+        self._which.choose(slip_id)
 
     def fill(self, parts: frozenset[Part], cost: int = 0) -> None:
         """Show what was done."""

@@ -17,6 +17,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.my_code import CodeVersion, parse_code_words
 from relationjournal.resources import read_text
+from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.actions import ActionMap, Command
@@ -24,6 +25,7 @@ from relationjournal.ui.code.code_dialog import CodeDialog
 from relationjournal.ui.code.paper import day_words, paper_of, signed_words
 from relationjournal.ui.contact.fields import field
 from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.printing.sheet import choose_printer
 from relationjournal.ui.printing.text_sheet import TextSheet
@@ -108,6 +110,7 @@ class CodePage(Page):
         code = self._journal.code
         dialog = CodeDialog(self._theme, code, self._words, code.current(), self.window())
         dialog.notify.connect(self.notify)
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CODE))
         dialog.open_fitted()
         return dialog
 

@@ -13,6 +13,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.accounts import HALF_YEAR
+from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
@@ -22,6 +23,7 @@ from relationjournal.ui.contact.reflection_commands import ReflectionCommands
 from relationjournal.ui.contact.statement_commands import StatementCommands
 from relationjournal.ui.contact.why_command import WhyCommand
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.erasing.erase_commands import EraseCommands
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
@@ -219,6 +221,8 @@ class PeoplePage(Page):
         )
         if contact is None:
             dialog.contact_saved.connect(self._on_contact_added)
+        about = contact.id if contact else ""
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CONTACT, about))
         dialog.open_fitted()
         return dialog
 

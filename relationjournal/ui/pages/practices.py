@@ -11,11 +11,13 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.neglect import PracticeChoice
 from relationjournal.domain.practices import Practice
+from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.services.practices import MAX_IN_FOCUS, ChosenPractice
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.announce import announce
 from relationjournal.ui.delegates.practice import PracticeDelegate
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.dialogs.practice_dialog import PracticeDialog
 from relationjournal.ui.models.practices_model import PracticesModel, Wanted, found, grouped
 from relationjournal.ui.navigation import Page, Width
@@ -303,6 +305,8 @@ class PracticesPage(Page):
         dialog = PracticeDialog(self._theme, self._journal.practices, edited, self.window())
         dialog.notify.connect(self.notify)
         dialog.saved.connect(self._on_saved)
+        about = edited.id if edited else ""
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.PRACTICE, about))
         dialog.open_fitted()
         return dialog
 

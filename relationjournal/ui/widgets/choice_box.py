@@ -58,6 +58,16 @@ class ChoiceBox(QComboBox, Generic[_T]):
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
 
+    def written(self) -> str:
+        """Return what is chosen as a word, for a draft."""
+        return str(self.value) if self._values else ""
+
+    def write_again(self, written: str) -> None:
+        """Choose what a draft says, where it is still offered."""
+        for value in self._values:
+            if str(value) == written:
+                self.choose(value)
+
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -96,6 +96,19 @@ class DayField(QLineEdit):
         self.setText("" if day is None else day_label(day, self._today()))
         self.setCursorPosition(0)
 
+    def written(self) -> str:
+        """Return the day, or what is typed where it is none, for a draft."""
+        return self.text() if self._day is None else self._day.isoformat()
+
+    def write_again(self, written: str) -> None:
+        """Show the day that a draft says, or what was typed."""
+        try:
+            self.show_day(date.fromisoformat(written))
+        except ValueError:
+            self._day = None
+            self.setText(written)
+        self.day_changed.emit(self._day)
+
     def open_calendar(self) -> None:
         """Show the month of the day, to pick another."""
         popover = Popover(self)

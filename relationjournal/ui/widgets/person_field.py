@@ -88,6 +88,19 @@ class PersonField(QLineEdit):
         self.setCursorPosition(0)
         self._names.close_panel()
 
+    def written(self) -> str:
+        """Return what is typed, and in a second line the id of whom it means, for a draft."""
+        return f"{self.text()}\n{self._chosen.id}" if self._chosen else self.text()
+
+    def write_again(self, written: str) -> None:
+        """Mean whom a draft means; of somebody who is gone the name stays."""
+        name, _, contact_id = written.partition("\n")
+        known = [one for one in self._people().everybody if contact_id and one.id == contact_id]
+        self._chosen = known[0] if known else None
+        self.setText(known[0].name if known else name)
+        self.setCursorPosition(0)
+        self.person_changed.emit()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         offered = self._offered

@@ -86,6 +86,15 @@ class SegmentedControl(QWidget):
         """
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def written(self) -> str:
+        """Return what is chosen, for a draft."""
+        return self.value
+
+    def write_again(self, written: str) -> None:
+        """Choose what a draft says, where it is still offered."""
+        if written in self._values:
+            self.choose(written)
+
     def _step(self, by: int) -> None:
         at = (self._group.checkedId() + by) % len(self._values)
         segment = self._group.button(at)
