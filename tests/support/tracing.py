@@ -30,13 +30,15 @@ class Trace:
 
     Attributes:
         path: What strace wrote down.
+        is_of_network: Whether only sockets are listened to, which takes no time.
     """
 
     path: Path
+    is_of_network: bool = False
 
     def words(self, command: Sequence[str]) -> list[str]:
         """Return the words that run a command and write down what it does."""
-        calls = ",".join((*_WRITING, *_OPENING, *_NETWORK))
+        calls = ",".join(_NETWORK if self.is_of_network else (*_WRITING, *_OPENING, *_NETWORK))
         options = ["-f", "-qq", "-y", "-xx", "-s", str(_MOST), "--seccomp-bpf"]
         return ["strace", *options, "-e", f"trace={calls}", "-o", str(self.path), *command]
 
