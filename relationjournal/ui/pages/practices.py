@@ -1,6 +1,6 @@
 """The place of the practices: all of them in a list, and one beside it or in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.changes import Change
-from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.neglect import PracticeChoice
+from relationjournal.domain.mirror.trend import PracticeTrend
 from relationjournal.domain.practices import Practice
 from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
@@ -23,6 +23,7 @@ from relationjournal.ui.models.practices_model import PracticesModel, Wanted, fo
 from relationjournal.ui.navigation import Page, Width
 from relationjournal.ui.practices import words
 from relationjournal.ui.practices.detail import PracticeDetail
+from relationjournal.ui.practices.practice_commands import PracticeCommands
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 from relationjournal.ui.widgets.card import Card
@@ -95,6 +96,10 @@ class PracticesPage(Page):
         self._width = Width.WIDE
         self._tag = ""
         self._chosen: dict[str, ChosenPractice] = {}
+        self._trends: Mapping[str, PracticeTrend] = {}
+        self._commands = PracticeCommands(journal.practices, self)
+        self._commands.notify.connect(self.notify)
+        self._commands.refused.connect(self._on_refused)
         self._waiting: dict[str, PracticeChoice] = {}
         self._header = PageHeader("Practices")
         self._header.add_action(action_button(actions.add(ADD, self.add_practice, self)))
@@ -104,7 +109,7 @@ class PracticesPage(Page):
         self.filter.chosen.connect(lambda _wanted: self._fill())
         self._model = PracticesModel(self)
         delegate = PracticeDelegate(theme, self)
-        delegate.ticked.connect(self._switch)
+        delegate.ticked.connect(lambda tag: self._with(self._commands.switch, tag))
         self.list = RowList("Practices", self._model, delegate)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.doubleClicked.connect(lambda _index: self._open())
@@ -113,9 +118,11 @@ class PracticesPage(Page):
             theme, action_button(self._edit), action_button(self._remove, ButtonKind.QUIET)
         )
         self.detail.back_requested.connect(lambda: self.item_requested.emit(""))
-        self.detail.on_chosen.connect(lambda _is_on: self._switch(self._tag))
-        self.detail.focus_chosen.connect(lambda _is_in: self._focus(self._tag))
-        self.detail.questions.add_requested.connect(self._add_question)
+        self.detail.on_chosen.connect(lambda _is_on: self._with(self._commands.switch))
+        self.detail.focus_chosen.connect(lambda _is_in: self._with(self._commands.focus))
+        self.detail.questions.add_requested.connect(
+            lambda text: self._commands.add_question(self._target, text)
+        )
         self.detail.questions.remove_requested.connect(self._remove_question)
         self._lay_out(actions)
         self._fit()
@@ -124,6 +131,7 @@ class PracticesPage(Page):
     def refresh(self) -> None:
         practices = self._journal.practices.all()
         self._chosen = {one.practice.tag: one for one in practices}
+        self._trends = self._journal.evidence.trends()
         late = self._journal.mirror.past_gap(self._journal.day())
         self._waiting = {one.practice.id: one for one in late if one.state.last_came_up_on}
         on = sum(one.is_on for one in practices)
@@ -187,7 +195,7 @@ class PracticesPage(Page):
     def _fill(self) -> None:
         rows = found(
             self._chosen.values(),
-            self._journal.evidence.trends(),
+            self._trends,
             self.search.text(),
             Wanted(self.filter.value),
             self._waiting,
@@ -248,35 +256,14 @@ class PracticesPage(Page):
         if tag := self._target:
             self.item_requested.emit(tag)
 
-    def _switch(self, tag: str) -> None:
-        chosen = self._chosen.get(tag)
-        if chosen is None:
-            return
-        is_on = not chosen.is_on
-        is_in_focus = is_on and chosen.is_in_focus
-        said = f"“{chosen.practice.name}” is {'on' if is_on else 'off'}."
-        self._choose(tag, said, is_on=is_on, is_in_focus=is_in_focus)
-
-    def _focus(self, tag: str) -> None:
-        chosen = self._chosen.get(tag)
-        if chosen is None:
-            return
-        is_in = not chosen.is_in_focus
-        where = "in focus" if is_in else "out of focus"
-        said = f"“{chosen.practice.name}” is {where}."
-        self._choose(tag, said, is_on=chosen.is_on or is_in, is_in_focus=is_in)
-
-    def _choose(self, tag: str, said: str, *, is_on: bool, is_in_focus: bool) -> None:
-        choose = self._journal.practices.choose
-        self._try(lambda: choose(tag, is_on=is_on, is_in_focus=is_in_focus), said)
-
-    def _add_question(self, text: str) -> None:
-        tag = self._target
-        self._try(lambda: self._journal.practices.add_question(tag, text), "Added the question.")
+    def _with(self, act: Callable[[ChosenPractice], None], tag: str = "") -> None:
+        """Do something with the practice of a tag, or with the one that is meant."""
+        chosen = self._chosen.get(tag or self._target)
+        if chosen is not None:
+            act(chosen)
 
     def _remove_question(self, question_id: str) -> None:
-        remove = self._journal.practices.remove_question
-        self._try(lambda: remove(question_id), "Removed the question.")
+        self._commands.remove_question(question_id)
         self.detail.questions.line.setFocus()
 
     def _remove_practice(self) -> None:
@@ -285,21 +272,15 @@ class PracticesPage(Page):
             return
         if self._tag and not self._is_wide:
             self.item_requested.emit("")
-        remove = self._journal.practices.remove
-        self._try(lambda: remove(chosen.practice.id), f"Removed “{chosen.practice.name}”.")
+        self._commands.remove(chosen)
 
-    def _try(self, do: Callable[[], object], said: str) -> None:
-        """Do something and say so, or say what to change first."""
-        try:
-            do()
-        except JournalError as error:
-            self._settle()
-            self.detail.say(str(error))
-            announce(self, str(error))
-            if not self.detail.isVisibleTo(self):
-                self.notify.emit(str(error), False)
-        else:
-            self.notify.emit(said, True)
+    def _on_refused(self, sentence: str) -> None:
+        """Say what to change first where one looks."""
+        self._settle()
+        self.detail.say(sentence)
+        announce(self, sentence)
+        if not self.detail.isVisibleTo(self):
+            self.notify.emit(sentence, False)
 
     def _open_form(self, edited: Practice | None) -> PracticeDialog:
         dialog = PracticeDialog(self._theme, self._journal.practices, edited, self.window())
@@ -323,8 +304,8 @@ class PracticesPage(Page):
     def _add_acts(self, actions: ActionMap) -> None:
         acts: list[QAction] = [
             actions.add(OPEN, self._open, self.list),
-            actions.add(SWITCH, lambda: self._switch(self._target), self.list),
-            actions.add(FOCUS, lambda: self._focus(self._target), self.list),
+            actions.add(SWITCH, lambda: self._with(self._commands.switch), self.list),
+            actions.add(FOCUS, lambda: self._with(self._commands.focus), self.list),
             actions.add(EDIT, self.edit_practice, self),
             actions.add(REMOVE, self._remove_practice, self.list),
         ]

@@ -1,6 +1,5 @@
 """Today: whom to think of, what is promised, what was logged, and the mirror."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,24 +14,16 @@ from relationjournal.domain.mirror.asking import NOON
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
 from relationjournal.ui.actions import ActionMap, Command
-from relationjournal.ui.delegates.interaction import InteractionDelegate
-from relationjournal.ui.delegates.promise import PromiseDelegate
-from relationjournal.ui.dialogs.desk import PROMISE
-from relationjournal.ui.frame import CAPTURE
-from relationjournal.ui.interaction_commands import InteractionCommands
 from relationjournal.ui.journal.looking_back import looking_back
-from relationjournal.ui.models.interactions_model import InteractionsModel
-from relationjournal.ui.models.promises_model import PromisesModel, promise_row
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.problems.card import ProblemsCard
 from relationjournal.ui.problems.commands import ProblemCommands
-from relationjournal.ui.promise_commands import PromiseCommands
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
 from relationjournal.ui.today.feedback_card import AskCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
-from relationjournal.ui.today.list_card import ListCard
+from relationjournal.ui.today.logged_card import LoggedCard
 from relationjournal.ui.today.looking_back_card import LookingBackCard
 from relationjournal.ui.today.mirror_card import (
     MirrorCard,
@@ -40,15 +31,13 @@ from relationjournal.ui.today.mirror_card import (
     mirror_state,
     offered_at,
 )
+from relationjournal.ui.today.promises_card import PromisesCard
 from relationjournal.ui.today.reach_out_card import ReachOutCard
-from relationjournal.ui.today.words import day_sentence, promises_why
+from relationjournal.ui.today.words import day_sentence
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.page_header import PageHeader
-from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
-from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
-PROMISES_SHOWN = 6
 _TWO_COLUMNS_FROM = 740
 _LEFT, _RIGHT = 19, 10
 _LOOK_AT_CLOCK_MS = 30_000
@@ -144,8 +133,9 @@ class TodayPage(Page):
         self.ask = AskCard(theme)
         self.looking_back = LookingBackCard()
         self.mirror = MirrorCard()
-        self._make_logged(actions)
-        self._make_promises(actions)
+        self.logged = LoggedCard(theme, actions, journal.interactions)
+        show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
+        self.promises = PromisesCard(theme, actions, journal, show_all)
         self._lay_out()
         self._listen()
         self._sentence = ""
@@ -175,7 +165,7 @@ class TodayPage(Page):
             self._shown, self._sentence = on, ""
         self._header.show_title(long_day(on), self._sentence)
         self.problems.show_problems(self._journal.problems.open(), names)
-        self._show_logged(on, names)
+        self.logged.show_logged(self._journal.interactions.on(on), names, on)
         self._show_mirror()
         if self._sentence or len(names) > _AT_ONCE:
             self._rest.start()
@@ -209,10 +199,7 @@ class TodayPage(Page):
         photo = self._journal.directory.photo
         photos = {ask.contact_id: photo(ask.contact_id) for ask in view.reach_out}
         self.reach_out.show_asks(view.reach_out, view.standings, photos, view.on)
-        shown = view.promises[:PROMISES_SHOWN]
-        self._promises_model.show(promise_row(each, view.names, view.on) for each in shown)
-        self.promises.show_count(len(view.promises))
-        self._promises_why.setVisible(bool(shown))
+        self.promises.show_promises(view.promises, view.names, view.on)
         self.dates.show_dates(view.dates, view.on)
         proposed = self._journal.feedback.proposed()
         self.ask.show_person(proposed, view.names.get(proposed or "", ""))
@@ -227,11 +214,6 @@ class TodayPage(Page):
         chosen = self._journal.preferences.get()
         is_day = chosen.review_line and on.isoweekday() == chosen.review_day
         return is_day and self._journal.reviews.is_weekly_due()
-
-    def _show_logged(self, on: date, names: Mapping[str, str]) -> None:
-        logged = self._journal.interactions.on(on)
-        self._logged_model.load(lambda _limit, before: () if before else logged, names, on)
-        self.logged.show_count(len(logged))
 
     def look_at_clock(self) -> None:
         """Begin a new day when it turns, and let the mirror stand out from its hour."""
@@ -297,46 +279,6 @@ class TodayPage(Page):
             at = place if is_first else self._right.count() - 1
             target.insertWidget(at, self.mirror)
 
-    def _make_logged(self, actions: ActionMap) -> None:
-        self._logged_model = InteractionsModel(self._theme)
-        delegate = InteractionDelegate(self._theme, shows_time=True)
-        listed = RowList("Logged today", self._logged_model, delegate, grows=True)
-        delegate.setParent(listed)
-        self.logged = ListCard("Logged today", listed, "Nothing is logged today yet.")
-        self.logged.offer_first(actions.action(CAPTURE))
-        self._interactions = InteractionCommands(
-            actions, listed, self._logged_model, self._journal.interactions, "today"
-        )
-
-    def _make_promises(self, actions: ActionMap) -> None:
-        self._promises_model = PromisesModel()
-        delegate = PromiseDelegate(self._theme)
-        listed = RowList("Promises due", self._promises_model, delegate, grows=True)
-        delegate.setParent(listed)
-        self.promises = ListCard("Promises due", listed, "No promise asks for you today.")
-        self._promise_commands = PromiseCommands(
-            self._theme,
-            actions,
-            listed,
-            self._promises_model,
-            self._journal.promises,
-            self._journal.contacts,
-            "today",
-        )
-        delegate.ticked.connect(self._promise_commands.keep)
-        delegate.name_pressed.connect(self.contact_requested)
-        self.promises.offer_first(actions.action(PROMISE))
-        self._promises_why = WhyButton("these promises are shown", self._explain_promises)
-        self.promises.add_to_head(self._promises_why)
-        show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
-        self.promises.offer_more(show_all)
-
-    def _explain_promises(self) -> Explanation:
-        rows = (
-            self._promises_model.row(self._promises_model.index(at)) for at in range(PROMISES_SHOWN)
-        )
-        return promises_why((row.promise for row in rows if row is not None), self._journal.day())
-
     def _listen(self) -> None:
         self.reach_out.contact_requested.connect(self.contact_requested)
         self.reach_out.log_requested.connect(self._on_log_requested)
@@ -345,18 +287,17 @@ class TodayPage(Page):
         self.problems.edit_requested.connect(self.problem_requested)
         self._problem_commands.notify.connect(self.notify)
         self._problem_commands.capture_requested.connect(self.capture_requested)
-        self._promise_commands.capture_requested.connect(self.capture_requested)
+        self.promises.capture_requested.connect(self.capture_requested)
         self.dates.contact_requested.connect(self.contact_requested)
         self.ask.contact_requested.connect(self.contact_requested)
         self.ask.asked.connect(self.feedback_requested)
         self.ask.declined.connect(self._on_ask_declined)
         self.looking_back.requested.connect(self.looking_back_requested)
-        self.logged.list.clicked.connect(self._interactions.open_current)
-        self._interactions.open_requested.connect(self.interaction_requested)
-        self._interactions.notify.connect(self.notify)
-        self._promise_commands.notify.connect(self.notify)
-        self._promise_commands.edit_requested.connect(self.promise_requested)
-        self._promise_commands.contact_requested.connect(self.contact_requested)
+        self.logged.open_requested.connect(self.interaction_requested)
+        self.logged.notify.connect(self.notify)
+        self.promises.notify.connect(self.notify)
+        self.promises.edit_requested.connect(self.promise_requested)
+        self.promises.contact_requested.connect(self.contact_requested)
         self.mirror.begin_requested.connect(self._on_mirror_begin_requested)
         self.mirror.declined.connect(self._on_mirror_declined)
 

@@ -94,6 +94,17 @@ def test_that_space_switches_a_practice_and_f_brings_it_into_focus(shown: Shown)
     assert shown.in_focus() == ["smile"]
 
 
+def test_that_the_practice_beside_the_list_is_switched_where_nobody_has_opened_it(
+    shown: Shown,
+) -> None:
+    name = shown.page.detail.name.text()
+    assert name == shown.names[0]
+    click(shown.page.detail.is_on)
+    assert shown.said == [f"“{name}” is on."]
+    click(shown.page.detail.is_in_focus)
+    assert shown.said[-1] == f"“{name}” is in focus."
+
+
 def test_that_a_fourth_in_focus_is_refused_in_a_calm_sentence(shown: Shown) -> None:
     for tag in ("smile", "listen", "thank"):
         shown.journal.practices.choose(tag, is_on=True, is_in_focus=True)
