@@ -19,6 +19,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +45,8 @@ DAY: Final = date(2026, 6, 9)
 EVENING: Final = datetime.combine(DAY, time(20, 40)).astimezone(UTC)
 SETTLED_MS: Final = 300
 """Longer than any motion of the window."""
+_LOOKS_AGAIN: Final = 20
+_AGAIN_MS: Final = 60
 
 _WHO: Final = "Ana Ruiz"
 _CRITIC: Final = "Tom Webb"
@@ -163,11 +166,22 @@ class Studio:
         self._application.show_journal(journal)
 
     def _expose(self, target: Path) -> None:
-        QTest.qWait(SETTLED_MS)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not self._window.grab().save(str(target)):
+        if not self._settled().save(str(target)):
             msg = f"{target} could not be written."
             raise RuntimeError(msg)
+
+    def _settled(self) -> QPixmap:
+        """Return the window as it stays: on a busy machine it may not be laid out in time."""
+        QTest.qWait(SETTLED_MS)
+        shown = self._window.grab()
+        for _ in range(_LOOKS_AGAIN):
+            before = shown.toImage()
+            QTest.qWait(_AGAIN_MS)
+            shown = self._window.grab()
+            if shown.toImage() == before:
+                break
+        return shown
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:

@@ -10,7 +10,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import FollowUp, NewFollowUp
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
-from relationjournal.storage.schema import follow_ups
+from relationjournal.storage.schema import contacts, follow_ups
 
 
 class FollowUpGone(JournalError):
@@ -27,7 +27,7 @@ class FollowUps:
     def choose(self, plan: NewFollowUp, *, interaction_id: str | None = None) -> FollowUp:
         """Keep a chosen day, and return it."""
         follow_up = FollowUp(new_id(), plan)
-        with self._changing("choose a follow-up") as connection:
+        with self._changing(f"follow up with {self._name(plan.contact_id)}") as connection:
             connection.execute(
                 insert(follow_ups).values(row_of(follow_up) | {"interaction_id": interaction_id})
             )
@@ -42,19 +42,26 @@ class FollowUps:
 
     def finish(self, follow_up_id: str, on: date) -> None:
         """Say that a follow-up was done, or set it aside."""
-        self._read_one(follow_up_id)
-        with self._changing("finish a follow-up") as connection:
+        name = self._name(self._read_one(follow_up_id).plan.contact_id)
+        with self._changing(f"finish the follow-up with {name}") as connection:
             row = update(follow_ups).where(follow_ups.c.id == follow_up_id)
             connection.execute(row.values(done_on=on))
 
     def delete(self, follow_up_id: str) -> None:
         """Remove a follow-up."""
-        self._read_one(follow_up_id)
-        with self._database.removal(Change.FOLLOW_UP, "remove a follow-up") as connection:
+        name = self._name(self._read_one(follow_up_id).plan.contact_id)
+        step = f"remove the follow-up with {name}"
+        with self._database.removal(Change.FOLLOW_UP, step) as connection:
             connection.execute(delete(follow_ups).where(follow_ups.c.id == follow_up_id))
 
     def _changing(self, name: str) -> AbstractContextManager[Connection]:
         return self._database.transaction(Change.FOLLOW_UP, name)
+
+    def _name(self, contact_id: str) -> str:
+        """Return who it is about; somebody who is gone is refused by the file itself."""
+        with self._database.reading() as connection:
+            name = select(contacts.c.name).where(contacts.c.id == contact_id)
+            return str(connection.execute(name).scalar_one_or_none() or "nobody")
 
     def _read_one(self, follow_up_id: str) -> FollowUp:
         found = self._read(select(follow_ups).where(follow_ups.c.id == follow_up_id))

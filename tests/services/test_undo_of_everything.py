@@ -152,15 +152,15 @@ ACTS: dict[str, tuple[Act, str]] = {
     "feedback.decline": (lambda f: f.journal.feedback.decline(), "ask nobody this month"),
     "follow_ups.choose": (
         lambda f: f.journal.follow_ups.choose(NewFollowUp(f.ben, LATER, FRIDAY)),
-        "choose a follow-up",
+        "follow up with Ben",
     ),
     "follow_ups.finish": (
         lambda f: f.journal.follow_ups.finish(f.follow_up, FRIDAY),
-        "finish a follow-up",
+        "finish the follow-up with Ana",
     ),
     "follow_ups.delete": (
         lambda f: f.journal.follow_ups.delete(f.follow_up),
-        "remove a follow-up",
+        "remove the follow-up with Ana",
     ),
     "forms.save": (
         lambda f: f.journal.forms.save(FilledForm(touch(f), follow_up_on=LATER), f.lunch),

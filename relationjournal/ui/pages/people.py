@@ -61,6 +61,8 @@ _PANES = "people"
 _A_MOMENT_MS = 40
 _LIST_WIDTH = 272
 _LEAST_LIST = 200
+_REMOVED_AT_ONCE = 1_000
+"""Entries that go within a blink; more go beside the window, which can stop it."""
 
 
 class PeoplePage(Page):
@@ -238,8 +240,21 @@ class PeoplePage(Page):
         if contact is None:
             return
         self._leave(contact.id)
-        remove = self._journal.contacts.delete
-        self._change(lambda: remove(contact.id), f"Removed {contact.name}.")
+        said, remove = f"Removed {contact.name}.", self._journal.contacts.delete
+        if self._journal.accounts.count(contact.id) < _REMOVED_AT_ONCE:
+            self._change(lambda: remove(contact.id), said)
+            return
+        from relationjournal.ui.beside import change_beside  # noqa: PLC0415  rarely needed
+
+        change_beside(
+            self.window(),
+            self._theme,
+            self._journal,
+            f"Removing {contact.name}",
+            lambda _progress: remove(contact.id),
+            lambda _removed: self.notify.emit(said, True),
+            lambda error: self.notify.emit(str(error), False),
+        )
 
     def _leave(self, contact_id: str) -> None:
         """Go back to the list where this contact is shown, who is about to be gone."""

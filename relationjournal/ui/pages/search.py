@@ -3,24 +3,40 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedLayout,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.search import Hit, Place, Search
 from relationjournal.ui.contact.contact_view import ABOUT
+from relationjournal.ui.delegates.cell import Index
 from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.models.hits_model import HitsModel
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 
 _LIMIT = 200
 _INVITATION = "Type a word, or the beginning of one. Everything you wrote is read."
+
+
+class _HitDelegate(PersonDelegate):
+    """What was found, as wide as the list; what does not fit ends in "…"."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class SearchPage(Page):
@@ -63,7 +79,8 @@ class SearchPage(Page):
         self._list.setAccessibleName("What was found")
         self._list.setObjectName("found")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(PersonDelegate(theme, self._list))
+        self._list.setItemDelegate(_HitDelegate(theme, self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.activated.connect(self._on_list_activated)
         self._nothing = EmptyState("Nothing here holds all of these words; try fewer of them.")
@@ -83,13 +100,17 @@ class SearchPage(Page):
         self._field.selectAll()
 
     def _lay_out(self) -> None:
+        card = Card()
+        card.setAccessibleName("What was found")
+        card.hold_list()
+        card.add(self._list, 1)
         below = QWidget()
         self._stack = QStackedLayout(below)
         self._stack.addWidget(EmptyState(_INVITATION))
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._list)
+        self._stack.addWidget(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, spacing.L)
+        column.setContentsMargins(0, 0, 0, spacing.XL)
         column.setSpacing(spacing.M)
         column.addWidget(self._header)
         column.addWidget(self._field)

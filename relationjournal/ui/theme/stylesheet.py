@@ -104,7 +104,11 @@ QToolButton:focus {{ border-color: {tokens.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[place="head"] {{ min-height: {_head(scale) - 2}px; }}
 QPushButton[place="head"]:focus {{ min-height: {_head(scale) - 4}px; }}
-QToolButton[place="head"] {{ padding: 2px; }}
+QToolButton[place="head"] {{
+    padding: 0 2px; min-height: {_head(scale) - 4}px; max-height: {_head(scale) - 4}px;
+}}
+ElidedLabel[place="head"] {{ min-height: {_head(scale)}px; }}
+WhyButton[place="head"], WhyButton[place="head"]:focus {{ min-height: {_head(scale) - 4}px; }}
 Chip {{
     color: {tokens.muted}; background: {tokens.surface}; font-size: {_caption(scale)};
     border-radius: {_chip_height(scale) // 2}px; min-height: {_chip_height(scale) - 2}px;
@@ -288,8 +292,8 @@ def _tag_height(scale: TypeScale) -> int:
 
 
 def _head(scale: TypeScale) -> int:
-    """Return the height of what stands at the right of a card's heading."""
-    return max(spacing.MIN_TARGET, scale.height())
+    """Return the height of a card's heading and of the buttons at its right, icons too."""
+    return scale.icon + spacing.S
 
 
 def _chip_height(scale: TypeScale) -> int:

@@ -22,7 +22,7 @@ class Card(QFrame):
         self._head.setSpacing(spacing.S)
         self._rows: list[QWidget] = []
         self._heading = ElidedLabel(heading, Role.STRONG, tone)
-        self._heading.setMinimumHeight(spacing.MIN_TARGET)  # as high as a head with buttons
+        set_style(self._heading, "place", "head")
         self._head.addWidget(self._heading, 1)
         self._column.addLayout(self._head)
         self.set_heading(heading)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
 from relationjournal.ui.contact.presence_commands import CLOSE, REST, REST_UNTIL, RESUME
 from relationjournal.ui.models.contacts_model import Column
@@ -11,6 +12,8 @@ from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.chip import Tag
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
+from tests.support.journals import FRIDAY
+from tests.support.people import happened
 from tests.ui.people.conftest import OpenPlace, Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,6 +75,20 @@ def test_that_del_removes_with_a_way_back(place: Place) -> None:
     assert place.names() == ["Ana Ruiz", "Chi"]
     place.journal.undo()
     assert place.names() == ["Ana Ruiz", "Ben", "Chi"]
+
+
+def test_that_somebody_with_thousands_of_entries_is_removed_beside_the_window(
+    place: Place, qtbot: QtBot
+) -> None:
+    ben = place.journal.contacts.named("Ben")
+    with place.journal.database.transaction(Change.everything(), "log many"):
+        for _ in range(1_000):
+            happened(place.journal, ben, FRIDAY)
+    press(place.table, Qt.Key.Key_Down)
+    press(place.table, Qt.Key.Key_Delete)
+    assert place.told == []
+    qtbot.waitUntil(lambda: place.told == [("Removed Ben.", True)], timeout=30_000)
+    assert place.names() == ["Ana Ruiz", "Chi"]
 
 
 def test_that_del_while_typing_removes_nobody(place: Place) -> None:

@@ -16,14 +16,16 @@ from relationjournal.ui.painting import Face, paint_balance_bar, sparkline_point
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
 from relationjournal.ui.widgets.balance_bar import BalanceBar, BalanceFigure
-from relationjournal.ui.widgets.buttons import ButtonKind, action_button
+from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, action_button, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.chip import Chip, Tag
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel
+from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
+from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 from tests.support.input import click, press, show_active, write
 
 
@@ -52,6 +54,37 @@ def test_that_a_card_sets_its_rows_apart(qtbot: QtBot) -> None:
     assert not any(
         label.isVisible() for label in card.findChildren(QLabel) if label.text() == "Ana"
     )
+
+
+def test_that_headings_stand_alike_with_and_without_buttons(theme: Theme, qtbot: QtBot) -> None:
+    beside: list[QWidget] = [
+        WhyButton("this", lambda: Explanation("So.")),
+        button("Read it", ButtonKind.QUIET),
+        IconButton(theme, "add", "Add"),
+    ]
+    places: set[tuple[int, int]] = set()
+    for widget in (None, *beside):
+        card, row = Card("Promises due"), QLabel("the slides")
+        if widget is not None:
+            card.add_to_head(widget)
+        card.add_row(row)
+        shown(qtbot, card)
+        [heading] = card.findChildren(ElidedLabel)
+        places.add((heading.geometry().center().y(), row.y()))
+    assert len(places) == 1
+
+
+def test_that_a_title_stands_whole_where_buttons_leave_no_room(qtbot: QtBot) -> None:
+    header = PageHeader("People", "40 people")
+    offer = button("Statement of all shown")
+    header.add_action(offer)
+    shown(qtbot, header)
+    title = header.findChildren(ElidedLabel)[0]
+    header.resize(600, header.sizeHint().height())
+    assert offer.x() > title.x()
+    header.resize(offer.sizeHint().width() + 20, 200)
+    qtbot.waitUntil(lambda: title.width() >= title.sizeHint().width())
+    assert offer.y() > title.y()
 
 
 def test_that_a_photo_takes_the_place_of_initials(
