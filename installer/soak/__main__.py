@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from installer.soak.fuzz import Fuzzer
 from installer.soak.power_cut import Outcome, Recording
 from installer.soak.stopped_calls import ERRORS, Ended, Trial
+from installer.soak.targets import targets
 from installer.soak.upgrades import ERRORS as UPGRADE_ERRORS
 from installer.soak.upgrades import Upgraded, UpgradeTrial, old_journals
 
@@ -106,10 +108,28 @@ def _told_upgrades(name: str, all_of_them: Sequence[Upgraded]) -> bool:
     return not troubles
 
 
+def fuzz(count: int, seed: int) -> bool:
+    """Feed every reader of foreign bytes with so many inputs; keep those that it does not stand."""
+    is_sound = True
+    with targets() as readers:
+        for target in readers:
+            found = Fuzzer(target, Random(seed)).run(count)  # noqa: S311  no secret
+            print(
+                f"fuzz {target.name}: {found.executions} inputs, {found.taken} taken, "
+                f"{found.lines} lines reached, {len(found.faults)} kinds of fault",
+                flush=True,
+            )
+            for fault in found.faults:
+                print(f"fuzz {target.name}: {fault.what}: {fault.data!r}", flush=True)
+            is_sound &= not found.faults
+    return is_sound
+
+
 TROUBLES: Mapping[str, tuple[Callable[[int, int], bool], int]] = {
     "cuts": (cuts, 5_000),
     "kills": (kills, 1_000),
     "refusals": (refusals, 1_000),
+    "fuzz": (fuzz, 1_000_000),
     "upgrades": (upgrades, 10_000),
 }
 

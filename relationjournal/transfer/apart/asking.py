@@ -77,7 +77,7 @@ def read_cards_apart(data: bytes, is_unwanted: Question = wanted) -> VCardFile:
         Stopped: It is not wanted any more.
         JournalError: The reader came to no good end; the sentence says which.
     """
-    return _checked(VCardFile, _ask({"task": "cards"}, data, is_unwanted))
+    return understood(VCardFile, _ask({"task": "cards"}, data, is_unwanted))
 
 
 def read_document_apart(
@@ -97,7 +97,7 @@ def read_document_apart(
         JournalError: The reader came to no good end; the sentence says which.
     """
     request = {"task": "document", "lenient": lenient, "is_large": is_large}
-    return _checked(Document, _ask(request, data, is_unwanted))
+    return understood(Document, _ask(request, data, is_unwanted))
 
 
 def line_apart(data: bytes, misfit: Misfit, is_unwanted: Question = wanted) -> int:
@@ -106,13 +106,24 @@ def line_apart(data: bytes, misfit: Misfit, is_unwanted: Question = wanted) -> i
     Raises:
         JournalError: As `read_document_apart`.
     """
-    found = _ask({"task": "line", "place": misfit.place}, data, is_unwanted)
+    found = _found(_ask({"task": "line", "place": misfit.place}, data, is_unwanted))
     if not isinstance(found, int):
         raise ReadingFailed
     return found
 
 
-def _checked(kind: type[ThingT], raw: object) -> ThingT:
+def understood(kind: type[ThingT], words: bytes) -> ThingT:
+    """Return what the reader found, each field of it checked.
+
+    Args:
+        kind: What it was asked for.
+        words: What it said.
+
+    Raises:
+        ReadingFailed: It said something else.
+        JournalError: It refused the file; the sentence is its own.
+    """
+    raw = _found(words)
     try:
         with _without_garbage():
             found = Record(kind).read(raw, lenient=False)
@@ -134,12 +145,7 @@ def _without_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _ask(request: Mapping[str, object], data: bytes, is_unwanted: Question) -> object:
-    head = json.dumps({**request, "size": len(data)}).encode() + b"\n"
-    return _understood(_answer(head, data, is_unwanted))
-
-
-def _understood(words: bytes) -> object:
+def _found(words: bytes) -> object:
     """Return what was found, or raise why the file is refused."""
     try:
         answer = json.loads(words)
@@ -154,13 +160,14 @@ def _understood(words: bytes) -> object:
             raise ReadingFailed
 
 
-def _answer(head: bytes, data: bytes, is_unwanted: Question) -> bytes:
+def _ask(request: Mapping[str, object], data: bytes, is_unwanted: Question) -> bytes:
     """Return what the reader says.
 
     Raises:
         Stopped, ReaderNotStarted, ReadingFailed, ReadingNeedsTooMuch, ReadingTookTooLong: As
             they say.
     """
+    head = json.dumps({**request, "size": len(data)}).encode() + b"\n"
     most = _LEAST_ANSWER + _ANSWER_FACTOR * len(data)
     deadline = monotonic() + _SLACK * seconds_for(len(data))
     said = bytearray()
