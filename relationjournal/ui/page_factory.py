@@ -31,6 +31,7 @@ class PageMaker:
             "feedback": self._feedback,
             "search": self._search,
             "settings": self._settings,
+            "help": self._help,
         }
 
     def _today(self) -> Page:
@@ -172,9 +173,18 @@ class PageMaker:
         page.notify.connect(session.notify)
         page.sample_requested.connect(session.sample_requested)
         page.removed_requested.connect(lambda: session.navigator.go("removed"))
+        page.help_requested.connect(lambda: session.navigator.go("help"))
         page.lock_after_chosen.connect(session.lock_after)
         page.restore_requested.connect(session.restore_requested)
         page.go_back_requested.connect(session.go_back_requested)
+        return page
+
+    def _help(self) -> Page:
+        from relationjournal.ui.pages.help import HelpPage  # noqa: PLC0415  shown late
+
+        page = HelpPage(self._session.theme, self._session.actions)
+        page.sample_requested.connect(self._session.sample_requested)
+        page.keys_requested.connect(self._session.open_keys)
         return page
 
     def _show_contact(self, contact_id: str) -> None:

@@ -51,7 +51,8 @@ REMOVED = Command(
     "delete",
 )
 PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
-KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?", "F1"))
+HELP = Command("help", "Help", "What it is for, and what to do when.", ("F1",), "help")
+KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?",))
 WORDS = Command(
     "words",
     "Words instead of numbers",
@@ -304,7 +305,8 @@ class Session(QObject):
             SETTINGS: lambda: self.navigator.go("settings"),
             REMOVED: lambda: self.navigator.go("removed"),
             PALETTE: self._open_palette,
-            KEYS: self._open_keys,
+            HELP: lambda: self.navigator.go("help"),
+            KEYS: self.open_keys,
             MIRROR: self._look,
             FEEDBACK: lambda: self.navigator.go("feedback"),
             WORDS: self.toggle_words,
@@ -332,7 +334,8 @@ class Session(QObject):
     def _open_palette(self) -> None:
         self._palette.open_palette()
 
-    def _open_keys(self) -> None:
+    def open_keys(self) -> None:
+        """Show every command with its key."""
         self._keys.open_panel()
 
     def _undo_step(self, step: "Step") -> None:

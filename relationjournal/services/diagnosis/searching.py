@@ -39,7 +39,7 @@ def look_at_search(journal: Journal, *, repairs: bool) -> Finding:
     wrong, indexed = _difference(journal)
     counts: dict[str, int | str] = {"indexed": indexed, "differing": wrong}
     if not wrong:
-        sentence = f"Search finds {counted(indexed, 'text')}: all that there are."
+        sentence = f"{counted(indexed, 'text')}: every one of them is found."
         return Finding(Part.SEARCH, Condition.FINE, sentence, counts)
     if repairs:
         with journal.database.aside() as connection:

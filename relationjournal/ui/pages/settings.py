@@ -39,6 +39,7 @@ class SettingsPage(Page):
 
     Signals:
         notify: What was done, and whether it can be undone.
+        help_requested: The user wants to read Help.
         sample_requested: The user wants to look at the sample journal.
         lock_after_chosen: Minutes without input after which to lock; 0 is never.
         removed_requested: The user wants to see what was removed.
@@ -47,6 +48,7 @@ class SettingsPage(Page):
     """
 
     notify = Signal(str, bool)
+    help_requested = Signal()
     sample_requested = Signal()
     lock_after_chosen = Signal(int)
     removed_requested = Signal()
@@ -107,6 +109,7 @@ class SettingsPage(Page):
         self.backups.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.backups.restore_requested.connect(self.restore_requested)
         self.backups.go_back_requested.connect(self.go_back_requested)
+        self.about.help_requested.connect(self.help_requested)
         self.about.sample_requested.connect(self.sample_requested)
         theme.changed.connect(self._fit)
         self._fit()

@@ -41,12 +41,14 @@ class LicencesDialog(QDialog):
 
 
 class AboutCard(Card):
-    """Version, licence, the sample journal.
+    """Version, licence, Help, the sample journal.
 
     Signals:
+        help_requested: The user wants to read Help.
         sample_requested: The user wants to look at the sample journal.
     """
 
+    help_requested = Signal()
     sample_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -54,9 +56,14 @@ class AboutCard(Card):
         super().__init__("About")
         self._theme = theme
         self.licences = button("Licences")
+        self.help = button("Open")
+        self.help.setAccessibleName("Open Help")
         self.sample = button("Open")
         self.sample.setAccessibleName("Open the sample journal")
         self.add_row(SettingRow(f"Relation Journal {__version__}", self.licences, about=_ABOUT))
+        self.add_row(
+            SettingRow("Help", self.help, about="What it is for, and what to do when. F1 opens it.")
+        )
         self.add_row(
             SettingRow(
                 "Sample journal",
@@ -65,4 +72,5 @@ class AboutCard(Card):
             )
         )
         self.licences.clicked.connect(lambda: LicencesDialog(self._theme, self).open())
+        self.help.clicked.connect(self.help_requested)
         self.sample.clicked.connect(self.sample_requested)
