@@ -94,6 +94,7 @@ class Session(QObject):
     restore_requested = Signal(object)
     go_back_requested = Signal()
     copy_wanted = Signal(object)
+    _committed = Signal(object)  # by whichever thread; what follows is the window's
 
     def __init__(
         self, theme: Theme, window: MainWindow, journal: Journal, memory: SettingsFile
@@ -112,7 +113,8 @@ class Session(QObject):
         self.memory = memory
         self._window = window
         self._changes = ChangeSignal(self)
-        journal.on_change(self._on_change)
+        self._committed.connect(self._on_committed)
+        journal.on_change(self._committed.emit)
         theme.write(journal.preferences.get().figures)
         self.actions = ActionMap(theme)
         self.navigator = Navigator(Location("today"), self)
@@ -314,8 +316,10 @@ class Session(QObject):
         for command, act in run.items():
             self.actions.add(command, act, self.scope)
 
-    def _on_change(self, change: Change) -> None:
+    def _on_committed(self, change: Change) -> None:
         """Pass on what changed; where figures are written in another way, that is everything."""
+        if self.journal.database.is_closed:
+            return  # a worker's last change, told to a window that has let go
         if Change.SETTING in change:
             figures = self.journal.preferences.get().figures
             if figures.is_in_words != self.theme.figures.is_in_words:

@@ -1,7 +1,9 @@
 """A pretend day in the window, by keys alone, on a real journal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -262,3 +264,16 @@ def test_that_a_word_of_what_they_said_leads_to_what_is_known_of_them(
     qtbot.waitUntil(lambda: "Decide slowly" in str(found.model().index(0, 0).data()))
     found.activated.emit(found.model().index(0, 0))
     assert session.navigator.location == Location("code", version.id)
+
+
+def test_that_what_a_worker_changes_reaches_the_window_in_its_own_thread(
+    qtbot: QtBot, session: Session, journal: Journal
+) -> None:
+    told: list[Thread] = []
+    session.theme.changed.connect(lambda: told.append(current_thread()))
+    in_words = replace(journal.preferences.get(), words_only=True)
+    worker = Thread(target=journal.preferences.put, args=(in_words,))
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: session.theme.figures.is_in_words)
+    assert told == [main_thread()]

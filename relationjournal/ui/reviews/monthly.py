@@ -7,7 +7,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
 from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
-from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.beside import change_beside
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import (
     PersonRow,
@@ -18,7 +18,6 @@ from relationjournal.ui.reviews.parts import (
     rating_box,
 )
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.tasks import Task
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
@@ -216,8 +215,12 @@ class OldNotesCard(MonthlyCard):
         if journal.backups is None:
             self.visit.attempt(journal.retention.remove, _REMOVED)
             return
-        task: Task[object] = Task(lambda _progress: journal.retention.remove(), self)
-        task.succeeded.connect(lambda _count: self.visit.told.emit(_REMOVED, True))
-        task.failed.connect(lambda error: self.visit.told.emit(str(error), False))
-        BusyDialog(self.theme, "Removing old words", task, self.window()).open()
-        task.start()
+        change_beside(
+            self.window(),
+            self.theme,
+            journal,
+            "Removing old words",
+            lambda _progress: journal.retention.remove(),
+            lambda _count: self.visit.told.emit(_REMOVED, True),
+            lambda error: self.visit.told.emit(str(error), False),
+        )
