@@ -57,8 +57,10 @@ def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_pa
     assert not key.go_on.isEnabled()
     assert_all_named(run)
     recovery_key = key.sheet.shown.text().replace("\n", "-")
+    press(key.sheet.written, ENTER)
+    assert run.screen_shown is key, "not before it is written down"
     press(key.sheet.written, Qt.Key.Key_Space)
-    click(key.go_on)
+    press(key.sheet.written, ENTER)
 
     mirror = run.screen_shown
     assert isinstance(mirror, MirrorScreen)

@@ -103,8 +103,8 @@ def old_notes_words(old: OldNotes, figures: Figures) -> str:
     )
 
 
-def year_figures(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]]:
-    """Return the year in numbers, each with what it is."""
+def year_counts(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]]:
+    """Return what was counted in a year, each with what it is."""
     counts = (
         ("People", numbers.people),
         ("Notes", numbers.entries),
@@ -113,7 +113,11 @@ def year_figures(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]
         ("Promises kept", numbers.promises_kept),
         ("◆ Slips mended", numbers.mended),
         ("Evenings looked", numbers.evenings),
-        ("Times you heard how you do", numbers.feedback),
+        ("Answers heard", numbers.feedback),
     )
-    found = [(what, figures.quantity(count)) for what, count in counts]
-    return [*found, *statement_figures(numbers.statement, figures)]
+    return [(what, figures.quantity(count)) for what, count in counts]
+
+
+def year_figures(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]]:
+    """Return the year in numbers, each with what it is: counts, then all accounts together."""
+    return [*year_counts(numbers, figures), *statement_figures(numbers.statement, figures)]

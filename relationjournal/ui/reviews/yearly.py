@@ -93,18 +93,25 @@ class NumbersCard(YearlyCard):
     def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
         """Wait for the numbers."""
         super().__init__(theme, visit, name)
-        self.figures = FigureFlow(self.words.title)
+        self.counts = FigureFlow(self.words.title)
+        self.figures = FigureFlow("All accounts together")
+        self.add(self.counts)
         self.add(self.figures)
         self.ask_line()
 
     @override
     def show_review(self) -> None:
         super().show_review()
-        shown = words.year_figures(self.facts.numbers, self.visit.figures)
+        numbers, figures = self.facts.numbers, self.visit.figures
+        shown = (
+            words.year_counts(numbers, figures),
+            words.statement_figures(numbers.statement, figures),
+        )
         if self.is_other(shown):
-            self.figures.show_figures(
-                [(what, figure, TONES.get(what, Tone.TEXT)) for what, figure in shown]
-            )
+            for flow, part in zip((self.counts, self.figures), shown, strict=True):
+                flow.show_figures(
+                    [(what, figure, TONES.get(what, Tone.TEXT)) for what, figure in part]
+                )
 
 
 class CommitmentRow(QWidget):

@@ -1,10 +1,12 @@
 """A screen that asks one thing, in the middle of an otherwise empty window."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +35,7 @@ class Screen(QWidget):
         self._sentence = text_label(sentence, Role.BODY, Tone.MUTED, wraps=True)
         self._problem = text_label("", Role.BODY, Tone.ATTENTION, wraps=True)
         self._problem.hide()
+        self._last: QWidget | None = None
         self._body = ScrollColumn(spacing.L)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -69,7 +72,11 @@ class Screen(QWidget):
         return label
 
     def add_buttons(self, *buttons: QWidget) -> None:
-        """Put buttons in a row, the last one at the right."""
+        """Put buttons in a row, the last one at the right.
+
+        Enter presses that one from a choice too; a field says itself what Enter does in it.
+        """
+        self._last = buttons[-1]
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
         for at, one in enumerate(buttons):
@@ -88,6 +95,20 @@ class Screen(QWidget):
         self._problem.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        last = self._last
+        if (
+            is_enter
+            and isinstance(last, QPushButton)
+            and not isinstance(self.focusWidget(), QLineEdit)
+        ):
+            last.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
