@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -91,21 +91,25 @@ def upgrades(count: int, seed: int) -> bool:
             ]
             if count < len(ways):
                 ways = Random(seed).sample(ways, count)  # noqa: S311  no secret
-            is_sound &= _told_upgrades(kept.stem, [way() for way in ways])
+            is_sound &= _told_upgrades(kept.stem, (way() for way in ways))
     return is_sound
 
 
-def _told_upgrades(name: str, all_of_them: Sequence[Upgraded]) -> bool:
-    troubles = [one for one in all_of_them if one.trouble]
-    for one in troubles:
-        print(f"upgrades of {name}: {one}", flush=True)
+def _told_upgrades(name: str, endings: Iterator[Upgraded]) -> bool:
+    count = killed = through = troubled = 0
+    for ended in endings:
+        count += 1
+        killed += ended.is_killed
+        through += ended.is_new
+        troubled += bool(ended.trouble)
+        if ended.trouble:
+            print(f"upgrade of {name}: {ended}", flush=True)
     print(
-        f"upgrades of {name}: {len(all_of_them)} tries, "
-        f"{sum(one.is_killed for one in all_of_them)} killed, "
-        f"{sum(one.is_new for one in all_of_them)} went through, {len(troubles)} lost or unsound",
+        f"upgrades of {name}: {count} tries, {killed} killed, {through} went through, "
+        f"{troubled} lost or not sound",
         flush=True,
     )
-    return not troubles
+    return not troubled
 
 
 def fuzz(count: int, seed: int) -> bool:
