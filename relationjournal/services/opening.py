@@ -19,8 +19,13 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.newer import NewerJournal
 from relationjournal.settings import BackupPlaces, make_private_folder
-from relationjournal.storage.cipher import check_header
-from relationjournal.storage.errors import JournalExists, JournalMissing
+from relationjournal.storage.cipher import check_header, is_zeroed
+from relationjournal.storage.errors import (
+    JournalDamaged,
+    JournalExists,
+    JournalMissing,
+    NotAJournal,
+)
 
 
 class BackupsExist(JournalError):
@@ -107,6 +112,15 @@ def has_backups(path: Path, places: BackupPlaces) -> bool:
     return bool(known_backups(path, places))
 
 
+def _is_spoilt(path: Path) -> bool:
+    """Return whether a file that is no journal was one: its keys are there, and say so."""
+    try:
+        keys = KeyFile.load(key_file_for(path), repair=False)
+        return is_zeroed(path) or keys.is_for(path)
+    except (JournalError, OSError):
+        return False
+
+
 class LockedJournal:
     """A journal file and its key file, not yet open.
 
@@ -126,15 +140,23 @@ class LockedJournal:
         Raises:
             JournalMissing: There is no such file.
             NotAJournal: The file is something else.
+            JournalDamaged: Its keys are there, but nothing is left of it, or not its beginning.
             KeyFileMissing, KeyFileDamaged, KeyFileTooNew, KeyFileUnreadable: As they say.
         """
         if not path.exists():
             raise JournalMissing(path)
-        check_header(path)
+        try:
+            check_header(path)
+        except NotAJournal as error:
+            if _is_spoilt(path):
+                raise JournalDamaged(path) from error
+            raise
         self.path = path
         self._clock = clock
         self._places = places
         self._keys = KeyFile.load(key_file_for(path))
+        if is_zeroed(path):
+            raise JournalDamaged(path)
         self.kinds: tuple[SlotKind, ...] = self._keys.kinds
 
     def key_from_keyring(self, cancelled: Event | None = None) -> DataKey:

@@ -119,6 +119,15 @@ def check_header(path: Path) -> None:
         raise NotAJournal(path)
 
 
+def is_zeroed(path: Path) -> bool:
+    """Return whether nothing stands where a journal begins, as disks leave what they lost."""
+    try:
+        with path.open("rb") as file:
+            return not any(file.read(PAGE_BYTES))
+    except OSError as error:
+        raise JournalOutOfReach(path) from error
+
+
 def _header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

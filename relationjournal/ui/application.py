@@ -19,7 +19,7 @@ from relationjournal.settings import BackupPlaces, Places, SettingsFile
 from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
-from relationjournal.ui.instance import OneWindow
+from relationjournal.ui.instance import OneWindow, Turn
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
@@ -41,6 +41,11 @@ LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
 
 _FAILED = 1
 _RESTORED = "The backup is restored; Settings has what was there before, and the way back."
+_COPY = "Copy report"
+_ENDED_BADLY = (
+    "The program ended unexpectedly the last time. What was saved is there, and what was being "
+    "written is offered again. A report without names and notes can be copied."
+)
 _SHOWN_ELSEWHERE = "This journal is open in another window; close that one first."
 _SECOND_MS = 1_000
 _TRIES = 30
@@ -112,15 +117,22 @@ class Application(QObject):
     def run(self) -> int:
         """Show the window until it is closed, and return the exit status."""
         self._mistakes.watch()
-        if not self._one.take():
-            return self._raise_first()
+        match self._one.take_or_raise():
+            case Turn.RAISED:
+                return 0
+            case Turn.UNHEARD:
+                print(_SHOWN_ELSEWHERE, file=sys.stderr)  # noqa: T201  there is no window
+                return _FAILED
+        self._mistakes.watch_signals(self._one.mark)
         if not self._begin():
             return _FAILED
         if self._options.hidden and self.path.exists():
             self._wait_in_tray(_TRIES)
         else:
             self.window.show()
-        return self._qt.exec()
+        status = self._qt.exec()
+        self._mistakes.end()
+        return status
 
     def _wait_in_tray(self, tries: int) -> None:
         """Stay out of sight; after a login the tray may come later than this program.
@@ -151,13 +163,6 @@ class Application(QObject):
         if not self._memory.settings.stays_in_tray or self._qt.isSavingSession():
             return False
         return self._tray_there() is not None
-
-    def _raise_first(self) -> int:
-        """Leave the journal to the window that shows it already."""
-        if self._one.raise_first():
-            return 0
-        print(_SHOWN_ELSEWHERE, file=sys.stderr)  # noqa: T201  there is no window
-        return _FAILED
 
     def lock(self) -> None:
         """Close the journal and put another process in the place of this one.
@@ -316,6 +321,7 @@ class Application(QObject):
         self.session = session
         if journal.trouble is not None:
             _tell(self.window, str(journal.trouble))
+        self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
         if self._line:
@@ -375,7 +381,22 @@ class Application(QObject):
 
     @Slot(str)
     def _on_mistake_happened(self, sentence: str) -> None:
-        self.window.toasts.show(sentence)
+        """Say that something went wrong, with a report to copy; what is being typed is kept now."""
+        if self.session is not None:
+            self.session.capture.keep_draft()
+        if self._mistakes.report:
+            self.window.toasts.show(sentence, self._copy_report, _COPY)
+        else:
+            self.window.toasts.show(sentence)
+
+    def _copy_report(self) -> None:
+        self._qt.clipboard().setText(self._mistakes.report)
+
+    def _tell_of_last_end(self) -> None:
+        """Say once that the program ended in the middle of something the last time."""
+        if self._mistakes.ended_badly:
+            self._mistakes.ended_badly = False
+            self.window.toasts.show(_ENDED_BADLY, self._copy_report, _COPY)
 
     def _on_window_closed(self) -> None:
         backups = self.session.journal.backups if self.session is not None else None

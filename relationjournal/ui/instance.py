@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO, TYPE_CHECKING
 
 from relationjournal.settings import make_private_folder
@@ -18,53 +20,81 @@ else:
     import fcntl
 
 _WAIT_MS = 1_000
+_PATIENCE_SECONDS = 10.0
+_BETWEEN_TRIES_SECONDS = 0.05
+
+
+class Turn(StrEnum):
+    """What became of a start: it has the right, it raised who has, or nobody heard it."""
+
+    OURS = "ours"
+    RAISED = "raised"
+    UNHEARD = "unheard"
 
 
 class OneWindow:
     """The right to show one journal in a window.
 
-    It is a lock of the system's kernel, so it never outlives the process that holds it.
+    It is a lock of the system's kernel, so it never outlives the process that holds it. It is taken
+    in two places: in the folder for settings, and in the system's own folder for such things, which
+    is there where the first cannot be written, or where two starts name two folders for settings.
     """
 
     def __init__(self, folder: Path, journal: Path) -> None:
         """Hold nothing yet.
 
         Args:
-            folder: Where the lock's file is kept.
-            journal: Which journal.
+            folder: Where one of the lock's files is kept.
+            journal: Which journal, by whatever way one gets to it.
         """
-        mark = sha256(str(journal.absolute()).encode()).hexdigest()[:16]
-        self._path = folder / f"window-{mark}.lock"
+        mark = sha256(str(journal.resolve()).encode()).hexdigest()[:16]
         self._name = f"relationjournal-{mark}"
-        self._held: IO[bytes] | None = None
+        self._paths = (folder / f"window-{mark}.lock", _run_folder() / f"{self._name}.lock")
+        self._held: list[IO[bytes]] = []
+        self.mark = mark
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Return whether this process has the right now; without a place for the lock it has."""
-        try:
-            make_private_folder(self._path.parent)
-            file = self._path.open("ab")
-        except OSError:
-            return True
-        try:
-            _lock(file)
-        except OSError:
-            file.close()
-            return False
-        self._held = file
+        """Return whether this process has the right now; without any place for the lock it has."""
+        for path in self._paths:
+            file = _opened(path)
+            if file is None:
+                continue
+            try:
+                _lock(file)
+            except OSError:
+                file.close()
+                self.release()
+                return False
+            self._held.append(file)
         return True
+
+    def take_or_raise(self) -> Turn:
+        """Take the right, or raise the window that has it.
+
+        A window that is just starting, or just ending, neither hears nor lets go yet; it is waited
+        for.
+        """
+        end = monotonic() + _PATIENCE_SECONDS
+        while not self.take():
+            if self.raise_first():
+                return Turn.RAISED
+            if monotonic() > end:
+                return Turn.UNHEARD
+            sleep(_BETWEEN_TRIES_SECONDS)
+        return Turn.OURS
 
     def release(self) -> None:
         """Give the right up."""
         if self._server is not None:
             self._server.close()
-        if self._held is not None:
-            self._held.close()
-        self._server = self._held = None
+            self._server = None
+        while self._held:
+            self._held.pop().close()
 
     def listen(self, raise_window: Callable[[], object]) -> None:
         """Hear when another process wants this window raised."""
-        if self._held is None or self._server is not None:
+        if not self._held or self._server is not None:
             return
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  after the first paint
 
@@ -82,6 +112,32 @@ class OneWindow:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         return socket.waitForConnected(_WAIT_MS)
+
+
+def _run_folder() -> Path:
+    """Return the system's folder for what lasts no longer than a session, the user's own if any."""
+    if (own := os.environ.get("XDG_RUNTIME_DIR")) and Path(own).is_dir():
+        return Path(own)
+    from tempfile import gettempdir  # noqa: PLC0415  most systems have the other one
+
+    return Path(gettempdir())
+
+
+def _opened(path: Path) -> IO[bytes] | None:
+    """Return the file of a lock, or None where there can be none, or where it is not ours."""
+    try:
+        make_private_folder(path.parent)
+        file = open(path, "ab", opener=_for_owner)  # noqa: SIM115  the lock outlives this
+    except OSError:
+        return None
+    if sys.platform != "win32" and os.fstat(file.fileno()).st_uid != os.geteuid():
+        file.close()  # somebody else's, who may lock it for ever
+        return None
+    return file
+
+
+def _for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 if sys.platform == "win32":

@@ -8,11 +8,13 @@ from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, qVersion
 from typing_extensions import override
 
+from relationjournal import __version__
 from relationjournal.domain.errors import JournalError, trail
 from relationjournal.settings import make_private_folder
+from relationjournal.ui.fatal_log import FatalLog
 
 SENTENCE = (
     "Something went wrong inside the program, and what you just did may not have happened. "
@@ -21,11 +23,15 @@ SENTENCE = (
 _AGAIN_AFTER_SECONDS = 5.0
 """A mistake in painting comes with every picture, but is told only so often."""
 _MOST_BYTES = 200_000
+_MOST_TRAILS = 10
 _log = logging.getLogger(__name__)
 
 
 class Mistakes(QObject):
     """Takes what nothing else has caught, in any thread, so that no user meets a traceback.
+
+    Attributes:
+        ended_badly: Whether the program ended by a fatal signal the last time, and nobody was told.
 
     Signals:
         happened: The sentence to show.
@@ -38,6 +44,9 @@ class Mistakes(QObject):
         super().__init__(parent)
         self._folder = folder
         self._last, self._told_at = "", 0.0
+        self._trails: list[str] = []
+        self._fatal: FatalLog | None = None
+        self.ended_badly = False
 
     def watch(self) -> None:
         """Take every mistake from now on until the end of the program."""
@@ -47,6 +56,39 @@ class Mistakes(QObject):
         ours.propagate = False
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+
+    def watch_signals(self, mark: str) -> None:
+        """Have it written down where the program came to, should the system end it.
+
+        Args:
+            mark: Tells this journal's window from others.
+        """
+        self._fatal = FatalLog(self._folder / f"fatal-{mark}.log")
+        if last := self._fatal.taken():
+            self._trails.append(last)
+            self.ended_badly = True
+        self._fatal.begin()
+
+    def end(self) -> None:
+        """Let nothing be written down any more: the program ends by itself."""
+        if self._fatal is not None:
+            self._fatal.end()
+
+    @property
+    def report(self) -> str:
+        """What went wrong, to be sent to those who can mend it; it has no name and no note.
+
+        Empty where nothing did.
+        """
+        if not self._trails:
+            return ""
+        import platform  # noqa: PLC0415  in trouble only
+
+        machine = f"{platform.system()} {platform.machine()}"
+        head = (
+            f"Relation Journal {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
+        )
+        return "\n".join([f"{head}, {machine}", *self._trails[-_MOST_TRAILS:], ""])
 
     def tell(self, error: BaseException) -> None:
         """Show that something went wrong, and write down its kind and place; nothing else.
@@ -60,6 +102,7 @@ class Mistakes(QObject):
         if said == self._last and monotonic() - self._told_at < _AGAIN_AFTER_SECONDS:
             return
         self._last, self._told_at = said, monotonic()
+        self._trails.append(said)
         _log.error("%s", said)
         print(SENTENCE, f"({said})", file=sys.stderr)  # noqa: T201  there may be no window yet
         self.happened.emit(SENTENCE)

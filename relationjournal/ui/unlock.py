@@ -18,7 +18,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.newer import NewerJournal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
-from relationjournal.storage.errors import JournalDamaged, JournalTooNew
+from relationjournal.storage.errors import JournalDamaged, JournalTooNew, KeyOfAnotherJournal
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -35,6 +35,8 @@ _SENTENCES = {
 _WITH_KEYRING = (
     "Your journal is locked. Ask the system’s keyring to open it, or type the recovery key."
 )
+_SPOILT = (JournalDamaged, KeyOfAnotherJournal)
+"""Where the first page is lost, nothing tells whose it was."""
 _WITHOUT_KEYS = (KeyFileMissing, KeyFileDamaged)
 _TROUBLE = "Your journal cannot be opened yet."
 
@@ -194,7 +196,7 @@ class UnlockScreen(Screen):
         self._task = None
         self._ask()
         self.show_problem(str(error))
-        is_damaged = isinstance(error, JournalDamaged)
+        is_damaged = isinstance(error, _SPOILT)
         self.restore.setVisible(is_damaged and self._places is not None)
 
     def _has_keys(self) -> bool:

@@ -141,6 +141,97 @@ print(box.isVisible(), chosen.name in box.text())
     assert words == ["True True"]
 
 
+def test_that_a_mistake_keeps_the_line_and_offers_a_report_to_copy(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from time import monotonic
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+
+program = application()
+program._mistakes.watch()
+program.show_journal(unlocked(chosen))
+program.session.capture.bar.line.setText("@Ana +1 half a thought")
+
+def fall():
+    raise LookupError("half a thought")
+
+QTimer.singleShot(0, fall)
+end = monotonic() + 10
+while program.window.toasts.shown is None and monotonic() < end:
+    program._qt.processEvents()
+toast = program.window.toasts.shown
+print(program.session.journal.drafts.line())
+print(toast.sentence)
+[copy] = [one for one in toast.findChildren(QPushButton) if one.text() == "Copy report"]
+copy.click()
+report = program._qt.clipboard().text()
+print("LookupError" in report, "half a thought" in report)
+program._end_session()
+""",
+        journal,
+        tmp_path,
+    )
+    assert said[0] == "@Ana +1 half a thought"
+    assert said[1].startswith("Something went wrong inside the program")
+    assert said[2] == "True False"
+
+
+def test_that_the_window_tells_once_that_the_program_ended_badly(
+    journal: Path, tmp_path: Path
+) -> None:
+    logs = tmp_path / "home" / "logs"
+    logs.mkdir(parents=True)
+    (logs / "fatal-me.log").write_text("Fatal Python error: Aborted\n", encoding="utf-8")
+    said = run(
+        """
+program = application()
+for _ in range(2):
+    program._mistakes.watch_signals("me")
+    program.show_journal(unlocked(chosen))
+    print(program.window.toasts.shown.sentence if program.window.toasts.shown else "")
+    program._end_session()
+""",
+        journal,
+        tmp_path,
+    )
+    assert said[0].startswith("The program ended unexpectedly the last time.")
+    assert said[1] == ""
+
+
+def test_that_a_journal_too_damaged_for_today_leads_to_its_backups(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from relationjournal.services.contacts import NewContact
+
+found = unlocked(chosen)
+with found.database.reading() as connection:
+    query = "SELECT rootpage FROM sqlite_master WHERE name IN ('contacts', 'accounts')"
+    pages = connection.exec_driver_sql(query).scalars().all()
+found.close()
+spoilt = bytearray(chosen.read_bytes())
+for page in pages:
+    spoilt[(page - 1) * 4096 : page * 4096] = bytes(4096)
+chosen.write_bytes(spoilt)
+
+program = application(journal=chosen)
+program.show_journal(unlocked(chosen))
+print(type(program.window.centralWidget()).__name__)
+print(program.window.toasts.shown.sentence)
+print(program.session, chosen.read_bytes() == spoilt)
+""",
+        journal,
+        tmp_path,
+    )
+    assert said[0] == "RestoreScreen"
+    assert "is damaged and cannot be read" in said[1]
+    assert said[2] == "None True"
+
+
 LOCKED = """
 from datetime import datetime
 from PySide6.QtTest import QTest

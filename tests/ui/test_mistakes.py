@@ -1,6 +1,7 @@
 import logging
 import os
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.ui.fatal_log import FatalLog, shortened
 from relationjournal.ui.mistakes import SENTENCE, MistakeLog, Mistakes
 
 PRIVATE = "Ana Ruiz was here"
@@ -125,3 +127,66 @@ def test_that_a_disk_which_takes_no_log_is_no_second_mistake(tmp_path: Path) -> 
     MistakeLog(tmp_path / "logs" / "x.log").handle(logging.makeLogRecord({"msg": "new"}))
 
     assert (tmp_path / "logs").read_text(encoding="utf-8") == "in the way"
+
+
+def test_that_a_report_says_what_and_where_and_nothing_private(
+    qtbot: QtBot, mistakes: Mistakes
+) -> None:
+    assert mistakes.report == ""
+    with qtbot.waitSignal(mistakes.happened):
+        QTimer.singleShot(0, fall)
+
+    assert "LookupError < " in mistakes.report
+    assert f"{__name__}:" in mistakes.report
+    assert "Relation Journal 0." in mistakes.report
+    assert PRIVATE not in mistakes.report
+    assert str(Path.home()) not in mistakes.report
+
+
+ABORTED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from relationjournal.ui.mistakes import Mistakes
+
+note = "Ana Ruiz was here"
+application = QCoreApplication([])
+watching = Mistakes(Path(sys.argv[1]))
+watching.watch()
+watching.watch_signals("me")
+
+def paint(note):
+    os.abort()
+
+paint(note)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_that_a_fatal_signal_leaves_a_report_without_private_text(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    ended = subprocess.run(
+        [sys.executable, "-c", ABORTED, str(logs)], capture_output=True, check=False, cwd=tmp_path
+    )
+    assert ended.returncode < 0
+    [left] = logs.iterdir()
+    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+    assert PRIVATE not in left.read_text(encoding="utf-8")
+
+    log = FatalLog(left)
+    assert log.taken() == "Fatal Python error: Aborted < <string>:14 < <string>:16"
+    assert log.taken() == "", "it is told once"
+
+
+def test_that_a_report_names_no_folder_of_the_user() -> None:
+    left = (
+        "Fatal Python error: Segmentation fault\n\nThread 0x1 (most recent call first):\n"
+        '  File "/home/ana/x.py", line 1 in elsewhere\n\n'
+        "Current thread 0x2 (most recent call first):\n"
+        '  File "/home/ana/lib/relationjournal/ui/pages/today.py", line 12 in refresh\n'
+        '  File "C:\\\\Users\\\\Ana\\\\qt.py", line 3 in paint\n\nExtension modules: x\n'
+    )
+    assert shortened(left) == (
+        "Fatal Python error: Segmentation fault < ui.pages.today.py:12 < qt.py:3"
+    )
+    assert shortened("") == ""

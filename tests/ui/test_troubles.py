@@ -7,10 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.changes import Change
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.clock import Clock
-from relationjournal.services.opening import LockedJournal
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.unlock import UnlockScreen
 from tests.support.input import press, show_active, write
@@ -40,16 +38,40 @@ def damage_journal(path: Path) -> None:
     path.write_bytes(data)
 
 
+def zero(path: Path) -> None:
+    """As disks leave files whose contents never reached them."""
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def lose_first_page(path: Path) -> None:
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+
+
+def zero_keys(path: Path) -> None:
+    for name in path.parent.glob(f"{key_file_for(path).name}*"):
+        name.write_bytes(bytes(name.stat().st_size))
+
+
+def empty_keys(path: Path) -> None:
+    for name in path.parent.glob(f"{key_file_for(path).name}*"):
+        name.write_bytes(b"")
+
+
+def cut_keys_short(path: Path) -> None:
+    for name in path.parent.glob(f"{key_file_for(path).name}*"):
+        name.write_bytes(name.read_bytes()[:-40])
+
+
 def put_another_file_there(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\x00" + b"a list of songs" * 400)
-
-
-def make_newer(path: Path) -> None:
-    locked = LockedJournal(path, Clock())
-    journal = locked.open(locked.key_from_passphrase(PASSPHRASE))
-    with journal.database.transaction(Change.SETTING, "travel in time") as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    journal.close()
 
 
 def lose_journal(path: Path) -> None:
@@ -62,8 +84,14 @@ TROUBLES = {
     "damaged key file": (damage_keys, PASSPHRASE, "is damaged: put"),
     "missing journal": (lose_journal, PASSPHRASE, "There is no journal"),
     "damaged journal": (damage_journal, PASSPHRASE, "is damaged and cannot be read"),
+    "zeroed journal": (zero, PASSPHRASE, "is damaged and cannot be read"),
+    "emptied journal": (empty, PASSPHRASE, "is damaged and cannot be read"),
+    "journal cut short": (cut_short, PASSPHRASE, "is damaged and cannot be read"),
+    "journal without its first page": (lose_first_page, PASSPHRASE, "is damaged and cannot"),
+    "zeroed key file": (zero_keys, PASSPHRASE, "is damaged: put"),
+    "emptied key file": (empty_keys, PASSPHRASE, "is damaged: put"),
+    "key file cut short": (cut_keys_short, PASSPHRASE, "is damaged: put"),
     "no journal": (put_another_file_there, PASSPHRASE, "is not a Relation Journal file"),
-    "newer journal": (make_newer, PASSPHRASE, "update the program"),
 }
 """What is done to a journal, which passphrase is typed, and what the sentence says."""
 
@@ -86,5 +114,5 @@ def test_that_window_and_terminal_say_the_same_about_a_trouble(
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == f"{screen.problem}\n"
     assert all(file.read_bytes() == data for file, data in kept.items())
-    told = [each for _do, _typed, each in TROUBLES.values() if each in screen.problem]
-    assert told == [says]
+    told = {each for _do, _typed, each in TROUBLES.values() if each in screen.problem}
+    assert all(each in says or says in each for each in told), "the sentence of another trouble"

@@ -26,13 +26,20 @@ class Toast(QFrame):
     gone = Signal()
 
     def __init__(
-        self, theme: Theme, sentence: str, *, can_undo: bool, parent: QWidget | None = None
+        self, theme: Theme, sentence: str, says: str = "", parent: QWidget | None = None
     ) -> None:
-        """Start to count down; it deletes itself at the end."""
+        """Start to count down; it deletes itself at the end.
+
+        Args:
+            theme: What to paint with.
+            sentence: What was done.
+            says: What its button says; empty for none.
+            parent: The window.
+        """
         super().__init__(parent)
         self.setAccessibleName(sentence)
         self._words = text_label(sentence, wraps=True)
-        self._undo = button("Undo")
+        self._undo = button(says)
         self._undo.clicked.connect(self._on_undo_clicked)
         close = IconButton(theme, "close", "Dismiss", Tone.ON_TEXT)
         close.clicked.connect(self.dismiss)
@@ -42,7 +49,7 @@ class Toast(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         row.addWidget(close)
-        self._undo.setVisible(can_undo)
+        self._undo.setVisible(bool(says))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR_MS)

@@ -32,18 +32,21 @@ class Toasts(QObject):
         """The toast on screen."""
         return self._shown
 
-    def show(self, sentence: str, undo: Callable[[], object] | None = None) -> "Toast":
+    def show(
+        self, sentence: str, undo: Callable[[], object] | None = None, says: str = "Undo"
+    ) -> "Toast":
         """Show and read out a sentence; it takes the place of an earlier one.
 
         Args:
             sentence: What was done, or what went wrong.
-            undo: Takes it back; without one there is no button.
+            undo: Takes it back, or does what else helps; without one there is no button.
+            says: What the button says.
         """
         from relationjournal.ui.widgets.toast import Toast  # noqa: PLC0415 - shown late
 
         if self._shown is not None:
             self._shown.dismiss()
-        toast = Toast(self._theme, sentence, can_undo=undo is not None, parent=self._host)
+        toast = Toast(self._theme, sentence, says if undo else "", parent=self._host)
         if undo is not None:
             toast.undo_requested.connect(undo)
         toast.gone.connect(self._on_toast_gone)
