@@ -1,12 +1,12 @@
 """What the program never says, whether its words come from a file or from the code."""
 
-import ast
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.program_words import literals, texts
 
 ROOT = Path(__file__).parents[1]
 RESOURCES = sorted((ROOT / "resources").glob("*.toml"))
@@ -37,40 +37,15 @@ NOT_WORDS = re.compile(
 )
 
 
-def of_toml(path: Path) -> Iterator[str]:
-    """Every text of a file of words."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for item in value.values():
-                yield from walk(item)
-        elif isinstance(value, list):
-            for item in value:
-                yield from walk(item)
-
-    yield from walk(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
 def of_code(path: Path) -> Iterator[str]:
-    """Every literal of a module that may be read on screen; docstrings are not."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    told = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            continue
-        words = node.value
-        if id(node) not in told and SHOWN.search(words) and not NOT_WORDS.search(words):
-            yield words
+    """Every literal of a module that may be read on screen."""
+    return (
+        words for words in literals(path) if SHOWN.search(words) and not NOT_WORDS.search(words)
+    )
 
 
 def said(path: Path) -> list[str]:
-    return list(of_toml(path) if path.suffix == ".toml" else of_code(path))
+    return list(texts(path) if path.suffix == ".toml" else of_code(path))
 
 
 def faults(pattern: re.Pattern[str]) -> list[str]:

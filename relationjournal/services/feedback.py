@@ -30,8 +30,6 @@ from relationjournal.storage.schema import contacts, feedback
 
 ASK = "ask"
 """The tag of the practice of asking."""
-TAKE = "feedback"
-"""The tag of the practice of taking the answer well."""
 _KNOWN_FOR = timedelta(days=30)
 _NEAR = (Circle.INNER, Circle.CLOSE, Circle.WIDER)
 

@@ -6,7 +6,6 @@ from threading import Lock
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _RANDOM_BITS = 35
-_LENGTH = 16
 
 
 class IdMaker:

@@ -356,7 +356,7 @@ while True:
             revisions.append(KeyFile.load(tmp_path / FIRST).contents.revision)
 
         assert revisions == sorted(revisions)
-        assert revisions[-1] > 10
+        assert len(set(revisions)) > 1, "it was writing when it was killed"
 
 
 def test_that_the_work_of_a_slot_is_remembered(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from relationjournal.domain.contacts import Circle, NewContact
 from relationjournal.domain.feedback import Answer, Asked, FeedbackRefused, Tone, Weight
 from relationjournal.services.clock import Clock
-from relationjournal.services.feedback import ASK, TAKE, FeedbackGone
+from relationjournal.services.feedback import ASK, FeedbackGone
 from relationjournal.services.journal import Journal
 from tests.support.journals import FRIDAY, new_journal
 
@@ -52,7 +52,7 @@ def test_that_asking_may_count_in_the_account_in_the_same_step(journal: Journal)
 
 
 def test_that_both_practices_are_of_the_catalogue(journal: Journal) -> None:
-    assert {ASK, TAKE} <= journal.practices.tags
+    assert ASK in journal.practices.tags
 
 
 def test_that_a_month_has_what_was_asked_or_answered_in_it(journal: Journal) -> None:
