@@ -14,7 +14,6 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     text,
 )
 
@@ -24,7 +23,7 @@ from relationjournal.domain.interactions import Kind, Nature
 from relationjournal.domain.promises import PromiseState
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.roles import Role
-from relationjournal.storage.types import Day, Instant, Word
+from relationjournal.storage.types import Day, Instant, Text, Word
 
 metadata = MetaData()
 

@@ -1,15 +1,18 @@
-"""Column types: days and instants as whole numbers, words as enumerations."""
+"""Column types: days and instants as whole numbers, words as enumerations, texts as kept."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Dialect, Integer, Row, Select, Text
+from sqlalchemy import Dialect, Integer, Row, Select
+from sqlalchemy import Text as AnyText
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 E = TypeVar("E", bound=StrEnum)
+_HALF = re.compile("[\ud800-\udfff]")
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row whose columns only the query that it comes from knows."""
@@ -51,10 +54,28 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
+class Text(TypeDecorator[str]):
+    """A text, kept without what SQLite ends it at and UTF-8 cannot write.
+
+    That is the zero character, which nobody types, and half of a pair of surrogates, which comes
+    of bytes that are no text and is kept as the sign for what cannot be shown.
+    """
+
+    impl = AnyText
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the text as it is kept."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value.replace("\0", ""))
+
+
 class Word(TypeDecorator[E]):
     """A value of an enumeration, kept as its word."""
 
-    impl = Text
+    impl = AnyText
     cache_ok = True
 
     def __init__(self, words: type[E]) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sqlalchemy import Column, Connection, Table, Text, text
+from sqlalchemy import Column, Connection, Table, text
 
 from relationjournal.domain.changes import Change
 from relationjournal.storage.schema import metadata
-from relationjournal.storage.types import AnyRow
+from relationjournal.storage.types import AnyRow, Text
 
 MAX_STEPS = 200
 

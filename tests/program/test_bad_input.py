@@ -27,6 +27,10 @@ BEFORE = date(1899, 12, 31)
 LINES = {
     "1899-12-31 @Ana +1": "from 1900 to 9999",
     "10000-01-01 @Ana +1": "from 1900 to 9999",
+    "1 jan 1899 @Ana +1": "from 1900 to 9999",
+    "@Ana promised cake by 31 December 1899": "from 1900 to 9999",
+    "@Ana promised cake by 1/1/1899": "from 1900 to 9999",
+    "@Ana next 1 Jan 1899": "from 1900 to 9999",
     "@Ana promised cake by 1899-12-31": "from 1900 to 9999",
     "@Ana promised cake by 10000-01-01": "from 1900 to 9999",
     "@Ana next 10000-01-01": "from 1900 to 9999",
@@ -68,6 +72,14 @@ def test_that_a_window_says_it_while_one_types_and_keeps_the_words(full: Full) -
     reading = full.journal.captures.read("1899-12-31 @Ana +1 born")
     assert [chip.label for chip in reading.chips if chip.problem] == ["days are 1900–9999"]
     assert settle(reading, keep_text=True).note == "1899-12-31 Ana born"
+
+
+def test_that_a_number_after_a_day_stays_text(full: Full) -> None:
+    for line, note in {
+        "1 jan 2500 steps with @Ana +1": "2500 steps",
+        "9 Feb 189 @Ana +1": "189",
+    }.items():
+        assert note in settle(full.journal.captures.read(line), keep_text=True).note
 
 
 def _log(full: Full, line: NewEntry, on: date = FRIDAY) -> object:

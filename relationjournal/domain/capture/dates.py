@@ -40,7 +40,14 @@ _ENTRY_DAY = re.compile(
     re.IGNORECASE,
 )
 
-_FAR = re.compile(rf"(?P<year>[0-9]{{4,}})-[0-9]{{1,2}}-[0-9]{{1,2}}{_END}")
+# Of days in words only those before 1900 are far: “1 May 2500 steps” tells what was walked.
+_PAST_YEAR = "(?:0[0-9]{3}|1[0-8][0-9]{2})"
+_FAR = re.compile(
+    rf"(?:(?P<year>[0-9]{{4,}})-[0-9]{{1,2}}-[0-9]{{1,2}}"
+    rf"|[0-9]{{1,2}}\s+(?:{'|'.join(sorted(_MONTH_NUMBERS))})\s+{_PAST_YEAR}"
+    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/{_PAST_YEAR}){_END}",
+    re.IGNORECASE,
+)
 
 _WEEK = timedelta(days=7)
 
@@ -72,7 +79,7 @@ def read_due_day(line: str, at: int, today: date, *, day_first: bool) -> DayRead
         day_first: Whether 3/4 is 3 April; else it is 4 March.
     """
     match = _DUE.match(line, at)
-    if match is None:
+    if match is None or far_day_end(line, at) is not None:
         return None
     try:
         days = _due_days(match.groupdict(), today, day_first=day_first)
@@ -88,7 +95,7 @@ def read_entry_day(line: str, at: int, today: date) -> DayRead | None:
     is the last one up to today. Only a day written with its year can be in the future.
     """
     match = _ENTRY_DAY.match(line, at)
-    if match is None:
+    if match is None or far_day_end(line, at) is not None:
         return None
     parts = match.groupdict()
     try:
@@ -107,9 +114,10 @@ def read_entry_day(line: str, at: int, today: date) -> DayRead | None:
 def far_day_end(line: str, at: int) -> int | None:
     """Return where a day ends that stands at that place, if it lies before 1900 or after 9999."""
     match = _FAR.match(line, at)
-    if match is None or FIRST_DAY.year <= int(match["year"]) <= LAST_DAY.year:
+    if match is None:
         return None
-    return match.end()
+    is_kept = match["year"] and FIRST_DAY.year <= int(match["year"]) <= LAST_DAY.year
+    return None if is_kept else match.end()
 
 
 def day_label(day: date, today: date) -> str:
