@@ -14,6 +14,7 @@ from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.screen import Screen
 
 _TITLE = "From a newer program"
@@ -39,7 +40,10 @@ class NewerScreen(Screen):
         self._newer = newer
         self.export = button("Export what can be read", ButtonKind.PRIMARY)
         self.other = button("Choose another journal", ButtonKind.QUIET)
-        self.add_buttons(self.other, self.export)
+        buttons = FlowLayout()
+        for one in (self.export, self.other):
+            buttons.addWidget(one)
+        self.add(buttons)
         self.add_words(_LEFT_ALONE)
         self.told = self.add_words("")
         self.told.hide()

@@ -15,6 +15,7 @@ from relationjournal.storage import cipher
 from relationjournal.ui.newer_screen import NewerScreen
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.unlock import UnlockScreen
+from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from tests.support.accessibility import assert_all_named
 from tests.support.full import Full
 from tests.support.input import click, show_active, write
@@ -76,3 +77,17 @@ def test_that_the_journal_is_never_the_place_of_its_own_export(
     qtbot.waitUntil(lambda: bool(screen.problem), timeout=20_000)
     assert "choose another name" in screen.problem
     assert hashlib.sha256(newer.path.read_bytes()).digest() == before
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_that_nothing_of_it_is_cut_off_in_the_smallest_window(
+    qtbot: QtBot, theme: Theme, newer: NewerJournal, factor: float
+) -> None:
+    theme.choose(text_factor=factor)
+    screen = NewerScreen(theme, newer)
+    screen.resize(720, 520)
+    show_active(qtbot, screen)
+    assert [area.horizontalScrollBar().maximum() for area in screen.findChildren(ScrollColumn)] == [
+        0
+    ]
+    theme.choose(text_factor=1.0)

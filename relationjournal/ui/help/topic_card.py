@@ -63,11 +63,12 @@ class _Meanings(QWidget):
         self.arrange(is_narrow=False)
 
     def arrange(self, *, is_narrow: bool) -> None:
-        self._grid.setVerticalSpacing(spacing.XS if is_narrow else spacing.S)
+        self._grid.setVerticalSpacing(0 if is_narrow else spacing.S)
         self._grid.setColumnStretch(0, 1 if is_narrow else _WORD_SHARE)
         self._grid.setColumnStretch(1, 0 if is_narrow else _MEANING_SHARE)
         top = Qt.AlignmentFlag.AlignTop
         for at, (word, means) in enumerate(self._pairs):
+            means.setContentsMargins(0, 0, 0, spacing.M if is_narrow else 0)
             if is_narrow:
                 self._grid.addWidget(word, 2 * at, 0, top)
                 self._grid.addWidget(means, 2 * at + 1, 0, top)
