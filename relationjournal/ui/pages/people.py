@@ -1,68 +1,35 @@
 """The place People: everybody in a list, and the page of one contact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.accounts import HALF_YEAR
-from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.contact.people_list import PeopleList
-from relationjournal.ui.contact.presence_commands import PresenceCommands
-from relationjournal.ui.contact.reflection_commands import ReflectionCommands
+from relationjournal.ui.contact.person_commands import PersonCommands
 from relationjournal.ui.contact.statement_commands import StatementCommands
-from relationjournal.ui.contact.why_command import WhyCommand
-from relationjournal.ui.dialogs.contact_dialog import ContactDialog
-from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
-from relationjournal.ui.erasing.erase_commands import EraseCommands
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.models.contacts_model import ContactsModel
 from relationjournal.ui.navigation import Page, Width
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 
-ADD = Command(
-    "person.add",
-    "New person",
-    "Write down someone new; only the name is needed.",
-    ("Ctrl+Shift+N",),
-    "add",
-)
-EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
-LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
-MEND = Command(
-    "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
-)
-PROBLEM = Command(
-    "person.problem",
-    "Note a problem…",
-    "Keep a problem of theirs at the top of Today until it is handled.",
-)
-REMOVE = Command(
-    "person.remove",
-    "Remove",
-    "Take someone out of the journal; Undo brings them back.",
-    ("Del",),
-    "delete",
-)
 FIND = Command("people.find", "Find people", "Search here as you type.", ("Ctrl+F",), "search")
 
 _PANES = "people"
 _A_MOMENT_MS = 40
 _LIST_WIDTH = 272
 _LEAST_LIST = 200
-_REMOVED_AT_ONCE = 1_000
-"""Entries that go within a blink; more go beside the window, which can stop it."""
 
 
 class PeoplePage(Page):
@@ -125,28 +92,20 @@ class PeoplePage(Page):
         self._memory = memory
         self._contact_id = ""
         self._width = Width.WIDE
-        add = actions.add(ADD, self.add_person, self)
-        self._acts = self._add_acts(actions)
+        self._commands = PersonCommands(
+            theme, actions, journal, self._target, self._target_id, self
+        )
+        self._acts = self._commands.actions
+        actions.add(FIND, self._find, self)
         self._model = ContactsModel(
             theme, self._half_year, journal.directory.photo, journal.ledger.trend, self
         )
-        self.people = PeopleList(theme, self._model, add, self._acts)
-        self._why.stand_below(self.people.table)
+        self.people = PeopleList(theme, self._model, self._commands.add, self._acts)
+        self._commands.why.stand_below(self.people.table)
         self.people.opened.connect(self.contact_requested)
         self.people.current_changed.connect(self._on_target_changed)
         self.view = ContactView(theme, actions, journal, self._acts)
-        self.view.back_requested.connect(lambda: self.contact_requested.emit(""))
-        self.view.edit_requested.connect(self._edit_at)
-        self.view.capture_requested.connect(self.capture_requested)
-        self.view.interaction_requested.connect(self.interaction_requested)
-        self.view.promise_requested.connect(self.promise_requested)
-        self.view.problem_requested.connect(self.problem_requested)
-        self.view.mend_requested.connect(self.mend_requested)
-        for part in (self.view, self._reflections):
-            part.shoes_requested.connect(self.shoes_requested)
-            part.role_requested.connect(self.role_requested)
-            part.feedback_requested.connect(self.feedback_requested)
-        self.view.notify.connect(self.notify)
+        self._listen()
         self.statements = self._add_statements(actions)
         self._is_list_due = False
         self._later = QTimer(self)
@@ -203,85 +162,11 @@ class PeoplePage(Page):
         else:
             super().keyPressEvent(event)
 
-    def add_person(self, name: str = "") -> ContactDialog:
-        """Open the form for someone new, and return it."""
-        return self._open_form(None, name)
-
-    def edit_person(self, field: str = "") -> ContactDialog | None:
-        """Open the form of the contact that is meant, at a field of theirs; return it."""
-        contact = self._target()
-        if contact is None:
-            return None
-        dialog = self._open_form(contact)
-        if field:
-            dialog.begin_at(field)
-        return dialog
-
-    def _open_form(self, contact: Contact | None, name: str = "") -> ContactDialog:
-        dialog = ContactDialog(
-            self._theme, self._journal.contacts, contact, name=name, parent=self.window()
-        )
-        if contact is None:
-            dialog.contact_saved.connect(self._on_contact_added)
-        about = contact.id if contact else ""
-        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CONTACT, about))
-        dialog.open_fitted()
-        return dialog
-
-    def _edit_at(self, field: str) -> None:
-        self.edit_person(field)
-
-    def _on_contact_added(self, contact_id: str) -> None:
-        self.contact_requested.emit(contact_id)
-        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}.", True)
-
-    def _remove(self) -> None:
-        contact = self._target()
-        if contact is None:
-            return
-        self._leave(contact.id)
-        said, remove = f"Removed {contact.name}.", self._journal.contacts.delete
-        if self._journal.accounts.count(contact.id) < _REMOVED_AT_ONCE:
-            self._change(lambda: remove(contact.id), said)
-            return
-        from relationjournal.ui.beside import change_beside  # noqa: PLC0415  rarely needed
-
-        change_beside(
-            self.window(),
-            self._theme,
-            self._journal,
-            f"Removing {contact.name}",
-            lambda _progress: remove(contact.id),
-            lambda _removed: self.notify.emit(said, True),
-            lambda error: self.notify.emit(str(error), False),
-        )
-
     def _leave(self, contact_id: str) -> None:
         """Go back to the list where this contact is shown, who is about to be gone."""
         if contact_id == self._contact_id:
             self.contact_requested.emit("")
             self._contact_id = ""
-
-    def _log(self) -> None:
-        contact = self._target()
-        if contact is not None:
-            self.capture_requested.emit(f"{mention_of(contact.name)} ")
-
-    def _mend(self) -> None:
-        if target := self._target_id():
-            self.mend_requested.emit(target, "")
-
-    def _note_problem(self) -> None:
-        if target := self._target_id():
-            self.problem_noted.emit(target)
-
-    def _change(self, change: Callable[[], object], said: str) -> None:
-        try:
-            change()
-        except JournalError as error:
-            self.notify.emit(str(error), False)
-        else:
-            self.notify.emit(said, True)
 
     def _find(self) -> None:
         """Search in the list, or in the statement where only a contact is on screen."""
@@ -315,10 +200,10 @@ class PeoplePage(Page):
         presence = entry.standing.presence if entry is not None else None
         if target == self._contact_id and self.view.contact is not None:
             presence = self.view.contact.aside.on(self._journal.day())
-        self._presence.offer(presence)
+        self._commands.presence.offer(presence)
         self.statements.offer(has_contact=bool(self._contact_id))
         for action in self._acts:
-            if action not in self._presence.actions:
+            if action not in self._commands.presence.actions:
                 action.setEnabled(bool(target))
 
     def _show_contact(self) -> None:
@@ -371,29 +256,22 @@ class PeoplePage(Page):
     def _on_panes_moved(self) -> None:
         self._memory.keep_layout(_PANES, bytes(self._panes.saveState().data()))
 
-    def _add_acts(self, actions: ActionMap) -> list[QAction]:
-        journal = self._journal
-        acts = [
-            actions.add(LOG, self._log, self),
-            actions.add(EDIT, self.edit_person, self),
-            actions.add(MEND, self._mend, self),
-            actions.add(PROBLEM, self._note_problem, self),
-        ]
-        self._presence = PresenceCommands(
-            self._theme, actions, journal.contacts, self._target, self
-        )
-        self._presence.notify.connect(self.notify)
-        self._why = WhyCommand(self._theme, actions, journal.accounts, self._target_id, self)
-        acts.append(self._why.action)
-        self._reflections = ReflectionCommands(actions, self._target_id, self)
-        acts += self._reflections.actions
-        erasing = EraseCommands(self._theme, actions, journal, self._target, self)
-        erasing.notify.connect(self.notify)
-        erasing.leave_requested.connect(self._leave)
-        acts += [*self._presence.actions, actions.add(REMOVE, self._remove, self)]
-        acts += erasing.actions
-        actions.add(FIND, self._find, self)
-        return acts
+    def _listen(self) -> None:
+        self.view.back_requested.connect(lambda: self.contact_requested.emit(""))
+        self.view.edit_requested.connect(self._commands.edit_person)
+        self.view.interaction_requested.connect(self.interaction_requested)
+        self.view.promise_requested.connect(self.promise_requested)
+        self.view.problem_requested.connect(self.problem_requested)
+        for part in (self.view, self._commands):
+            part.capture_requested.connect(self.capture_requested)
+            part.mend_requested.connect(self.mend_requested)
+            part.shoes_requested.connect(self.shoes_requested)
+            part.role_requested.connect(self.role_requested)
+            part.feedback_requested.connect(self.feedback_requested)
+            part.notify.connect(self.notify)
+        self._commands.problem_noted.connect(self.problem_noted)
+        self._commands.added.connect(self.contact_requested)
+        self._commands.leave_requested.connect(self._leave)
 
     def _add_statements(self, actions: ActionMap) -> StatementCommands:
         commands = StatementCommands(self._theme, actions, self._journal, self.view, self)

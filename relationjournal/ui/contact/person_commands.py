@@ -1,0 +1,203 @@
+"""What can be done with the person that is meant, and adding one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from relationjournal.domain.capture import mention_of
+from relationjournal.domain.contacts import Contact
+from relationjournal.domain.errors import JournalError
+from relationjournal.services.drafts import FormName
+from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.contact.presence_commands import PresenceCommands
+from relationjournal.ui.contact.reflection_commands import ReflectionCommands
+from relationjournal.ui.contact.why_command import WhyCommand
+from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
+from relationjournal.ui.erasing.erase_commands import EraseCommands
+from relationjournal.ui.theme import Theme
+
+ADD = Command(
+    "person.add",
+    "New person",
+    "Write down someone new; only the name is needed.",
+    ("Ctrl+Shift+N",),
+    "add",
+)
+EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
+LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
+MEND = Command(
+    "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
+)
+PROBLEM = Command(
+    "person.problem",
+    "Note a problem…",
+    "Keep a problem of theirs at the top of Today until it is handled.",
+)
+REMOVE = Command(
+    "person.remove",
+    "Remove",
+    "Take someone out of the journal; Undo brings them back.",
+    ("Del",),
+    "delete",
+)
+
+_REMOVED_AT_ONCE = 1_000
+"""Entries that go within a blink; more go beside the window, which can stop it."""
+
+
+class PersonCommands(QObject):
+    """Carries out what a menu offers for somebody, or asks for the form that does.
+
+    Attributes:
+        add: Adds somebody new.
+        actions: All that is done with the person that is meant, in the order of a menu.
+        presence: Those that set an account aside.
+        why: The one that explains the balance.
+
+    Signals:
+        added: The id of somebody new.
+        leave_requested: The id of the contact who is about to be gone.
+        capture_requested: How the capture line is to begin.
+        problem_noted: The id of the contact whose problem is to be noted.
+        mend_requested: The id of a contact, and of the slip to mend; always empty here.
+        shoes_requested: The id of a contact, and of a guess; always empty here.
+        role_requested: The id of a contact, and the role.
+        feedback_requested: The id of a contact, and of what they said; always empty here.
+        notify: What was done as a sentence, and whether it can be undone.
+    """
+
+    added = Signal(str)
+    leave_requested = Signal(str)
+    capture_requested = Signal(str)
+    problem_noted = Signal(str)
+    mend_requested = Signal(str, str)
+    shoes_requested = Signal(str, str)
+    role_requested = Signal(str, str)
+    feedback_requested = Signal(str, str)
+    notify = Signal(str, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: ActionMap,
+        journal: Journal,
+        target: Callable[[], Contact | None],
+        target_id: Callable[[], str],
+        scope: QWidget,
+    ) -> None:
+        """Add the commands.
+
+        Args:
+            theme: What to paint with.
+            actions: Takes the commands.
+            journal: What is read and changed.
+            target: Returns who is meant, or None.
+            target_id: Returns the id of who is meant, or nothing.
+            scope: The page; forms open in its window.
+        """
+        super().__init__(scope)
+        self._theme = theme
+        self._journal = journal
+        self._target = target
+        self._target_id = target_id
+        self._scope = scope
+        self.add = actions.add(ADD, self.add_person, scope)
+        own = [
+            actions.add(LOG, self._log, scope),
+            actions.add(EDIT, self.edit_person, scope),
+            actions.add(MEND, self._mend, scope),
+            actions.add(PROBLEM, self._note_problem, scope),
+        ]
+        self.presence = PresenceCommands(theme, actions, journal.contacts, target, scope)
+        self.presence.notify.connect(self.notify)
+        self.why = WhyCommand(theme, actions, journal.accounts, target_id, scope)
+        reflections = ReflectionCommands(actions, target_id, scope)
+        reflections.shoes_requested.connect(self.shoes_requested)
+        reflections.role_requested.connect(self.role_requested)
+        reflections.feedback_requested.connect(self.feedback_requested)
+        erasing = EraseCommands(theme, actions, journal, target, scope)
+        erasing.notify.connect(self.notify)
+        erasing.leave_requested.connect(self.leave_requested)
+        self.actions: list[QAction] = [
+            *own,
+            self.why.action,
+            *reflections.actions,
+            *self.presence.actions,
+            actions.add(REMOVE, self._remove, scope),
+            *erasing.actions,
+        ]
+
+    def add_person(self, name: str = "") -> ContactDialog:
+        """Open the form for someone new, and return it."""
+        return self._open_form(None, name)
+
+    def edit_person(self, field: str = "") -> ContactDialog | None:
+        """Open the form of the contact that is meant, at a field of theirs; return it."""
+        contact = self._target()
+        if contact is None:
+            return None
+        dialog = self._open_form(contact)
+        if field:
+            dialog.begin_at(field)
+        return dialog
+
+    def _open_form(self, contact: Contact | None, name: str = "") -> ContactDialog:
+        dialog = ContactDialog(
+            self._theme, self._journal.contacts, contact, name=name, parent=self._scope.window()
+        )
+        if contact is None:
+            dialog.contact_saved.connect(self._on_contact_added)
+        about = contact.id if contact else ""
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CONTACT, about))
+        dialog.open_fitted()
+        return dialog
+
+    def _on_contact_added(self, contact_id: str) -> None:
+        self.added.emit(contact_id)
+        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}.", True)
+
+    def _remove(self) -> None:
+        contact = self._target()
+        if contact is None:
+            return
+        self.leave_requested.emit(contact.id)
+        said, remove = f"Removed {contact.name}.", self._journal.contacts.delete
+        if self._journal.accounts.count(contact.id) < _REMOVED_AT_ONCE:
+            self._change(lambda: remove(contact.id), said)
+            return
+        from relationjournal.ui.beside import change_beside  # noqa: PLC0415  rarely needed
+
+        change_beside(
+            self._scope.window(),
+            self._theme,
+            self._journal,
+            f"Removing {contact.name}",
+            lambda _progress: remove(contact.id),
+            lambda _removed: self.notify.emit(said, True),
+            lambda error: self.notify.emit(str(error), False),
+        )
+
+    def _log(self) -> None:
+        contact = self._target()
+        if contact is not None:
+            self.capture_requested.emit(f"{mention_of(contact.name)} ")
+
+    def _mend(self) -> None:
+        if target := self._target_id():
+            self.mend_requested.emit(target, "")
+
+    def _note_problem(self) -> None:
+        if target := self._target_id():
+            self.problem_noted.emit(target)
+
+    def _change(self, change: Callable[[], object], said: str) -> None:
+        try:
+            change()
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+        else:
+            self.notify.emit(said, True)
