@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.actions import ActionMap
@@ -121,7 +122,11 @@ class PaletteModel(QAbstractListModel):
 
 
 class _EntryDelegate(CellDelegate):
-    """Icon and text at the left, the key at the right."""
+    """Icon and text at the left, the key at the right; as wide as the list."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, self.theme.type.row)
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: _Index) -> None:
@@ -158,6 +163,7 @@ class Palette(Popover):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("Found")
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._run(index.row()))
         self.content.setContentsMargins(spacing.M, spacing.M, spacing.M, spacing.M)
         self.content.addWidget(self._field)

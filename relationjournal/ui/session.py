@@ -133,7 +133,7 @@ class Session(QObject):
         self.refusals.notify.connect(self.notify)
         self.refusals.copy_wanted.connect(self.copy_wanted)
         self._add_commands()
-        self.desk = Desk(theme, journal, self.actions, self.scope)
+        self.desk = Desk(theme, journal, self.actions, self.scope, self._on_screen)
         self.desk.notify.connect(self.notify)
         self.desk.captured.connect(self.capture.done)
         self.capture.form_requested.connect(self.desk.log)
@@ -391,6 +391,13 @@ class Session(QObject):
         from relationjournal.ui.keys_panel import KeysPanel  # noqa: PLC0415  shown late
 
         return KeysPanel(self.theme, self.scope, self.actions)
+
+    def _on_screen(self) -> str:
+        """Return the id of the contact whose page is shown, or nothing."""
+        location = self.navigator.location
+        contact_id, _, _part = location.item.partition("#")
+        is_shown = location.place == "people" and contact_id in self.journal.contacts.names()
+        return contact_id if is_shown else ""
 
     def _people(self) -> "Iterable[PaletteEntry]":
         from relationjournal.ui.palette import PaletteEntry  # noqa: PLC0415  shown late

@@ -17,15 +17,16 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
-from relationjournal.ui.contact.contact_view import ContactView, Tab
+from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
 from relationjournal.ui.settings.data_card import DataCard
-from relationjournal.ui.theme import Theme
-from tests.support.accessibility import assert_all_named
+from relationjournal.ui.theme import Theme, spacing
+from tests.support.accessibility import assert_all_named, tab_order
 from tests.support.input import press, show_active, write
 from tests.support.journals import FRIDAY, new_journal
 
@@ -114,11 +115,45 @@ def test_that_each_place_is_reached_by_its_key_and_all_in_it_has_a_name(
         (Qt.Key.Key_3, "journal"),
         (Qt.Key.Key_4, "promises"),
         (Qt.Key.Key_5, "mirror"),
+        (Qt.Key.Key_6, "reviews"),
+        (Qt.Key.Key_7, "practices"),
+        (Qt.Key.Key_8, "code"),
         (Qt.Key.Key_1, "today"),
     ):
         press(window, key, CTRL)
         assert session.navigator.location.place == place
         assert_all_named(window)
+    for place in ("search", "removed", "feedback"):
+        session.navigator.go(place)
+        assert_all_named(window)
+
+
+@pytest.mark.parametrize("form", ["log", "promise", "problem", "shoes", "feedback", "mend"])
+def test_that_every_form_is_named_and_tab_walks_it_as_one_reads(
+    session: Session, window: MainWindow, form: str
+) -> None:
+    log(window, "@Ana -2 cut her off")
+    dialog = getattr(session.desk, form)()
+    assert_all_named(dialog)
+    order = [one for one in tab_order(dialog) if one.width() > 0]
+    tops = [one.mapTo(dialog, one.rect().center()).y() for one in order]
+    rows = [round(top / (2 * spacing.L)) for top in tops]
+    first = rows.index(min(rows))  # the way of Tab is a circle
+    rows = rows[first:] + rows[:first]
+    assert rows == sorted(rows), [type(one).__name__ for one in order]
+
+
+def test_that_a_form_opened_by_its_key_begins_with_whoever_is_on_screen(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    log(window, "@Ana +1 kind word")
+    session.navigator.go("people", f"{journal.contacts.named('Ana').id}{ABOUT}")
+    press(window, Qt.Key.Key_P, CTRL | SHIFT)
+    [dialog] = window.findChildren(PromiseDialog)
+    assert dialog.who.text() == "Ana"
+    dialog.reject()
+    session.navigator.go("today")
+    assert session.desk.promise().who.text() == ""
 
 
 def test_that_the_palette_finds_a_person_by_a_few_letters(

@@ -78,7 +78,14 @@ class Desk(QObject):
     notify = Signal(str, bool)
     captured = Signal()
 
-    def __init__(self, theme: Theme, journal: Journal, actions: ActionMap, window: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        journal: Journal,
+        actions: ActionMap,
+        window: QWidget,
+        on_screen: Callable[[], str] = lambda: "",
+    ) -> None:
         """Add the commands that open forms.
 
         Args:
@@ -86,18 +93,20 @@ class Desk(QObject):
             journal: Where everything is kept.
             actions: Takes the commands.
             window: What the forms stand in front of, and where their keys work.
+            on_screen: Returns the id of the contact whose page is shown, or nothing; a form that
+                is opened by its key begins with them.
         """
         super().__init__(window)
         self._theme = theme
         self._journal = journal
         self._window = window
         self._forms = Forms(theme, journal, window, self.notify.emit)
-        actions.add(LOG, self.log, window)
-        actions.add(PROMISE, self.promise, window)
+        actions.add(LOG, lambda: self.log(contact_id=on_screen()), window)
+        actions.add(PROMISE, lambda: self.promise(on_screen()), window)
         actions.add(MEND, self.mend, window)
-        actions.add(PROBLEM, self.problem, window)
-        actions.add(SHOES, self.shoes, window)
-        actions.add(ASKED, self.feedback, window)
+        actions.add(PROBLEM, lambda: self.problem(on_screen()), window)
+        actions.add(SHOES, lambda: self.shoes(on_screen()), window)
+        actions.add(ASKED, lambda: self.feedback(on_screen()), window)
         actions.add(VENT, self.vent, window)
 
     def log(self, reading: Reading | None = None, contact_id: str = "") -> "InteractionDialog":

@@ -105,6 +105,14 @@ class RowList(QListView):
             self.go_to(max(0, self.currentIndex().row()))
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark no row of a list that stands among others while one is at another."""
+        super().focusOutEvent(event)
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if self._grows and event.reason() not in stays:
+            self.clearSelection()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move as a list does; to its ends too where a heading stands there."""
         if event.key() == Qt.Key.Key_Home:

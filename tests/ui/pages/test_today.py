@@ -481,3 +481,13 @@ def test_that_the_week_is_offered_in_a_line_on_its_day_until_it_was_looked_at(
     assert not opened.today.review.isHidden()
     journal.preferences.put(replace(journal.preferences.get(), review_line=False))
     assert opened.today.review.isHidden()
+
+
+def test_that_only_the_list_that_one_walks_marks_a_row(opened: Opened) -> None:
+    opened.log("@Lena +2 met, promised slides by today")
+    lists = (opened.today.logged.list, opened.today.promises.list)
+    opened.today.settle()
+    for one, other in (lists, lists[::-1]):
+        one.setFocus()
+        assert one.selectionModel().hasSelection()
+        assert not other.selectionModel().hasSelection()
