@@ -9,16 +9,22 @@ from pathlib import Path
 from random import Random
 
 from installer.soak.fuzz import Fuzzer
+from installer.soak.instances import starts
 from installer.soak.power_cut import Outcome, Recording
 from installer.soak.stopped_calls import ERRORS, Ended, Trial
 from installer.soak.targets import targets
 from installer.soak.upgrades import ERRORS as UPGRADE_ERRORS
 from installer.soak.upgrades import Upgraded, UpgradeTrial, old_journals
+from installer.soak.window_kills import lives
 
 _KEPT = Path(__file__).parents[2] / "tests" / "data" / "journals"
 _STEPS = 60
 _IMAGES_OF_A_USE = 250
 _TRIES_OF_A_USE = 50
+_LIVES_OF_A_JOURNAL = 100
+_SHARE_THAT_WRITES_ON = 0.1
+_SHORT_LIFE, _LONG_LIFE = 3.0, 12.0
+"""Seconds."""
 
 
 def main(words: list[str]) -> int:
@@ -26,7 +32,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="installer/dev.py soak", description=__doc__)
     parser.add_argument("troubles", nargs="*", metavar="TROUBLE", help=", ".join(TROUBLES))
     parser.add_argument(
-        "--count", type=int, help="how often each (1000; cuts 5000; upgrades every call)"
+        "--count", type=int, help="how often each, instead of what the design asks for"
     )
     parser.add_argument("--seed", type=int, default=0, help="where chance begins (0)")
     asked = parser.parse_args(words)
@@ -95,6 +101,62 @@ def upgrades(count: int, seed: int) -> bool:
     return is_sound
 
 
+def windows(count: int, seed: int) -> bool:
+    """Kill the real window in the middle of random use, again and again."""
+    chance = Random(seed)  # noqa: S311  no secret
+    killed = faults = saved = 0
+    for number, portion in enumerate(_portions(count, _LIVES_OF_A_JOURNAL)):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            lives(Path(folder), seed=seed + number) as window,
+        ):
+            for _ in range(portion):
+                writes_on = chance.random() < _SHARE_THAT_WRITES_ON
+                seconds = chance.random() * (_LONG_LIFE if writes_on else _SHORT_LIFE)
+                life = window.live(seconds, writes_on=writes_on)
+                killed += 1
+                saved += sum(said == "saved" for said in life.said.values())
+                if not life.is_whole:
+                    faults += 1
+                    print(f"windows {killed}: {life}", flush=True)
+    print(f"windows: {killed} killed, {saved} notes said to be saved, {faults} lost something")
+    return not faults
+
+
+def refused_windows(count: int, seed: int) -> bool:
+    """Refuse calls of the real window, for a while or from one on."""
+    chance = Random(seed)  # noqa: S311  no secret
+    faults = refused = 0
+    for number in range(count):
+        first, error = chance.randint(40, 200), chance.choice(ERRORS)
+        last = chance.choice(("+", f"..{first + 20}"))
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            lives(Path(folder), seed=number, failing=f"error={error}:when={first}{last}") as window,
+        ):
+            life = window.live(_SHORT_LIFE)
+            refused += sum(said == "refused" for said in life.said.values())
+            if not life.is_whole:
+                faults += 1
+                print(f"refused windows {number}: {life}", flush=True)
+    print(f"refused windows: {count} lives, {refused} texts refused and kept, {faults} lost some")
+    return not faults
+
+
+def instances(count: int, seed: int) -> bool:
+    """Start the program several times at once."""
+    chance, faults, slowest = Random(seed), 0, 0.0  # noqa: S311  no secret
+    with tempfile.TemporaryDirectory() as folder, starts() as program:
+        for number in range(count):
+            met = program.meet(Path(folder), Path(folder) / "me.journal", chance.randint(1, 4))
+            slowest = max(slowest, met.raised_after)
+            if not met.is_right:
+                faults += 1
+                print(f"instances {number}: {met}", flush=True)
+    print(f"instances: {count} tries, {faults} wrong, raised after {slowest:.2f} s at most")
+    return not faults
+
+
 def _told_upgrades(name: str, endings: Iterator[Upgraded]) -> bool:
     count = killed = through = troubled = 0
     for ended in endings:
@@ -135,6 +197,9 @@ TROUBLES: Mapping[str, tuple[Callable[[int, int], bool], int]] = {
     "refusals": (refusals, 1_000),
     "fuzz": (fuzz, 1_000_000),
     "upgrades": (upgrades, 10_000),
+    "windows": (windows, 1_000),
+    "refused-windows": (refused_windows, 100),
+    "instances": (instances, 100),
 }
 
 

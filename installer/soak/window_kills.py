@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from threading import Thread
+from threading import Thread, Timer
 
 from installer.soak.use import DAY
 from installer.soak.window import ANYTHING, PASSPHRASE, WRITES_ON
@@ -25,6 +25,9 @@ from relationjournal.transfer.journal_json import export_journal
 
 DRAFT_SECONDS = 5.0
 """What is being typed may be this old, at most, when it is offered again."""
+
+WRITES = ("pwrite64", "fsync", "fdatasync", "ftruncate")
+"""The calls that a disk in trouble refuses."""
 
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 60.0
@@ -68,15 +71,19 @@ class Life:
 class Lives:
     """One journal and its program, which is killed and started again and again."""
 
-    def __init__(self, folder: Path, starter: "subprocess.Popen[str]", seed: int) -> None:
+    def __init__(
+        self, folder: Path, starter: "subprocess.Popen[str]", seed: int, *, refuses: bool
+    ) -> None:
         """Make an empty journal; use `lives`."""
         self._folder = folder
         self._starter = starter
         self._seed = seed
+        self._refuses = refuses
         self._chance = Random(seed)  # noqa: S311  no secret
         self._count = 0
         self._claims: dict[str, str] = {}
         self._draft = ""
+        folder.mkdir(exist_ok=True)
         self.path = folder / _NAME
         protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
         create_journal(self.path, protection, Clock(DAY)).journal.close()
@@ -99,12 +106,15 @@ class Lives:
         pid = int(self._read().removeprefix("pid "))
         killer: Thread | None = None
         killed_at = 0.0
+        watchdog = Timer(_PATIENCE, os.kill, (pid, signal.SIGABRT))  # it never opened the journal
+        watchdog.start()
         while not (line := self._read()).startswith("ended "):
             if line.startswith("open ") and killer is None:
                 killed_at = time.monotonic() + seconds
                 killer = Thread(target=_kill, args=(pid, killed_at))
                 killer.start()
             self._hear(life, line)
+        watchdog.cancel()
         if killer is not None:
             killer.join()
         life.status = int(line.removeprefix("ended "))
@@ -113,7 +123,7 @@ class Lives:
 
     def _hear(self, life: Life, line: str) -> None:
         what, _, word = line.partition(" ")
-        if what == "open" and word.strip() != self._draft.strip():
+        if what == "open" and not self._refuses and word.strip() != self._draft.strip():
             life.draft_lost = self._draft or word
         if what in {"open", "typed"}:
             life.typed.append((time.monotonic(), word))
@@ -140,6 +150,10 @@ class Lives:
                 life.lost.add(word)
             if said == "undone" and word in content:
                 life.risen.add(word)
+        if not self._refuses:
+            self._look_at_draft(life, killed_at)
+
+    def _look_at_draft(self, life: Life, killed_at: float) -> None:
         old = [text for at, text in life.typed if at < killed_at - DRAFT_SECONDS]
         young = [text for at, text in life.typed if at >= killed_at - DRAFT_SECONDS]
         if old and old[-1] and self._draft not in {old[-1], *young}:
@@ -172,14 +186,26 @@ class Lives:
 
 
 @contextmanager
-def lives(folder: Path, *, seed: int) -> Iterator[Lives]:
-    """Have a program that can be started and killed, on a journal in an empty folder."""
+def lives(folder: Path, *, seed: int, failing: str = "") -> Iterator[Lives]:
+    """Have a program that can be started and killed, on a journal in an empty folder.
+
+    Args:
+        folder: An empty folder.
+        seed: What decides what is done.
+        failing: Which calls on the journal's files fail, and how, in the words of strace, such as
+            «error=ENOSPC:when=90+», counted in each life; empty for none.
+    """
     words = [sys.executable, "-m", "installer.soak.window"]
+    if failing:
+        files = [str(folder / f"{_NAME}{suffix}") for suffix in ("", "-wal")]
+        paths = [word for file in files for word in ("-P", file)]
+        inject = f"inject={','.join(WRITES)}:{failing}"
+        words = ["strace", "--quiet=all", "-f", "-o", os.devnull, *paths, "-e", inject, *words]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
     ) as starter:
         try:
-            yield Lives(folder, starter, seed)
+            yield Lives(folder, starter, seed, refuses=bool(failing))
         finally:
             starter.kill()
 

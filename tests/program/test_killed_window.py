@@ -1,11 +1,13 @@
 """The real window, killed while it is in random use: what it said to be saved is there."""
 
+import shutil
 import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from installer.soak.stopped_calls import ERRORS
 from installer.soak.window_kills import DRAFT_SECONDS, lives
 
 pytestmark = [
@@ -15,6 +17,7 @@ pytestmark = [
 
 KILLS = 19
 LONGEST_SECONDS = 0.8
+TROUBLED_SECONDS = 4.0
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -40,6 +43,19 @@ def test_that_of_a_line_that_is_typed_on_and_on_only_the_last_seconds_are_lost(
         assert len(life.typed) > KILLS
         assert window.live(0.0).is_whole, "killed again before anything was typed"
         assert window.live(0.0).is_whole
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs Debian's strace")
+@pytest.mark.parametrize("error", ERRORS)
+def test_that_what_the_disk_refuses_stays_where_it_was_typed(tmp_path: Path, error: str) -> None:
+    first = Random(error).randint(90, 110)
+    with lives(tmp_path, seed=1, failing=f"error={error}:when={first}..{first + 5}") as window:
+        life = window.live(TROUBLED_SECONDS)
+    assert life.is_whole, life
+    said = list(life.said.values())
+    refused = said.index("refused")
+    assert "saved" in said[:refused]
+    assert "saved" in said[refused:], "once the disk was well again"
 
 
 def test_that_this_trial_sees_a_loss(tmp_path: Path) -> None:
