@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLabel, QWidget
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -19,6 +19,16 @@ def assert_all_named(root: QWidget) -> None:
     """Fail, listing them, if focusable widgets have no accessible name."""
     found = nameless(root)
     assert not found, "without an accessible name: " + ", ".join(found)
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Return the visible texts that are lower than their words need at that width."""
+    texts = [label for label in root.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    return [
+        f"“{label.text()[:40]}”"
+        for label in texts
+        if label.height() < label.heightForWidth(label.width())
+    ]
 
 
 def tab_order(root: QWidget) -> list[QWidget]:

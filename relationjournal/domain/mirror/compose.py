@@ -10,7 +10,7 @@ from relationjournal.domain.mirror.gentle import is_gentle, says_heavy
 from relationjournal.domain.mirror.neglect import choose_practice
 from relationjournal.domain.mirror.plan import PlanOffer, PlanSource, propose_plan
 from relationjournal.domain.mirror.question import choose_question
-from relationjournal.domain.mirror.questions import Questions, Voice
+from relationjournal.domain.mirror.questions import Questions, Voice, short
 from relationjournal.domain.mirror.session import Card, CardName, QuestionId, Session, Shape
 from relationjournal.domain.mirror.summary import summary_line
 from relationjournal.domain.mirror.wording import GOOD_YESTERDAY, PRACTICE, QUIET_NOTED
@@ -199,5 +199,5 @@ def _what(plan: PlanOffer, voice: Voice) -> str:
     if plan.source is PlanSource.SLIP:
         return words.what_slip
     if plan.source is PlanSource.PROMISE:
-        return words.what_promise.format(what=plan.what)
+        return words.what_promise.format(what=short(plan.what))
     return plan.what or words.what_follow_up

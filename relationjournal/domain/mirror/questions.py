@@ -12,6 +12,9 @@ from relationjournal.domain.mirror.chance import turn
 from relationjournal.domain.mirror.session import CardName, QuestionId, Session, Shape
 from relationjournal.domain.tables import Table, TableBroken
 
+_LONGEST = 100
+"""Letters of a note or a promise that a question quotes."""
+
 
 class QuestionsBroken(JournalError):
     """The file of questions that comes with the program cannot be read."""
@@ -75,7 +78,7 @@ class Questions:
         words = {"when": when, "what": what, "name": whom}
         blank = self.tomorrow.blank
         template = self.wordings[QuestionId.TOMORROW].variants[0]
-        return template.format(**{key: word.strip() or blank for key, word in words.items()})
+        return template.format(**{key: short(word.strip()) or blank for key, word in words.items()})
 
     def closing(self, session: Session, *, has_plan: bool) -> str:
         """Return the line that ends a session."""
@@ -102,11 +105,11 @@ class Voice:
         Args:
             question: Which.
             wording_of: The key of other words for it, where it has them.
-            blanks: What fills its placeholders.
+            blanks: What fills its placeholders; of what is long, the beginning.
         """
         variants = self.questions.wordings[wording_of or question].variants
         chosen = self.pick(question, variants)
-        return chosen.format(you=self.you or self.questions.friend, **blanks)
+        return chosen.format(you=self.you or self.questions.friend, **_short_each(blanks))
 
     def pick(self, question: str, variants: tuple[str, ...]) -> str:
         """Return the wording of a question or practice whose turn it is."""
@@ -116,17 +119,29 @@ class Voice:
         """Return why something is asked; without a reason for the situation, the usual one."""
         reasons = self.questions.wordings[of].reasons
         template = reasons.get(f"reason_{situation}", reasons["reason"])
-        return template.format(**blanks)
+        return template.format(**_short_each(blanks))
 
     def quote(self, question: QuestionId, note: str, name: str) -> str:
         """Return a note in quotation marks, or what stands for one that has no text."""
         if note := note.strip():
-            return f"“{note}”"
+            return f"“{short(note, _LONGEST - 2)}”"
         return self.questions.wordings[question].without_text.format(name=name)
 
     def day(self, day: date | None) -> str:
         """Return the name of a day, seen from this evening."""
         return "" if day is None else self.questions.days.name(day, self.on)
+
+
+def short(words: str, most: int = _LONGEST) -> str:
+    """Return words as a question can hold them: whole, or their beginning and “…”."""
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+
+
+def _short_each(blanks: Mapping[str, str]) -> dict[str, str]:
+    return {key: short(said) for key, said in blanks.items()}
 
 
 def parse_questions(toml_text: str) -> Questions:

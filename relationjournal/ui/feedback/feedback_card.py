@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
@@ -95,21 +95,24 @@ class FeedbackCard(Card):
         return box
 
     def _top(self, one: Feedback, practice: str, today: date) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(spacing.S)
+        left = QVBoxLayout()
+        left.setSpacing(0)
         names = self._journal.contacts.names()
         if self._names_people and (who := names.get(one.asked.contact_id)):
             named = NameButton(self._theme)
             named.show_name(who)
             named.clicked.connect(lambda: self.contact_requested.emit(one.asked.contact_id))
-            head.addWidget(named)
+            left.addWidget(named, 0, Qt.AlignmentFlag.AlignLeft)
         about = " · ".join(word for word in (one.asked.about, practice) if word)
         when = f"Asked {relative_day(one.asked.on, today)}"
         said = f"{when} · {about}" if about else when
-        head.addWidget(text_label(said, Role.CAPTION, Tone.MUTED, wraps=True), 1)
+        left.addWidget(text_label(said, Role.CAPTION, Tone.MUTED, wraps=True))
         edit = IconButton(self._theme, "edit", f"Change what was asked {said}")
         edit.clicked.connect(lambda: self.edit_requested.emit(one.id))
-        head.addWidget(edit)
+        head = QHBoxLayout()
+        head.setSpacing(spacing.S)
+        head.addLayout(left, 1)
+        head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _foot(self, one: Feedback, answer: Answer, focus: str) -> FlowLayout:

@@ -81,6 +81,7 @@ class CodePage(Page):
         self._hint = Card()
         self._paper = Card()
         self._versions = Card("Earlier versions")
+        self._scroll = ScrollColumn()
         self._lay_out()
         theme.changed.connect(self._fit)
         self._fit()
@@ -200,8 +201,7 @@ class CodePage(Page):
 
     def _fit(self) -> None:
         width = round(_WIDTH * self._theme.text_factor)
-        for card in (self._hint, self._paper, self._versions):
-            card.setMaximumWidth(width)
+        self._scroll.setMaximumWidth(width)
 
     def _lay_out(self) -> None:
         for act, words, kind in (
@@ -214,12 +214,11 @@ class CodePage(Page):
             made.setAccessibleName(act.text())
             self._buttons.append(made)
             self._header.add_action(made)
-        scroll = ScrollColumn()
         for card in (self._hint, self._paper, self._versions):
-            scroll.add(card)
+            self._scroll.add(card)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(self._words.about, self._write))
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)

@@ -73,7 +73,8 @@ class FeedbackPage(Page):
         self._journal = journal
         self._header = PageHeader(HEADING, _SUBTITLE)
         ask = actions.action(ASKED)
-        self._header.add_action(action_button(ask, ButtonKind.PRIMARY))
+        self._ask = action_button(ask, ButtonKind.PRIMARY)
+        self._header.add_action(self._ask)
         self.shown = SegmentedControl("Show", list(_SHOWN.items()))
         self.shown.chosen.connect(lambda _value: self.refresh())
         self.card = FeedbackCard(theme, journal, "What they said")
@@ -81,6 +82,7 @@ class FeedbackPage(Page):
         self.card.edit_requested.connect(self.edit_requested)
         self.card.notify.connect(self.notify)
         self._nothing = text_label("", tone=Tone.MUTED, wraps=True)
+        self._scroll = ScrollColumn()
         self._stack = QStackedWidget()
         self._lay_out(EmptyState(_EMPTY, ask))
         theme.changed.connect(self._fit)
@@ -92,24 +94,23 @@ class FeedbackPage(Page):
         shown = Shown(self.shown.value)
         found = _among(noted, shown)
         self._stack.setCurrentIndex(1 if noted else 0)
+        self._ask.setVisible(bool(noted))  # where there is nothing, it stands in the middle
         self.card.setVisible(bool(found))
         self.card.show_feedback(found)
         self._nothing.setText(_NOTHING[shown])
         self._nothing.setVisible(not found)
 
     def _fit(self) -> None:
-        self.card.setMaximumWidth(round(_WIDTH * self._theme.text_factor))
+        self._scroll.setMaximumWidth(round(_WIDTH * self._theme.text_factor))
 
     def _lay_out(self, empty: EmptyState) -> None:
         choice = QHBoxLayout()
         choice.addWidget(self.shown)
         choice.addStretch()
-        scroll = ScrollColumn()
-        scroll.add(choice)
-        scroll.add(self._nothing)
-        scroll.add(self.card)
+        for part in (choice, self._nothing, self.card):
+            self._scroll.add(part)
         self._stack.addWidget(empty)
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)

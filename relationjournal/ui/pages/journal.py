@@ -42,6 +42,8 @@ ONLY_PERSON = Command(
     "journal.only", "Only with this person", "Show what happened with them.", ("O",), "filter"
 )
 _SUBTITLE = "Everything by day, the latest first."
+_NOTHING_FITS = "Nothing here fits what you chose."
+_NOTHING_THEN = "Nothing was noted on this day in former years."
 
 
 class JournalPage(Page):
@@ -142,6 +144,8 @@ class JournalPage(Page):
             self._model.load(finder.read, names, today)
         is_empty = self._model.rowCount() == 0
         is_filtered = self.filters.chosen != JournalFilter()
+        is_only_this_day = self.filters.chosen == JournalFilter(is_on_this_day=True)
+        self._nothing_found.say(_NOTHING_THEN if is_only_this_day else _NOTHING_FITS)
         self._stack.setCurrentIndex((2 if is_filtered else 1) if is_empty else 0)
         self.filters.setVisible(is_filtered or not is_empty)
 
@@ -195,7 +199,7 @@ class JournalPage(Page):
             "Nothing is logged yet. One line is enough: who it was, and what happened.",
             actions.action(CAPTURE),
         )
-        nothing_found = EmptyState("Nothing here fits what you chose.", self._show_all)
+        nothing_found = self._nothing_found = EmptyState(_NOTHING_FITS, self._show_all)
         self._stack = QStackedWidget()
         for shown in (card, nothing_yet, nothing_found):
             self._stack.addWidget(shown)
@@ -210,4 +214,3 @@ class JournalPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self._evenings)
         column.addWidget(self._stack, 1)
-

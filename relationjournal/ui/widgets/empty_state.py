@@ -41,6 +41,10 @@ class EmptyState(QWidget):
                 column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
+    def say(self, sentence: str) -> None:
+        """Say something else."""
+        self._words.setText(sentence)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         letter = self._words.fontMetrics().averageCharWidth()

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from relationjournal.domain.mirror.questions import QuestionsBroken, parse_questions
+from relationjournal.domain.mirror.questions import QuestionsBroken, Voice, parse_questions
 from relationjournal.domain.mirror.session import QuestionId
 from relationjournal.resources import read_text
 from tests.domain.mirror.evening import FRIDAY, questions
@@ -54,6 +54,16 @@ def test_that_the_words_of_the_page_are_kept() -> None:
 )
 def test_that_a_day_is_named_as_one_would_say_it(day: date, name: str) -> None:
     assert questions().days.name(day, FRIDAY) == name
+
+
+def test_that_a_question_quotes_the_beginning_of_what_is_long() -> None:
+    voice = Voice(questions(), "seed", FRIDAY)
+    long = "the slides for the meeting after the next one, " * 5
+    asked = voice.ask(QuestionId.PROMISE_NEXT, name="Ana", what=long.strip(), day="today")
+    assert "next one, the…”" in asked
+    assert len(asked) < 200
+    assert voice.quote(QuestionId.ENTRY, "a walk", "Ana") == "“a walk”"
+    assert voice.quote(QuestionId.ENTRY, "x" * 300, "Ana") == f"“{'x' * 97}…”"
 
 
 def broken() -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from relationjournal.ui.navigation import Location
 from relationjournal.ui.page_stack import PageStack
 from relationjournal.ui.pages.code import CodePage
 from relationjournal.ui.theme import Theme
-from tests.support.accessibility import assert_all_named
+from tests.support.accessibility import assert_all_named, cut_off
 from tests.support.input import press, show_active, write
 from tests.support.journals import FRIDAY, new_journal
 
@@ -147,3 +147,10 @@ def test_that_too_many_lines_are_refused_in_the_form(page: CodePage, journal: Jo
     dialog.submit()
     assert dialog.problem == "A code has at most 10 lines; take one out first."
     assert journal.code.current() is None
+
+
+def test_that_a_long_line_is_shown_whole(qtbot: QtBot, page: CodePage, journal: Journal) -> None:
+    long = "Say what I saw before I say what I think of it, and leave the rest for tomorrow. " * 3
+    journal.code.write(Code(long, (long, long)))
+    qtbot.waitUntil(lambda: long.strip() in words(page))
+    qtbot.waitUntil(lambda: not cut_off(page))
