@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from relationjournal.domain.days import weekday
+from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.asking import LATER, SOON, Around
 from relationjournal.domain.mirror.wording import NoticeWords
 from relationjournal.services.offers import Due, Offers
@@ -80,7 +81,10 @@ class Notifier(QObject):
         """
         if QApplication.activeModalWidget() is not None:
             return
-        due = self._offers.check(self._around())
+        try:
+            due = self._offers.check(self._around())
+        except JournalError:
+            return  # nobody asked; whoever does something with the journal is told why
         if self.is_asking and not (self._asked_on == self._offers.day and self._offers.is_open()):
             self._stop_asking()
         if due is Due.MIRROR:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.mirror.asking import AskingWishes
@@ -21,6 +22,7 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
+from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.around.surroundings import Surroundings
 from relationjournal.ui.heralds.herald import DEFAULT
 from relationjournal.ui.input_watch import InputWatch
@@ -182,6 +184,24 @@ def test_that_it_does_not_wait_for_an_import(evening: Evening) -> None:
     writer.join()
     assert is_still_writing
     form.reject()
+
+
+def test_that_a_journal_that_cannot_be_read_is_asked_about_without_a_word(
+    evening: Evening,
+) -> None:
+    class Unreadable(JournalOccasion):
+        looks = 0
+
+        @override
+        def has_matter(self, day: date) -> bool:
+            self.looks += 1
+            raise JournalDamaged(evening.journal.path)
+
+    occasion = Unreadable(evening.journal)
+    notifier = evening.notifier_of(Offers(occasion, evening.memory))
+    notifier.check()
+    assert occasion.looks == 1
+    assert not notifier.is_asking
 
 
 def test_that_a_day_without_anything_to_look_at_is_not_disturbed(evening: Evening) -> None:
