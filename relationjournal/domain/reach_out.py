@@ -8,6 +8,8 @@ from enum import IntEnum
 from relationjournal.domain.days import days, spoken
 
 MAX_PEOPLE = 3
+_LONGEST = 80
+"""Letters of the user's own that a reason quotes."""
 OPENING = "“How can I help?”"
 """The line that a follow-up offers to open with."""
 
@@ -50,13 +52,13 @@ def slip_ask(contact_id: str, name: str, slipped_on: date, today: date) -> Ask:
 
 def promise_ask(contact_id: str, name: str, what: str, due_on: date, today: date) -> Ask:
     """Return the ask of a promise whose day comes near; the one due first goes first."""
-    reason = f"You promised “{what}”, due {spoken(due_on, today)}"
+    reason = f"You promised “{_short(what)}”, due {spoken(due_on, today)}"
     return Ask(contact_id, name, Cause.PROMISE, reason, -due_on.toordinal(), due_on)
 
 
 def chosen_ask(contact_id: str, name: str, what: str, on: date, today: date) -> Ask:
     """Return the ask of a day that the user chose; the older goes first."""
-    purpose = f": {what}" if what else ""
+    purpose = f": {_short(what)}" if what else ""
     reason = f"You chose to be in touch {spoken(on, today)}{purpose}"
     return Ask(contact_id, name, Cause.CHOSEN, reason, -on.toordinal(), on)
 
@@ -106,3 +108,8 @@ def reach_out(asks: Iterable[Ask]) -> list[Ask]:
         if len(chosen) == MAX_PEOPLE:
             break
     return list(chosen.values())
+
+
+def _short(what: str) -> str:
+    """Return words short enough for a reason; all of them stand where they were written."""
+    return what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1].rstrip()}…"

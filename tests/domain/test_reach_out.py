@@ -68,3 +68,14 @@ def test_that_nobody_gets_more_than_three_people(drawn: list[tuple[str, float]])
     found = reach_out([interval(name, urgency) for name, urgency in drawn])
     names = [ask.name for ask in found]
     assert len(names) == len(set(names)) == min(3, len({name for name, _ in drawn}))
+
+
+def test_that_a_reason_quotes_no_more_than_fits_a_row() -> None:
+    long = "the contract draft with its annexes " * 9
+    for ask in (
+        promise_ask("a", "Ana", long, FRIDAY, FRIDAY),
+        chosen_ask("a", "Ana", long, FRIDAY, FRIDAY),
+    ):
+        assert len(ask.reason) < 130
+        assert "…" in ask.reason
+    assert promise_ask("a", "Ana", long, FRIDAY, FRIDAY).reason.endswith("…”, due today")

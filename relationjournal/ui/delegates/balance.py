@@ -31,7 +31,7 @@ class BalanceDelegate(CellDelegate):
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         points = value_of(index, CellRole.POINTS, float)
-        figure = self.text_width(self.theme.figures.badge(WIDEST), Role.STRONG)
+        figure = self._figure_width()
         band = min(self.text_width(_WIDEST_BAND), max(0.0, box.width() - figure - spacing.M))
         bar_width = max(0.0, box.width() - figure - band - spacing.M - spacing.S)
         if points is not None:
@@ -52,7 +52,7 @@ class BalanceDelegate(CellDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        figure = self.text_width(self.theme.figures.badge(WIDEST), Role.STRONG)
+        figure = self._figure_width()
         width = (
             round(_BAR * self.theme.text_factor)
             + figure
@@ -61,6 +61,11 @@ class BalanceDelegate(CellDelegate):
             + 3 * spacing.S
         )
         return QSize(width, self.theme.type.row)
+
+    def _figure_width(self) -> int:
+        """Return the room of the widest figure, as one that is cut short would mislead."""
+        badge = self.theme.figures.badge
+        return max(self.text_width(badge(one), Role.STRONG) for one in (WIDEST, -self.limit))
 
 
 class AmountDelegate(CellDelegate):

@@ -75,6 +75,15 @@ def test_that_a_balance_above_zero_is_blue_with_a_bar(theme: Theme, qtbot: QtBot
     assert not has(image, theme.tokens.took_out)
 
 
+def test_that_a_large_balance_has_the_room_of_its_figure(theme: Theme, qtbot: QtBot) -> None:
+    points = {CellRole.POINTS: 1_154.4}
+    usual, large = (
+        Cell(qtbot, BalanceDelegate(theme, limit), "steady", points).size().width()
+        for limit in (40.0, 1_154.4)
+    )
+    assert large > usual
+
+
 def test_that_a_balance_below_zero_is_orange(theme: Theme, qtbot: QtBot) -> None:
     cell = Cell(qtbot, BalanceDelegate(theme, 40), "overdrawn", {CellRole.POINTS: -6.0})
     image = cell.image()
