@@ -76,7 +76,7 @@ def test_that_a_balance_above_zero_is_blue_with_a_bar(theme: Theme, qtbot: QtBot
 
 
 def test_that_a_large_balance_has_the_room_of_its_figure(theme: Theme, qtbot: QtBot) -> None:
-    points = {CellRole.POINTS: 1_154.4}
+    points: dict[int, object] = {CellRole.POINTS: 1_154.4}
     usual, large = (
         Cell(qtbot, BalanceDelegate(theme, limit), "steady", points).size().width()
         for limit in (40.0, 1_154.4)
