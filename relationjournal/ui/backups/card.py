@@ -1,5 +1,6 @@
 """Backups among the settings: the last one, all of them, and a second folder."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,11 @@ class BackupsCard(Card):
     go_back_requested = Signal()
 
     def __init__(
-        self, theme: Theme, backups: Backups | None, memory: SettingsFile, today: date
+        self,
+        theme: Theme,
+        backups: Backups | None,
+        memory: SettingsFile,
+        today: Callable[[], date],
     ) -> None:
         """Show what is kept.
 
@@ -53,7 +58,7 @@ class BackupsCard(Card):
             theme: What to paint with.
             backups: Those of the journal; None where none are kept.
             memory: Keeps the second folder.
-            today: The day that is called so.
+            today: Returns the day that is called so.
         """
         super().__init__("Backups")
         self._theme = theme
@@ -91,9 +96,9 @@ class BackupsCard(Card):
         entries = self._backups.entries()
         self._restored.setVisible(self._backups.is_paused)
         if entries:
-            newest = entries[0]
-            when = capitalised(moment_of(newest.made_at, self._today))
-            self._last.tell(f"{when}, {state_of(newest, self._today)}. {_WHEN}")
+            newest, today = entries[0], self._today()
+            when = capitalised(moment_of(newest.made_at, today))
+            self._last.tell(f"{when}, {state_of(newest, today)}. {_WHEN}")
         else:
             self._last.tell(f"There is none yet. {_WHEN}")
         total = size_of(sum(entry.size for entry in entries))
@@ -146,7 +151,7 @@ class BackupsCard(Card):
 
     def _show_all(self) -> None:
         if self._backups is not None:
-            dialog = BackupsDialog(self._theme, self._backups, self._today, self.window())
+            dialog = BackupsDialog(self._theme, self._backups, self._today(), self.window())
             dialog.restore_requested.connect(self.restore_requested)
             dialog.verified.connect(self.refresh)
             dialog.open_fitted()

@@ -1,6 +1,7 @@
 """Backups in the window: made, listed, verified, restored; the second folder."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,14 @@ class Desk:
     def __init__(self, qtbot: QtBot, theme: Theme, folder: Path) -> None:
         self.vault = Vault.made_in(folder)
         self.memory = SettingsFile(Places.of_user())
-        self.card = BackupsCard(theme, self.vault.backups, self.memory, NOON.date())
+        self.card = BackupsCard(theme, self.vault.backups, self.memory, self.today)
         self.told: list[str] = []
         self.card.told.connect(self.told.append)
         self.card.resize(700, 400)
         show_active(qtbot, self.card)
+
+    def today(self) -> date:
+        return self.vault.now.date()
 
     @property
     def words(self) -> str:
@@ -52,6 +56,15 @@ def dialog(desk: Desk) -> BackupsDialog:
     found = [one for one in desk.card.findChildren(BackupsDialog) if one.isVisible()]
     assert_all_named(found[0])
     return found[0]
+
+
+def test_that_a_backup_of_yesterday_is_not_called_one_of_today(desk: Desk) -> None:
+    desk.vault.backups.make(BackupReason.REGULAR)
+    desk.card.refresh()
+    assert "Today, " in desk.words
+    desk.vault.now += timedelta(days=1)
+    desk.card.refresh()
+    assert "Today, " not in desk.words
 
 
 def test_that_a_backup_is_made_on_request_and_told(qtbot: QtBot, desk: Desk) -> None:
@@ -133,7 +146,7 @@ def test_that_a_restored_journal_is_kept_by_one_button(desk: Desk) -> None:
 
 
 def test_that_no_backups_are_kept_of_a_sample(qtbot: QtBot, theme: Theme) -> None:
-    card = BackupsCard(theme, None, SettingsFile(Places.of_user()), NOON.date())
+    card = BackupsCard(theme, None, SettingsFile(Places.of_user()), NOON.date)
     show_active(qtbot, card)
     assert not card.now.isVisible()
     card.refresh()
