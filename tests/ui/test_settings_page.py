@@ -15,6 +15,7 @@ from sqlalchemy import text
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading
 from relationjournal.domain.mirror.quiet import QuietSpan
+from relationjournal.security.key_file import key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
 from relationjournal.services.inspection import inspect
@@ -150,6 +151,18 @@ def test_that_the_minutes_until_locking_are_told_and_kept(qtbot: QtBot, desk: De
         choose(desk.page.lock.after, 30)
     assert told.args == [30]
     assert SettingsFile(Places.of_user()).settings.lock_after_minutes == 30
+
+
+def test_that_no_way_in_is_offered_where_the_keys_cannot_be_read(desk: Desk) -> None:
+    keys, lock = key_file_for(desk.path), desk.page.lock
+    kept = keys.read_bytes()
+    keys.unlink()
+    lock.refresh()
+    ways = (lock.keyring, lock.passphrase, lock.test, lock.renew)
+    assert not any(one.isVisible() for one in ways)
+    keys.write_bytes(kept)
+    lock.refresh()
+    assert all(one.isVisible() and one.text() for one in ways)
 
 
 def test_that_the_passphrase_is_changed_with_a_proof(qtbot: QtBot, desk: Desk) -> None:

@@ -73,11 +73,16 @@ class LockCard(Card):
     def refresh(self) -> None:
         """Show the ways in that there are now."""
         self.after.choose(self._memory.settings.lock_after_minutes)
+        ways = (self.keyring, self.passphrase, self.test, self.renew)
         try:
             kinds = self._keys.kinds
         except JournalError as error:
             self._keyring_row.tell(str(error))
+            for one in ways:
+                one.hide()
             return
+        for one in ways:
+            one.show()
         has_keyring = SlotKind.KEYRING in kinds
         self._keyring_row.tell(_KEYRING_ON if has_keyring else _KEYRING_OFF)
         _call(self.keyring, "Remove" if has_keyring else "Add", "the keyring")
