@@ -24,7 +24,7 @@ from relationjournal.services.backup_index import BackupIndex, State
 from relationjournal.settings import BackupPlaces, make_private_folder
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import BackupDamaged, BackupNotMade
+from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotSaved
 
 EVERY = timedelta(minutes=30)
 _STALE_AFTER = timedelta(hours=1)
@@ -137,9 +137,9 @@ class Backups:
         try:
             make_private_folder(self.folder)
             self._clear_parts()
-        except OSError as error:
+            self.settle()
+        except (OSError, NotSaved) as error:
             raise BackupNotMade from error
-        self.settle()
         state, path = _state(self.journal), self._free_name()
         self._write(path, reason, is_unwanted)
         moment = self.now().astimezone(UTC)
