@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from relationjournal.cli.arguments import PASSPHRASE_VARIABLE
+from relationjournal.cli.printing import say
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import KeyringProblem
@@ -55,7 +56,7 @@ def opened_to_export(arguments: Namespace) -> Iterator[Journal]:
     try:
         journal = locked.open(key)
     except JournalTooNew as error:
-        print(error, file=sys.stderr)
+        say(str(error))
         with locked.newer(key).reading() as readable:
             yield readable
         return
@@ -71,7 +72,7 @@ def _locked(arguments: Namespace) -> LockedJournal:
 def _kept(journal: Journal) -> Iterator[Journal]:
     """Say what was wrong with a journal, and close it at the end."""
     if journal.trouble is not None:
-        print(journal.trouble, file=sys.stderr)
+        say(str(journal.trouble))
     try:
         yield journal
     finally:

@@ -1,6 +1,7 @@
 """What the command line prints: plain tables for people, JSON for programs, never both."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,6 +23,10 @@ __all__ = [
 ]
 
 
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may write as it is, although a terminal takes it for a command."""
+
+
 def say(sentence: str) -> None:
     """Print a message for people, on standard error."""
     print(shown(sentence), file=sys.stderr)
@@ -34,7 +39,8 @@ def put(line: str = "") -> None:
 
 def put_json(value: object) -> None:
     """Print one JSON document on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_day))
+    words = json.dumps(value, ensure_ascii=False, indent=2, default=_day)
+    print(_STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", words))
 
 
 def put_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:

@@ -423,7 +423,9 @@ def _tell(window: MainWindow, sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  rare
 
     icon, button = QMessageBox.Icon.Warning, QMessageBox.StandardButton.Ok
-    box = QMessageBox(icon, "Relation Journal", sentence, button, window)
+    box = QMessageBox(icon, "Relation Journal", "", button, window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 

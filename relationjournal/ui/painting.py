@@ -9,6 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
+from relationjournal.ui.photos import picture_in
 from relationjournal.ui.text import initials
 from relationjournal.ui.theme import Tone
 from relationjournal.ui.theme.tokens import Tokens
@@ -64,7 +65,7 @@ def paint_face(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, font:
 @lru_cache(maxsize=64)
 def _picture(photo: bytes) -> QImage:
     """Return a photo's picture, no larger than any avatar, kept since lists paint it again."""
-    picture = QImage.fromData(photo) if photo else QImage()
+    picture = picture_in(photo) if photo else QImage()
     if max(picture.width(), picture.height()) <= _LARGEST_AVATAR:
         return picture
     return picture.scaled(

@@ -11,6 +11,10 @@ from relationjournal.domain.errors import JournalError
 LONGEST_EDGE = 512
 _QUALITY = 85
 _JPEG = QByteArray(b"jpeg")
+_FORMATS = frozenset({b"jpeg", b"png", b"gif", b"bmp", b"webp", b"tiff", b"ico"})
+"""Pixels and nothing else: an SVG could name other files."""
+_MOST_PIXELS = 60_000_000
+"""A picture that says it has more is not decoded; Qt takes 67 million at most."""
 
 
 class PhotoNotRead(JournalError):
@@ -27,8 +31,7 @@ def photo_from_file(path: Path) -> Photo:
     """
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    picture = reader.read()
+    picture = _read(reader)
     if picture.isNull():
         msg = f"“{path.name}” holds no picture that can be read; choose a JPEG or PNG file."
         raise PhotoNotRead(msg)
@@ -38,6 +41,21 @@ def photo_from_file(path: Path) -> Photo:
     writer.setQuality(_QUALITY)
     writer.write(_painted(picture))
     return Photo(bytes(buffer.data().data()))
+
+
+def picture_in(data: bytes) -> QImage:
+    """Return the picture that a contact's photo holds, or none where it is not to be decoded."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(QImageReader(buffer))
+
+
+def _read(reader: QImageReader) -> QImage:
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    is_small = size.isValid() and size.width() * size.height() <= _MOST_PIXELS
+    return reader.read() if is_small and reader.format().data() in _FORMATS else QImage()
 
 
 def _painted(picture: QImage) -> QImage:

@@ -4,6 +4,7 @@ from relationjournal.domain.contacts import Photo
 from relationjournal.transfer.vcard.binaries import embedded, picture_type, size
 from relationjournal.transfer.vcard.draft import Draft
 from relationjournal.transfer.vcard.fields import without_scheme
+from relationjournal.transfer.vcard.pixels import MAX_PIXELS, pixels_of
 from relationjournal.transfer.vcard.properties import Property
 
 # Any other property keeps its own name as the label.
@@ -81,6 +82,12 @@ def add_photo(draft: Draft, prop: Property) -> None:
     media_type = picture_type(found.data)
     if not media_type:
         draft.remark(prop, f"The {noun} at line {prop.line} is no picture and was left out.")
+    elif pixels_of(found.data) > MAX_PIXELS:
+        draft.remark(
+            prop,
+            f"The {noun} at line {prop.line} has more than {MAX_PIXELS // 1_000_000} million "
+            "pixels and was left out; make it smaller and add it to the contact.",
+        )
     elif draft.photo is None:
         draft.photo = Photo(found.data, media_type)
         if not found.is_whole:

@@ -19,6 +19,7 @@ from relationjournal.ui.widgets.chip import Chip, Tag
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.name_button import NameButton
+from relationjournal.ui.widgets.tips import plain_tip
 
 HEADING = "How am I doing?"
 _KINDS = {Kind.PRAISE: "Praise", Kind.IMPROVE: "To improve"}
@@ -128,7 +129,7 @@ class FeedbackCard(Card):
         if focus:
             bring = button("Bring it into focus", ButtonKind.QUIET)
             bring.setAccessibleName(f"Bring “{focus}” into focus")
-            bring.setToolTip(bring.accessibleName())
+            bring.setToolTip(plain_tip(bring.accessibleName()))
             bring.clicked.connect(lambda: self._focus(one.asked.practice, focus))
             foot.addWidget(bring)
         return foot

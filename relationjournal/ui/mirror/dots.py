@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.theme import Theme, Tone, spacing
+from relationjournal.ui.widgets.tips import plain_tip
 
 _DOT = 18
 _HERE = 36
@@ -29,7 +30,7 @@ class ProgressDots(QWidget):
         """Show a place, counted from 0, and how it is read out: "Card 2 of 6"."""
         self._at, self._count = at, count
         self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.updateGeometry()
         self.update()
 

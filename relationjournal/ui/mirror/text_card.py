@@ -10,6 +10,7 @@ from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.tips import plain_tip
 
 _LONGEST = 60
 
@@ -65,7 +66,7 @@ class TextCard(CardView):
         row.addWidget(text_label("Perhaps", tone=Tone.MUTED))
         shown = offer if len(offer) <= _LONGEST else f"{offer[:_LONGEST].rstrip()}…"
         self._offer = Chip(shown, Tone.ACCENT, f"Start from: {offer}")
-        self._offer.setToolTip(offer)
+        self._offer.setToolTip(plain_tip(offer))
         self._offer.clicked.connect(lambda: self.add_words(offer))
         row.addWidget(self._offer)
         self.column.addLayout(row)

@@ -15,6 +15,7 @@ from relationjournal.ui.models.interaction_rows import (
     with_headings,
 )
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.tips import plain_tip
 
 PAGE = 100
 _MOST_READ_AGAIN = 5000
@@ -81,7 +82,7 @@ class InteractionsModel(HeadedList[InteractionRow]):
             return row.who
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        return row.note if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(row.note) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _begin(self, read: ReadPage, names: Mapping[str, str], today: date, limit: int) -> None:
         self.beginResetModel()

@@ -11,6 +11,7 @@ from relationjournal.domain.mirror.trend import PracticeTrend
 from relationjournal.services.practices import ChosenPractice
 from relationjournal.ui.matching import fold
 from relationjournal.ui.models.headed_list import HeadedList, HeadingRow
+from relationjournal.ui.widgets.tips import plain_tip
 
 IN_FOCUS = "In focus"
 WAITS = "waits its turn"
@@ -99,7 +100,7 @@ class PracticesModel(HeadedList[PracticeRow]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.chosen.practice.meaning
+            return plain_tip(row.chosen.practice.meaning)
         return row.name if role == Qt.ItemDataRole.DisplayRole else None
 
 

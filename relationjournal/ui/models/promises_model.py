@@ -10,6 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.promises import Promise, PromiseState
 from relationjournal.ui.models.headed_list import HeadedList, HeadingRow
 from relationjournal.ui.text import relative_day, short_day
+from relationjournal.ui.widgets.tips import plain_tip
 
 _SOON = timedelta(days=1)
 _WEEK = timedelta(days=6)
@@ -92,7 +93,9 @@ class PromisesModel(HeadedList[PromiseRow]):
     def said(self, row: PromiseRow, role: int) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        return row.what if role in _WRITTEN else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.what)
+        return row.what if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def promise_row(promise: Promise, names: Mapping[str, str], today: date) -> PromiseRow:
@@ -130,6 +133,3 @@ def _group(promise: Promise, today: date) -> str:
     if asks_on <= today:
         return DUE_SOON
     return THIS_WEEK if due_on <= today + _WEEK else LATER
-
-
-_WRITTEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)

@@ -10,6 +10,7 @@ from relationjournal.domain.figures import Figures
 from relationjournal.services.removals import Removal
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.text import relative_day, short_day
+from relationjournal.ui.widgets.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOUNS: Mapping[str, str] = {
@@ -65,8 +66,10 @@ class RemovalsModel(QAbstractListModel):
             return None
         title, caption = self._titles[index.row()], self._captions[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return title
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(title)
             case CellRole.CAPTION:
                 return caption
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -11,6 +11,7 @@ from relationjournal.domain.days import day_and_month
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -92,7 +93,7 @@ class StatementModel(QAbstractTableModel):
             case StatementColumn.DATE:
                 return {Qt.ItemDataRole.AccessibleTextRole: self._sentence(row)}
             case StatementColumn.WHAT:
-                return {Qt.ItemDataRole.ToolTipRole: row.what, CellRole.ROW: row}
+                return {Qt.ItemDataRole.ToolTipRole: plain_tip(row.what), CellRole.ROW: row}
             case StatementColumn.AMOUNT:
                 return {CellRole.POINTS: row.amount if row.kind is RowKind.LINE else None}
             case _:

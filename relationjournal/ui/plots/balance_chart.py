@@ -14,6 +14,7 @@ from relationjournal.ui.announce import announce
 from relationjournal.ui.plots.balance_plot import FEWEST_DAYS, BalancePlot
 from relationjournal.ui.plots.chart_data import ChartData, ChartMark
 from relationjournal.ui.theme import Theme, Tone, spacing
+from relationjournal.ui.widgets.tips import plain_tip
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS = {Qt.Key.Key_Home: 1, Qt.Key.Key_End: -1}
@@ -228,7 +229,7 @@ class BalanceChart(QWidget):
     def _stand_on(self, mark: ChartMark | None) -> None:
         self._read = mark
         self._plot.show_ring(mark)
-        self.setToolTip(mark.sentence if mark is not None else "")
+        self.setToolTip(plain_tip(mark.sentence) if mark is not None else "")
         if mark is not None:
             announce(self, mark.sentence)
 

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.tips import plain_tip
 
 _MARK = 16
 
@@ -182,5 +183,5 @@ class ReadablePlot(QWidget):
             pen=pg.mkPen(self.theme.colour(Tone.ACCENT), width=2),
             brush=pg.mkBrush(None),
         )
-        self.setToolTip(point.sentence)
+        self.setToolTip(plain_tip(point.sentence))
         announce(self, point.sentence)

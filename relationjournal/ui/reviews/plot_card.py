@@ -19,6 +19,7 @@ from typing_extensions import override
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.tips import plain_tip
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
 COLUMN = 1200
@@ -58,8 +59,10 @@ class PlotTableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._rows[index.row()][index.column()])
         return None
 
     @override

@@ -23,6 +23,7 @@ from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.tips import plain_tip
 
 _MOST_PROMISES = 8
 _NO_PRACTICE = ("", "choose a practice")
@@ -222,7 +223,7 @@ class FocusCard(ReviewCard):
     def _chip(self, one: ChosenPractice) -> Chip:
         name = one.practice.name
         chip = Chip(f"{name}  ×", Tone.ACCENT, f"Take {name} out of focus")
-        chip.setToolTip(f"Take “{name}” out of focus")
+        chip.setToolTip(plain_tip(f"Take “{name}” out of focus"))
         chip.clicked.connect(lambda: self._choose(one.practice.tag, name, is_in_focus=False))
         return chip
 

@@ -12,6 +12,7 @@ from relationjournal.domain.capture import ChipKind
 from relationjournal.ui.theme import Tone
 from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.styling import set_style, set_tone
+from relationjournal.ui.widgets.tips import plain_tip
 
 KeyHandler = Callable[[QKeyEvent], bool]
 """Carries out a key press and returns True, or returns False to leave it to Qt."""
@@ -58,7 +59,7 @@ class CaptureChip(Chip):
         self.read = read
         self.setText(label.replace("&", "&&"))
         self.setAccessibleName(_spoken(read, label))
-        self.setToolTip(read.problem.sentence if read.problem else _hint(read))
+        self.setToolTip(plain_tip(read.problem.sentence if read.problem else _hint(read)))
         set_tone(self, _tone(read))
         self.show()
 

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from relationjournal.ui.theme import Role, Tone
 from relationjournal.ui.widgets.styling import set_role, set_tone
+from relationjournal.ui.widgets.tips import plain_tip
 
 _LEAST_LETTERS = 4
 
@@ -53,7 +54,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
         painter = QPainter(self)
         self.style().drawItemText(
             painter,

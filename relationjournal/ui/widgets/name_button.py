@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.tips import plain_tip
 
 _LEAST_LETTERS = 4
 
@@ -56,7 +57,7 @@ class NameButton(QPushButton):
         shown = QFontMetrics(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, box.width() + 1
         )
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
         painter.setFont(font)
         painter.setPen(self._theme.colour(self._tone))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
