@@ -21,6 +21,8 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import checked_day
 from relationjournal.transfer.document.misfit import Misfit
 
+MOST_ITEMS = 1_000_000
+"""Of one list; a life's notes have a tenth."""
 LARGEST = 2**31 - 1
 """No whole number of the format comes near it."""
 
@@ -168,6 +170,9 @@ class _Many(Codec):
     def read(self, raw: object, *, lenient: bool) -> object:
         if not isinstance(raw, list):
             raise Misfit(f"{_shown(raw)} is not a list.")
+        if len(raw) > MOST_ITEMS:
+            msg = f"A list has at most {MOST_ITEMS:,} items; split the file in two."
+            raise Misfit(msg, MOST_ITEMS)
         found: list[object] = []
         try:
             for item in raw:

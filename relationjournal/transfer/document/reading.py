@@ -13,6 +13,9 @@ from relationjournal.transfer.document.records import FORMAT, VERSION, Document
 MAX_BYTES = 100_000_000
 """More than a life's notes; larger files are taken for hostile unless the user insists."""
 
+MAX_CONTACTS = 100_000
+"""As many as a file of vCards may have."""
+
 _DOCUMENT = Record(Document)
 
 
@@ -65,6 +68,7 @@ class Source:
         try:
             if isinstance(raw, dict):
                 _check_header(raw)
+                _check_contacts(raw)
             document = _DOCUMENT.read(raw, lenient=lenient)
         except Misfit as misfit:
             self.refuse(misfit)
@@ -136,3 +140,11 @@ def _check_header(raw: dict[str, object]) -> None:
         raise JournalJsonTooNew(msg)
     if version != VERSION or isinstance(version, bool):
         raise Misfit(f"The version of this format is {VERSION}.", "version")
+
+
+def _check_contacts(raw: dict[str, object]) -> None:
+    """Refuse more people than anybody knows before each of them is looked at."""
+    contacts = raw.get("contacts")
+    if isinstance(contacts, list) and len(contacts) > MAX_CONTACTS:
+        msg = f"The file passes {MAX_CONTACTS:,} contacts; split it in two."
+        raise Misfit(msg, "contacts", MAX_CONTACTS)
