@@ -27,6 +27,7 @@ from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.database import Database
 from relationjournal.storage.errors import LogDamaged
+from relationjournal.storage.place import is_writable, shared_by
 from relationjournal.storage.undo import Step
 
 if TYPE_CHECKING:
@@ -55,6 +56,16 @@ if TYPE_CHECKING:
     from relationjournal.services.roles import Roles
     from relationjournal.services.search import Search
     from relationjournal.services.shoes import ShoesCards
+
+
+_READ_ONLY = (
+    "This journal can be read here, but not written: its file or its folder is read-only. "
+    "Move it to a folder of your own to go on."
+)
+_SHARED = (
+    "This journal is in a folder that {by} shares with other computers. Open it on one of them at "
+    "a time; better, move it to a folder of this computer, and let only backups be copied there."
+)
 
 
 class Journal:
@@ -410,6 +421,14 @@ class Journal:
         """What the user should know about how the journal was found, or None."""
         kept = self.database.damaged_log
         return LogDamaged(kept) if kept is not None else None
+
+    @property
+    def advice(self) -> str:
+        """What the user should know about where the journal is, or nothing."""
+        if not is_writable(self.path):
+            return _READ_ONLY
+        shared = shared_by(self.path)
+        return _SHARED.format(by=shared) if shared else ""
 
     def day(self) -> date:
         """Return the journal's day, which turns some hours after midnight."""

@@ -255,8 +255,8 @@ def _rename_all(journal: Path, to: Path) -> None:
 
 
 def _all_files(journal: Path) -> tuple[Path, ...]:
-    log = journal.with_name(f"{journal.name}-wal")
-    return (journal, log, *copy_names(key_file_for(journal)))
+    logs = (journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-journal"))
+    return (journal, *logs, *copy_names(key_file_for(journal)))
 
 
 def _free_name(journal: Path) -> Path:

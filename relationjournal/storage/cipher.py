@@ -17,6 +17,7 @@ from relationjournal.storage.errors import (
     NotAJournal,
     UnsafeLibrary,
 )
+from relationjournal.storage.place import is_writable, shared_by
 
 PAGE_BYTES = 4096
 SALT_BYTES = 16
@@ -24,9 +25,10 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 # SQLite 3.7.0 to 3.51.2 can corrupt a database when its WAL is reset.
 OLDEST_SQLITE = (3, 51, 3)
 
+_OWN_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL")
+# A log beside the file is lost on the way to other computers, and cannot be shared with them.
+_SHARED_PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA")
 _PRAGMAS = (
-    "journal_mode = WAL",
-    "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 5000",
     "cell_size_check = ON",
@@ -76,16 +78,24 @@ def connect(
     is_this_journal = not must_exist or _header(path) == key.salt
     if not is_this_journal:
         check_header(path)
-    name = f"{path.absolute().as_uri()}?mode=ro" if reads_only else str(path)
+    options = _options(path, must_exist=must_exist, reads_only=reads_only)
     connection = sqlcipher.connect(
-        name, isolation_level=None, check_same_thread=False, uri=reads_only
+        f"{path.absolute().as_uri()}?{options}" if options else str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        uri=bool(options),
     )
     try:
         connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
         # Before anything is read: it would print beside our sentence.
         connection.execute("PRAGMA cipher_log_level = NONE")
         _check_library(connection)
-        for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
+        is_shared = not options and bool(shared_by(path))
+        for pragma in (
+            *(_SHARED_PRAGMAS if is_shared else _OWN_PRAGMAS),
+            *_PRAGMAS,
+            *(_MAC_PRAGMAS if sys.platform == "darwin" else ()),
+        ):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
@@ -105,6 +115,16 @@ def connect(
     return connection
 
 
+def _options(path: Path, *, must_exist: bool, reads_only: bool) -> str:
+    """Return the options of SQLite for a file that is not to be changed, or cannot be."""
+    if not must_exist or (is_writable(path) and not reads_only):
+        return ""
+    log = path.with_name(f"{path.name}-wal")
+    # Where nothing can be made beside the file there is no log to be read together with it.
+    is_alone = not is_writable(path) and not (log.exists() and log.stat().st_size)
+    return "mode=ro&immutable=1" if is_alone else "mode=ro"
+
+
 def check_header(path: Path) -> None:
     """Tell from its outside whether the file may be a journal.
 
@@ -114,7 +134,8 @@ def check_header(path: Path) -> None:
     """
     header, size = _header(path), path.stat().st_size
     # A power cut may leave half a page at the end, which the log beside the file completes.
-    is_whole = size % PAGE_BYTES == 0 or path.with_name(f"{path.name}-wal").exists()
+    logs = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    is_whole = size % PAGE_BYTES == 0 or any(log.exists() for log in logs)
     if header == PLAIN_HEADER or size < PAGE_BYTES or not is_whole:
         raise NotAJournal(path)
 

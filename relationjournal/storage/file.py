@@ -34,7 +34,7 @@ def make(path: Path, key: cipher.RawKey) -> None:
         NotSaved: The disk did not take it.
     """
     # A log without its journal would be taken for the new one's, and spoil it.
-    for found in (path, path.with_name(f"{path.name}-wal")):
+    for found in (path, *(path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))):
         if found.exists():
             raise JournalExists(found)
     part = path.with_name(f"{path.name}.part")
@@ -151,7 +151,7 @@ def _bring_up_to_date(path: Path, engine: Engine, before: Callable[[], None]) ->
 
 
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -321,6 +321,8 @@ class Application(QObject):
         self.session = session
         if journal.trouble is not None:
             _tell(self.window, str(journal.trouble))
+        if advice := journal.advice:
+            self.window.toasts.show(advice)
         self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
