@@ -10,6 +10,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
 
@@ -92,6 +93,14 @@ class Places:
         return self.data / _SAMPLE
 
 
+class Leaving(StrEnum):
+    """How the user leaves the computer: it sleeps, its screen is locked, somebody else takes it."""
+
+    SLEEP = "sleep"
+    SCREEN = "screen"
+    SWITCH = "switch"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the program remembers on this computer.
@@ -101,6 +110,7 @@ class Settings:
         text_percent: The size of all text in percent of the system's, 80 to 200.
         journal: The journal to open, or None for the usual place.
         lock_after_minutes: Minutes without input after which the journal locks; 0 is never.
+        locks_when: What locks the journal at once.
         compact_rows: Whether lists show more rows.
         stays_in_tray: Whether closing the window leaves the program ready in the tray.
         backup_folder: A second folder for backups, or None.
@@ -111,6 +121,7 @@ class Settings:
     text_percent: int = 100
     journal: Path | None = None
     lock_after_minutes: int = 10
+    locks_when: frozenset[Leaving] = frozenset(Leaving)
     compact_rows: bool = False
     stays_in_tray: bool = False
     backup_folder: Path | None = None
@@ -206,6 +217,7 @@ def _settings_of(words: Words) -> Settings:
         text_percent=min(200, max(80, int(str(known["text_percent"])))),
         journal=_path_of(known["journal"]),
         lock_after_minutes=max(0, int(str(known["lock_after_minutes"]))),
+        locks_when=_leavings_of(known["locks_when"]),
         compact_rows=bool(known["compact_rows"]),
         stays_in_tray=bool(known["stays_in_tray"]),
         backup_folder=_path_of(known["backup_folder"]),
@@ -219,12 +231,20 @@ def _path_of(word: object) -> Path | None:
     return Path(word) if isinstance(word, str) and word else None
 
 
+def _leavings_of(words: object) -> frozenset[Leaving]:
+    """Return those of the words that are known; anything but a list of words is damage."""
+    if not isinstance(words, list):
+        raise TypeError
+    return frozenset(one for one in Leaving if one in words)
+
+
 def _words_of(settings: Settings) -> Words:
     return {
         "appearance": settings.appearance,
         "text_percent": settings.text_percent,
         "journal": str(settings.journal) if settings.journal else None,
         "lock_after_minutes": settings.lock_after_minutes,
+        "locks_when": sorted(settings.locks_when),
         "compact_rows": settings.compact_rows,
         "stays_in_tray": settings.stays_in_tray,
         "backup_folder": str(settings.backup_folder) if settings.backup_folder else None,

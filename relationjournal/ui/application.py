@@ -15,7 +15,7 @@ from relationjournal.security.key_file import key_file_for
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import has_backups
-from relationjournal.settings import BackupPlaces, Places, SettingsFile
+from relationjournal.settings import BackupPlaces, Leaving, Places, SettingsFile
 from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.icons import Icons
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from relationjournal.services.backups import Backups
     from relationjournal.services.newer import NewerJournal
+    from relationjournal.ui.leaving.watch import LeavingWatch
     from relationjournal.ui.locked_standby import LockedStandby
     from relationjournal.ui.tasks import Progress
     from relationjournal.ui.tray import Tray
@@ -92,6 +93,8 @@ class Application(QObject):
         self.session: Session | None = None
         self._tray: Tray | None = None
         self._locked: LockedStandby | None = None
+        self._leaving: LeavingWatch | None = None
+        self._qt.commitDataRequest.connect(self._on_commit_data_requested)
         self._wanted = ""
         self._was_away = False
         self._chosen: Path | None = None
@@ -173,11 +176,13 @@ class Application(QObject):
         self.window.keep_geometry()
         if self._options.sample or sys.platform == "win32":
             self._show_locked(asks_keyring=False)
+            self.window.repaint()  # not left to a turn that may come after the sleep
             return
         os.environ[LOCKED_VARIABLE] = "1"
         is_hidden = self._tray is not None and not self.window.isVisible()
         place = self._options.words(self.path, hidden=is_hidden)
         words = [sys.executable, "-m", "relationjournal", *place]
+        self.window.vanish()
         os.execv(words[0], words)  # noqa: S606  no shell is wanted
 
     def _begin(self) -> bool:
@@ -325,13 +330,36 @@ class Application(QObject):
             self.window.toasts.show(advice)
         self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
-        QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: session.stand_by(self._tray_there()))
+        QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: self._stand_by(session))
         if self._line:
             session.capture.bar.begin(self._line)
             self._line = ""
         wanted, self._wanted = self._wanted, ""
         if wanted == "mirror":
             session.look(was_away=self._was_away)
+
+    def _stand_by(self, session: Session) -> None:
+        session.stand_by(self._tray_there())
+        if self._leaving is None:
+            from relationjournal.ui.leaving.choosing import (  # noqa: PLC0415  after the first paint
+                leaving_watch_of,
+            )
+
+            self._leaving = leaving_watch_of(self.window)
+            self._leaving.left.connect(self._on_left)
+            self._leaving.begin()
+
+    @Slot(object)
+    def _on_left(self, how: Leaving) -> None:
+        """Lock at once; what the system waits for has to be over when this returns."""
+        if self.session is not None and how in self._memory.settings.locks_when:
+            self.lock()
+
+    def _on_commit_data_requested(self) -> None:
+        """Close the journal where the desktop's session ends, which may come without a warning."""
+        if self.session is not None:
+            self._end_session()
+            self._show_locked(asks_keyring=False)
 
     def _on_window_appeared(self) -> None:
         QTimer.singleShot(0, self, self._listen)

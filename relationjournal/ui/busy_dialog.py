@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from relationjournal.ui.input_watch import HOLDS_LOCK
 from relationjournal.ui.tasks import Task
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
@@ -34,6 +35,7 @@ class BusyDialog(QDialog):
         self._task = task
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(HOLDS_LOCK, True)
         self.setWindowTitle(sentence)
         self.setAccessibleName(sentence)
         self._words = text_label(sentence, Role.STRONG, wraps=True)

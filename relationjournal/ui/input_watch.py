@@ -1,14 +1,14 @@
 """How long nothing was typed or pressed in a window."""
 
+import time
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-YIELDS_TO_LOCK = "yieldsToLock"
-"""The property of a form over which the journal is locked all the same, since it keeps nothing."""
+HOLDS_LOCK = "holdsLock"
+"""The property of a form that works, or shows what is shown once: it is not locked for idleness."""
 
 _TYPING = (QEvent.Type.KeyPress, QEvent.Type.InputMethod)
 _INPUT = (
@@ -20,13 +20,19 @@ _INPUT = (
 )
 
 
+def seconds_also_asleep() -> float:
+    """Return seconds that never go back, and go on while the computer sleeps."""
+    clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
 class InputWatch(QObject):
     """Watches what reaches a window from outside, not what its widgets make of it.
 
     That is few events, so that Python sees none of the many others.
     """
 
-    def __init__(self, window: QWidget, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, window: QWidget, now: Callable[[], float] = seconds_also_asleep) -> None:
         """Watch a top-level window.
 
         Args:

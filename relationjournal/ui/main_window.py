@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
@@ -62,6 +62,11 @@ class MainWindow(QMainWindow):
             dialog.hide()
             dialog.deleteLater()
         self.toasts.clear()
+
+    def vanish(self) -> None:
+        """Be off the screen when this returns, with all that was painted."""
+        self.hide()
+        QGuiApplication.sync()
 
     def show_title(self, page: str) -> None:
         """Name what is shown in the window's title."""

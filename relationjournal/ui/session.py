@@ -277,14 +277,18 @@ class Session(QObject):
     def close(self) -> None:
         """Let the journal go, and show nothing of it any more.
 
-        An import or an export that is not over is stopped; nothing of it stays.
+        An import or an export that is not over is stopped; nothing of it stays. A change of the
+        keys comes to its end.
         """
         from relationjournal.ui.busy_dialog import BusyDialog  # noqa: PLC0415  at the end only
+        from relationjournal.ui.settings.key_dialogs import KeyDialog  # noqa: PLC0415  the same
 
         self.journal.on_change(lambda _change: None)
         self.refusals.stop()
         for busy in self._window.findChildren(BusyDialog):
             busy.end()
+        for form in self._window.findChildren(KeyDialog):
+            form.end()
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper = None
@@ -292,8 +296,8 @@ class Session(QObject):
             self._standby.stop()
             self._standby = None
         self.capture.keep_draft()
+        self._window.clear_away()  # first, as forms that belong to the content go with it unheard
         self._window.show_content(QWidget())
-        self._window.clear_away()
         self.journal.close()
         self.deleteLater()
 

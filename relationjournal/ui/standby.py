@@ -14,7 +14,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
 from relationjournal.ui.around.surroundings import Surroundings
 from relationjournal.ui.heralds.choosing import herald_of
-from relationjournal.ui.input_watch import YIELDS_TO_LOCK, InputWatch
+from relationjournal.ui.input_watch import HOLDS_LOCK, InputWatch
 from relationjournal.ui.mirror.notice_bar import NoticeBar
 from relationjournal.ui.notifier import Notifier
 from relationjournal.ui.offer_memory import OfferMemory, outline_of
@@ -114,9 +114,9 @@ class Standby(QObject):
             self._timer.stop()
 
     def _check(self) -> None:
-        """Lock after the time alone, but not over a form whose text would be missed."""
+        """Lock after the time alone; a form keeps its draft, but work goes to its end."""
         form = QApplication.activeModalWidget()
-        has_form = form is not None and not form.property(YIELDS_TO_LOCK)
-        if self._watch.seconds_since_input >= self._lock_after and not has_form:
+        is_held = form is not None and bool(form.property(HOLDS_LOCK))
+        if self._watch.seconds_since_input >= self._lock_after and not is_held:
             self._timer.stop()
             self.lock_due.emit()

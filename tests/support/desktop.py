@@ -82,6 +82,16 @@ class Desktop:
         """What the title names before the program's name, or None where there is no window."""
         return next((page for _window, page in self._windows()), None)
 
+    def has_window(self, title: str) -> bool:
+        """Tell whether a window with this title is on the screen."""
+        return bool(self._do("search", "--onlyvisible", "--name", f"^{title}$"))
+
+    def wait_for_form(self, title: str) -> None:
+        """Wait until a form is on the screen, and give it the keyboard."""
+        wait_for(lambda: self.has_window(title), f"“{title}”")
+        window = self._do("search", "--onlyvisible", "--name", f"^{title}$")
+        self._do("windowfocus", "--sync", window)
+
     def wait_for_page(self, page: str) -> None:
         """Wait until the window shows a page, and give it the keyboard."""
         wait_for(lambda: self.page == page, f"“{page}”; the window shows “{self.page}”")
@@ -127,6 +137,7 @@ class Desktop:
 def desktop(home: Path) -> Iterator[Desktop]:
     """Switch a screen on for the time of a test."""
     words = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x860x24", "-nolisten", "tcp"]
+    words.append("-noreset")  # the program that locks may be the only one there is
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as screen:

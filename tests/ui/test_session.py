@@ -20,6 +20,7 @@ from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
+from relationjournal.ui.draft_bar import DraftBar
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location
 from relationjournal.ui.page_factory import PageMaker
@@ -27,7 +28,7 @@ from relationjournal.ui.session import Session
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.theme import Theme, spacing
 from tests.support.accessibility import assert_all_named, tab_order
-from tests.support.input import press, show_active, write
+from tests.support.input import click, press, show_active, write
 from tests.support.journals import FRIDAY, new_journal
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -312,3 +313,32 @@ def test_that_what_a_worker_changes_reaches_the_window_in_its_own_thread(
     worker.join()
     qtbot.waitUntil(lambda: session.theme.figures.is_in_words)
     assert told == [main_thread()]
+
+
+def test_that_a_form_is_taken_away_by_the_lock_and_offered_as_it_was(
+    window: MainWindow, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    key, clock = DataKey.generate(), Clock(FRIDAY)
+    journal = Journal.create(tmp_path / "mine.journal", key, clock)
+    session = Session(theme, window, journal, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    form = session.desk.promise()
+    write(form.what, "call the bank")
+    session.notify("Logged +1 for Ana.")
+    session.close()
+    assert not form.isVisible()
+    assert "call the bank" not in _texts(window)
+    assert window.toasts.shown is None or not window.toasts.shown.isVisible()
+
+    again = Journal.open(journal.path, key, clock)
+    session = Session(theme, window, again, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    bar = window.findChild(DraftBar)
+    assert bar is not None
+    qtbot.waitUntil(bar.isVisible)
+    click(bar.go_on)
+    resumed = QApplication.activeModalWidget()
+    assert isinstance(resumed, PromiseDialog)
+    assert resumed.what.text() == "call the bank"
+    assert not bar.isVisible()
+    again.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
@@ -15,11 +16,13 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui import standby as standby_module
+from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.dialogs.form_dialog import FormDialog
 from relationjournal.ui.input_watch import InputWatch
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.standby import Standby
+from relationjournal.ui.tasks import Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.vent.vent_pad import VentPad
 from tests.support.input import show_active, write
@@ -105,14 +108,29 @@ def test_that_what_another_program_writes_is_announced(
 
 
 @pytest.mark.usefixtures("looks_often")
-def test_that_the_lock_waits_for_a_form(
+def test_that_the_lock_does_not_wait_for_a_form(
     qtbot: QtBot, theme: Theme, window: MainWindow, standby: Standby
 ) -> None:
     form = FormDialog(theme, "A form", parent=window)
     form.open()
-    with qtbot.assertNotEmitted(standby.lock_due, wait=200):
+    with qtbot.waitSignal(standby.lock_due):
         standby.lock_after(_AT_ONCE)
     form.reject()
+
+
+@pytest.mark.usefixtures("looks_often")
+def test_that_the_lock_waits_for_work_that_is_not_over(
+    qtbot: QtBot, theme: Theme, window: MainWindow, standby: Standby
+) -> None:
+    go_on = Event()
+    task: Task[object] = Task(lambda _progress: go_on.wait(10), window)
+    busy = BusyDialog(theme, "Importing", task, window)
+    busy.open()
+    task.start()
+    with qtbot.assertNotEmitted(standby.lock_due, wait=200):
+        standby.lock_after(_AT_ONCE)
+    with qtbot.waitSignal(standby.lock_due):
+        go_on.set()
 
 
 @pytest.mark.usefixtures("looks_often")

@@ -8,6 +8,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import PassphrasesDiffer
 from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
+from relationjournal.ui.input_watch import HOLDS_LOCK
 from relationjournal.ui.recovery_sheet import RecoverySheet
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone
@@ -85,6 +86,7 @@ class KeyDialog(FormDialog):
         def work(progress: Progress) -> str:
             return self.work(Proof(typed, progress.cancelled))
 
+        self.setProperty(HOLDS_LOCK, True)
         self._task = Task(work, self)
         self._task.succeeded.connect(self._on_task_succeeded)
         self._task.failed.connect(self._on_task_failed)
@@ -98,13 +100,20 @@ class KeyDialog(FormDialog):
         else:
             self._task.cancel()
 
+    def end(self) -> None:
+        """Stop the work and wait until it has ended, as when the journal is closed."""
+        if self._task is not None:
+            self._task.end()
+
     def _on_task_succeeded(self, result: str) -> None:
         self._task = None
+        self.setProperty(HOLDS_LOCK, False)
         self.save_button.setEnabled(True)
         self.finish(result)
 
     def _on_task_failed(self, error: JournalError) -> None:
         self._task = None
+        self.setProperty(HOLDS_LOCK, False)
         self.save_button.setEnabled(True)
         self.show_problem(str(error))
 
@@ -226,6 +235,7 @@ class NewRecoveryKey(KeyDialog):
     def finish(self, result: str) -> None:
         """Show the key in place of the proof; the form closes once it is on paper."""
         self.sheet = RecoverySheet(result)
+        self.setProperty(HOLDS_LOCK, True)  # the key before holds no more, and this is shown once
         self._asked.hide()
         self.column.addWidget(self.sheet)
         self.sheet.show()

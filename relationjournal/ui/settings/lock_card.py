@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.keys import JournalKeys
-from relationjournal.settings import SettingsFile
+from relationjournal.settings import Leaving, SettingsFile
 from relationjournal.ui.settings.key_dialogs import (
     AddKeyring,
     ChangePassphrase,
@@ -17,13 +17,27 @@ from relationjournal.ui.settings.key_dialogs import (
     RemoveKeyring,
     TestRecoveryKey,
 )
-from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.settings.rows import SettingRow, box_row
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
+_AT_ONCE = {
+    Leaving.SLEEP: (
+        "Lock when the computer sleeps",
+        "Before it does, so that nothing is in sight when it wakes.",
+    ),
+    Leaving.SCREEN: (
+        "Lock with the screen",
+        "When you lock the screen, or it locks by itself.",
+    ),
+    Leaving.SWITCH: (
+        "Lock when somebody else uses this computer",
+        "When their session comes in front of yours.",
+    ),
+}
 _KEYRING_ON = "It opens the journal while you are logged in."
 _KEYRING_OFF = "It does not open the journal."
 _TYPED_ON = "You type it each time."
@@ -57,6 +71,7 @@ class LockCard(Card):
         self._keys = keys
         choices = [(one, f"{one} min") for one in _MINUTES]
         self.after = ChoiceBox("Lock after", [(0, "Never"), *choices])
+        self.at_once = {one: QCheckBox(words) for one, (words, _) in _AT_ONCE.items()}
         self.keyring = button("")
         self.passphrase = button("")
         self.test = button("Test it")
@@ -65,6 +80,8 @@ class LockCard(Card):
         self._passphrase_row = SettingRow("Passphrase", self.passphrase)
         self._recovery_row = SettingRow("Recovery key", self.test, self.renew)
         self.add_row(SettingRow("Lock when nobody is here for", self.after))
+        for leaving, box in self.at_once.items():
+            self.add_row(box_row(box, _AT_ONCE[leaving][1]))
         for row in (self._keyring_row, self._passphrase_row, self._recovery_row):
             self.add_row(row)
         self._listen()
@@ -74,6 +91,8 @@ class LockCard(Card):
         """Show the ways in that there are now."""
         self.after.choose(self._memory.settings.lock_after_minutes)
         ways = (self.keyring, self.passphrase, self.test, self.renew)
+        for leaving, box in self.at_once.items():
+            box.setChecked(leaving in self._memory.settings.locks_when)
         try:
             kinds = self._keys.kinds
         except JournalError as error:
@@ -97,6 +116,8 @@ class LockCard(Card):
 
     def _listen(self) -> None:
         self.after.activated.connect(self._on_after_activated)
+        for box in self.at_once.values():
+            box.clicked.connect(self._on_at_once_clicked)
         self.keyring.clicked.connect(self._on_keyring_clicked)
         self.passphrase.clicked.connect(lambda: self._open(ChangePassphrase))
         self.test.clicked.connect(lambda: self._open(TestRecoveryKey))
@@ -105,6 +126,10 @@ class LockCard(Card):
     def _on_after_activated(self) -> None:
         self._memory.put(replace(self._memory.settings, lock_after_minutes=self.after.value))
         self.lock_after_chosen.emit(self.after.value)
+
+    def _on_at_once_clicked(self) -> None:
+        chosen = frozenset(one for one, box in self.at_once.items() if box.isChecked())
+        self._memory.put(replace(self._memory.settings, locks_when=chosen))
 
     def _on_keyring_clicked(self) -> None:
         has_keyring = SlotKind.KEYRING in self._keys.kinds

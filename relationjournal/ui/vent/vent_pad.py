@@ -22,7 +22,6 @@ from typing_extensions import override
 from relationjournal.domain.vent import VentWords, parse_vent
 from relationjournal.resources import read_text
 from relationjournal.ui.announce import announce
-from relationjournal.ui.input_watch import YIELDS_TO_LOCK
 from relationjournal.ui.motion import is_motion_unwanted
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.vent.breathing import Breathing
@@ -82,7 +81,6 @@ class VentPad(QDialog):
         self.setWindowTitle(self._words.title)
         self.setAccessibleName(self._words.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty(YIELDS_TO_LOCK, True)
         self.text = PrivateText(self._words.title, self._words.hint)
         self.breathing = Breathing(
             theme,

@@ -1,0 +1,1 @@
+"""Hears from the system that the user has left, so that the journal locks at once."""

@@ -1,0 +1,173 @@
+"""The real program locks: when it is told to, and when the system says that the user has left.
+
+What it does is looked at from outside: its window, its memory, and the hold on the sleep.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from relationjournal.domain.contacts import NewContact
+from relationjournal.security.data_key import DataKey
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.drafts import Draft
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.settings import Leaving, Places, SettingsFile
+from tests.support.desktop import Desktop, desktop, needs_screen, wait_for
+from tests.support.journals import FRIDAY
+from tests.support.login_service import Login, login_service
+from tests.support.memory import count_in_memory, needs_memory
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "four uncommon words of mine"
+NAME, NOTE, TYPED = "Quillondra", "zephyrine marmalade", "zucchetto half typed"
+pytestmark = [needs_screen, needs_memory]
+
+
+@pytest.fixture
+def login() -> Iterator[Login]:
+    with login_service() as service:
+        yield service
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Desktop]:
+    with desktop(tmp_path) as shown:
+        yield shown
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """A journal with somebody in it."""
+    path = tmp_path / "me.journal"
+    protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
+    made = create_journal(path, protection, Clock(FRIDAY)).journal
+    made.contacts.add(NewContact(NAME))
+    made.captures.log_lines([f"@{NAME} +2 {NOTE}"])
+    made.close()
+    return path
+
+
+@contextmanager
+def unlocked(
+    screen: Desktop, journal: Path, login: Login | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The program with the journal open."""
+    words = ["-m", "relationjournal", "--journal", str(journal), "--on", FRIDAY.isoformat()]
+    environment = {**screen.environment, **(login.environment if login else {})}
+    with subprocess.Popen([sys.executable, *words], env=environment, cwd=ROOT) as process:
+        try:
+            screen.wait_for_page("")
+            screen.write(PASSPHRASE)
+            screen.press("Return")
+            screen.wait_for_page("Today")
+            if login is not None:
+                login.wait_for("held")
+            yield process
+        finally:
+            process.kill()
+
+
+def key_of(journal: Path) -> DataKey:
+    return LockedJournal(journal, Clock(FRIDAY)).key_from_passphrase(PASSPHRASE)
+
+
+def secrets(journal: Path) -> dict[str, bytes]:
+    """What must not be found where the journal is locked, in each way it may be written down."""
+    key = key_of(journal)
+    texts = {"passphrase": PASSPHRASE, "name": NAME, "note": NOTE, "draft": TYPED}
+    sought = {f"{name} in UTF-8": text.encode() for name, text in texts.items()}
+    sought |= {f"{name} in UTF-16": text.encode("utf-16-le") for name, text in texts.items()}
+    sought |= {f"{name} in UTF-32": text.encode("utf-32-le") for name, text in texts.items()}
+    return {**sought, "key": key.key, "key in words": key.key.hex().encode()}
+
+
+def drafts(journal: Path) -> list[Draft]:
+    opened = LockedJournal(journal, Clock(FRIDAY))
+    found = opened.open(opened.key_from_passphrase(PASSPHRASE))
+    kept = found.drafts.forms()
+    found.close()
+    return kept
+
+
+def test_that_a_locked_program_has_no_key_and_no_word_in_its_memory(
+    screen: Desktop, journal: Path
+) -> None:
+    sought = secrets(journal)
+    with unlocked(screen, journal) as process:
+        screen.press("ctrl+2")
+        screen.wait_for_page("People")
+        before = count_in_memory(process.pid, sought)
+        assert before["key"] > 0, "the search finds what is there"
+        assert before["name in UTF-16"] > 0
+        screen.press("ctrl+l")
+        screen.wait_for_page("")
+        wait_for(lambda: is_asking(screen), "the locked window")
+        assert count_in_memory(process.pid, sought) == dict.fromkeys(sought, 0)
+        assert process.poll() is None
+
+
+def is_asking(screen: Desktop) -> bool:
+    return screen.page == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["lock", "switch", "org.gnome.ScreenSaver", "org.freedesktop.ScreenSaver"]
+)
+def test_that_it_locks_when_the_system_says_that_the_user_has_left(
+    screen: Desktop, journal: Path, login: Login, said: str
+) -> None:
+    with unlocked(screen, journal, login) as process:
+        login.do(said)
+        screen.wait_for_page("")
+        assert process.poll() is None
+
+
+def test_that_before_it_sleeps_all_is_locked_off_the_screen_and_out_of_memory(
+    screen: Desktop, journal: Path, login: Login
+) -> None:
+    sought = secrets(journal)
+    with unlocked(screen, journal, login) as process:
+        screen.press("ctrl+shift+p")
+        screen.wait_for_form("A promise")
+        screen.write(TYPED)
+        typed = {"typed": TYPED.encode("utf-16-le")}
+        wait_for(lambda: count_in_memory(process.pid, typed)["typed"] > 0, "what was typed")
+        login.do("sleep")
+        login.wait_for("released")
+        assert screen.page in {None, ""}
+        assert not screen.has_window("A promise")
+        assert count_in_memory(process.pid, sought) == dict.fromkeys(sought, 0)
+        screen.wait_for_page("")
+        (draft,) = drafts(journal)
+        assert TYPED in draft.written.values()
+        screen.write(PASSPHRASE)
+        screen.press("Return")
+        screen.wait_for_page("Today")
+        login.wait_for("held")
+
+
+def test_that_it_stays_open_where_that_was_chosen(
+    screen: Desktop, journal: Path, login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RELATIONJOURNAL_HOME", screen.environment["RELATIONJOURNAL_HOME"])
+    memory = SettingsFile(Places.of_user())
+    memory.put(replace(memory.settings, locks_when=frozenset({Leaving.SWITCH})))
+    with unlocked(screen, journal, login):
+        login.do("sleep")
+        login.wait_for("released")
+        login.do("wake")
+        login.wait_for("held")
+        login.do("lock")
+        login.do("org.gnome.ScreenSaver")
+        login.do("sleep")
+        login.wait_for("released")
+        assert screen.page == "Today"
+        login.do("switch")
+        screen.wait_for_page("")
