@@ -158,10 +158,12 @@ def key_for(locked: Locked, arguments: Namespace) -> DataKey:
     if passphrase is None and SlotKind.KEYRING in locked.kinds:
         try:
             return locked.key_from_keyring()
-        except KeyringProblem:
-            if SlotKind.PASSPHRASE not in locked.kinds or not sys.stdin.isatty():
+        except KeyringProblem as error:
+            if not sys.stdin.isatty():
                 raise
-    passphrase = passphrase or ask(f"Passphrase of {locked.path.name}: ")
+            say(str(error))
+    what = "Passphrase" if SlotKind.PASSPHRASE in locked.kinds else "Recovery key"
+    passphrase = passphrase or ask(f"{what} of {locked.path.name}: ")
     if passphrase is None:
         msg = (
             "This journal opens with a passphrase; name a file with --passphrase-file or set "

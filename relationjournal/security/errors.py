@@ -160,6 +160,16 @@ class KeyringUnavailable(KeyringProblem):
         )
 
 
+class KeyringElsewhere(KeyringProblem):
+    """There is a keyring of the system, but the key was put into another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This journal’s key is in another keyring than the one of this desktop: "
+            "use your passphrase or your recovery key, then add this keyring in Settings."
+        )
+
+
 class KeyringItemMissing(KeyringProblem):
     """The keyring works, but this journal's key is not in it."""
 

@@ -15,8 +15,10 @@ from relationjournal.security import secret_service
 from relationjournal.security.deadline import ask_within
 from relationjournal.security.errors import (
     KeyNotForThisJournal,
+    KeyringElsewhere,
     KeyringItemMissing,
     KeyringLocked,
+    KeyringProblem,
     KeyringTimeout,
     KeyringUnavailable,
 )
@@ -99,8 +101,8 @@ class OsKeyring:
             backend: the name that `keep_wrapping_key` gave.
 
         Raises:
-            KeyringUnavailable: when that backend is not here, or the user chose another
-                that does not count.
+            KeyringElsewhere: when another backend that counts is here in its place.
+            KeyringUnavailable: when none is here that counts, or the user chose one that does not.
             KeyringItemMissing: when it does not hold the key.
             KeyNotForThisJournal: when it holds something else in its place.
             KeyringLocked: when the user did not unlock it.
@@ -121,7 +123,8 @@ class OsKeyring:
         Key files in backups then open by passphrase or recovery key only.
 
         Raises:
-            KeyringUnavailable: when that backend is not here.
+            KeyringElsewhere: when another backend that counts is here in its place.
+            KeyringUnavailable: when none is here that counts.
             KeyringLocked: when the user did not unlock it.
             KeyringTimeout: when it does not answer.
             KeyringCancelled: when the user stopped waiting.
@@ -136,7 +139,7 @@ def _in_our_words(question: Callable[[], Answer]) -> Answer:
     """Raise what a backend raises as one of our own errors."""
     try:
         return question()
-    except KeyringUnavailable:
+    except KeyringProblem:
         raise
     except TimeoutError as error:
         raise KeyringTimeout from error
@@ -185,6 +188,7 @@ def _chosen_backend(wanted: str | None = None) -> "KeyringBackend":
         wanted: the only name that will do; None for any.
 
     Raises:
+        KeyringElsewhere: when one counts that is not the wanted one.
         KeyringUnavailable: when none of them counts.
     """
     # Loading keyring takes 50 ms, which a start with a passphrase need not pay.
@@ -192,10 +196,11 @@ def _chosen_backend(wanted: str | None = None) -> "KeyringBackend":
 
     configured = core.load_env() or core.load_config()
     backends = _unchained(configured) if configured else _running_backends()
-    for backend in backends:
-        if _name(backend) in KNOWN_BACKENDS and wanted in {None, _name(backend)}:
+    real = [backend for backend in backends if _name(backend) in KNOWN_BACKENDS]
+    for backend in real:
+        if wanted in {None, _name(backend)}:
             return backend
-    raise KeyringUnavailable
+    raise KeyringElsewhere if real else KeyringUnavailable
 
 
 def _running_backends() -> list["KeyringBackend"]:

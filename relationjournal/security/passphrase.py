@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from dataclasses import dataclass
+from threading import Lock
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -17,6 +18,9 @@ _MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 2048 * _MIB, 64, 16
 # A key file may have been written by an enemy. Each limit alone still allows minutes of
 # work; together they stay below about half a minute on a slow laptop.
 _MOST_WORK = 16 * 1024 * _MIB
+
+# Two derivations at once, each with lanes of its own, wait for each other for ever (OpenSSL 4.0).
+_one_at_a_time = Lock()
 
 _CALIBRATED_MEMORY = 256 * _MIB
 _CALIBRATED_PASSES = 16
@@ -63,13 +67,15 @@ def derive_wrapping_key(passphrase: str, salt: bytes, parameters: Argon2Paramete
     """
     # surrogatepass: what came from an environment variable may hold undecodable bytes.
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Argon2id(
+    argon2 = Argon2id(
         salt=salt,
         length=32,
         iterations=parameters.passes,
         lanes=parameters.lanes,
         memory_cost=parameters.memory_kib,
-    ).derive(secret)
+    )
+    with _one_at_a_time:
+        return argon2.derive(secret)
 
 
 def refuse_short_passphrase(passphrase: str) -> None:

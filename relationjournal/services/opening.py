@@ -1,7 +1,7 @@
 """Making a journal and the ways to open one."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -65,6 +65,12 @@ class Protection:
     passphrase: str | None = None
     keyring: OsKeyring | None = None
     work: Argon2Parameters | None = None
+
+    def until(self, cancelled: Event) -> "Protection":
+        """Return the same, whose keyring is waited for no longer once the user does not want to."""
+        if self.keyring is None:
+            return self
+        return replace(self, keyring=replace(self.keyring, cancelled=cancelled))
 
 
 def create_journal(

@@ -439,7 +439,8 @@ class Application(QObject):
 
         self._one.release()  # the journal is closed, and may be opened anew meanwhile
         farewell = Farewell(self._theme, backups, self)
-        farewell.ended.connect(self._qt.quit)
+        # Not by `quit`, which asks every window first, and the one that waits refuses to close.
+        farewell.ended.connect(self._qt.exit)
         farewell.begin()
 
     def _end_session(self) -> None:

@@ -86,7 +86,7 @@ def test_that_every_command_works_without_a_network_and_asks_for_none(tmp_path: 
     document["contacts"][0]["what_counts"] = f'<img src="{ADDRESS}">'
     plain = tmp_path / "plain.json"
     plain.write_text(json.dumps(document))
-    traces = []
+    traces: list[Trace] = []
 
     def command(*words: str) -> str:
         traces.append(trace := Trace(tmp_path / f"trace {len(traces)}", is_of_network=True))

@@ -163,7 +163,8 @@ print(time.monotonic() - started < 10)
     def test_that_a_key_in_another_backend_is_not_looked_for_here(self, tmp_path: Path) -> None:
         code = f"keep(); print(read('{KWALLET}'))"
 
-        assert answers(tmp_path, code) == ["KeyringUnavailable"]
+        assert answers(tmp_path, code) == ["KeyringElsewhere"]
+        assert answers(tmp_path, code, Keyring.ABSENT) == ["KeyringUnavailable"]
 
     def test_that_something_else_in_its_place_is_not_this_journals(self, tmp_path: Path) -> None:
         code = """

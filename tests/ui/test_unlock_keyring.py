@@ -116,3 +116,50 @@ def test_that_a_hanging_keyring_can_be_cancelled_and_the_window_lives_on(home: P
     said = run_python(home, OPEN, path, "cancel").splitlines()
     assert said[0].startswith("The system’s keyring was not asked to the end")
     assert said[1:] == ["asks", "alive"]
+
+
+FIRST = """
+import os
+import signal
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from relationjournal import resources
+from relationjournal.services.clock import Clock
+from relationjournal.ui.first_run import FirstRun
+from relationjournal.ui.icons import Icons
+from relationjournal.ui.theme import Theme
+
+application = QApplication([])
+theme = Theme(application, Icons(resources.read_text), resources.path)
+path = Path(sys.argv[1])
+run = FirstRun(theme, path, Clock())
+lock = run.screen_shown
+seen = []
+
+def look():
+    if not seen and lock.by_keyring.isChecked():
+        os.kill(int(os.environ["KEYRING_PID"]), signal.SIGSTOP)
+        lock.go_on.click()
+        seen.append(lock.cancel.isVisible())
+        QTimer.singleShot(300, lock.cancel.click)
+    elif seen and lock.problem:
+        print(lock.problem)
+        left = list(path.parent.glob("mine*"))
+        print(seen, lock.cancel.isVisible(), lock.go_on.isEnabled(), left)
+        application.quit()
+
+watch = QTimer(interval=20)
+watch.timeout.connect(look)
+watch.start()
+run.show()
+QTimer.singleShot(20000, application.quit)
+application.exec()
+"""
+
+
+def test_that_making_a_journal_need_not_wait_for_a_hanging_keyring(home: Path) -> None:
+    said = run_python(home, FIRST, str(home / "mine.journal")).splitlines()
+    assert said[0].startswith("The system’s keyring was not asked to the end")
+    assert said[1] == "[True] False True []"

@@ -8,11 +8,22 @@ from relationjournal.security.errors import KeyringUnavailable, PassphrasesDiffe
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.services.opening import Protection, create_journal
 from relationjournal.settings import BackupPlaces
+from relationjournal.storage.errors import JournalExists
+
+_NO_KEYRING = (
+    "There is no secure keyring here, so the journal needs a passphrase; name a file "
+    "with --passphrase-file or set RELATIONJOURNAL_PASSPHRASE."
+)
+_NO_KEYRING_EITHER = (
+    "There is no secure keyring here; leave --keyring out, and the passphrase opens the journal."
+)
 
 
 def run(arguments: Namespace) -> int:
     """Make a journal and print its recovery key, which is kept nowhere."""
     path = journal_path(arguments)
+    if path.exists():  # said before anything is asked
+        raise JournalExists(path)
     made = create_journal(path, _protection(arguments), clock(arguments), BackupPlaces.of_user())
     made.journal.close()
     if arguments.json:
@@ -37,11 +48,7 @@ def _protection(arguments: Namespace) -> Protection:
     try:
         keyring.check_available()
     except KeyringUnavailable as error:
-        msg = (
-            "There is no secure keyring here, so the journal needs a passphrase; name a file "
-            "with --passphrase-file or set RELATIONJOURNAL_PASSPHRASE."
-        )
-        raise NoPassphrase(msg) from error
+        raise NoPassphrase(_NO_KEYRING if passphrase is None else _NO_KEYRING_EITHER) from error
     return Protection(passphrase=passphrase, keyring=keyring)
 
 

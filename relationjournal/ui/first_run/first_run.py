@@ -20,7 +20,7 @@ from relationjournal.ui.first_run.key_screen import KeyScreen
 from relationjournal.ui.first_run.lock_screen import LockScreen
 from relationjournal.ui.first_run.mirror_screen import MirrorScreen
 from relationjournal.ui.first_run.names_screen import NamesScreen
-from relationjournal.ui.tasks import Task
+from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 
 _Step = LockScreen | KeyScreen | MirrorScreen | NamesScreen
@@ -90,10 +90,13 @@ class FirstRun(QWidget):
     def _on_lock_chosen(self, protection: Protection) -> None:
         """Make the journal, away from the window: the keyring may ask, a passphrase takes time."""
         self._lock.show_busy(is_busy=True)
-        task: Task[NewJournal] = Task(
-            lambda _progress: create_journal(self._path, protection, self._clock, self._places),
-            self,
-        )
+
+        def make(progress: Progress) -> NewJournal:
+            wanted = protection.until(progress.cancelled)
+            return create_journal(self._path, wanted, self._clock, self._places)
+
+        task: Task[NewJournal] = Task(make, self)
+        self._lock.cancelled.connect(task.cancel)
         task.succeeded.connect(self._on_journal_made)
         task.failed.connect(self._on_making_failed)
         task.start()

@@ -40,11 +40,13 @@ class LockScreen(Screen):
         chosen: The `Protection` of the new journal.
         sample_requested: The user wants to look around first.
         other_requested: The user has a journal already.
+        cancelled: The user does not want to wait for the keyring any longer.
     """
 
     chosen = Signal(object)
     sample_requested = Signal()
     other_requested = Signal()
+    cancelled = Signal()
 
     def __init__(self, theme: Theme, work: Argon2Parameters | None = None) -> None:
         """Look for a keyring.
@@ -62,6 +64,8 @@ class LockScreen(Screen):
         self.passphrase = _passphrase_field("Passphrase")
         self.repeated = _passphrase_field("The same once more")
         self.go_on = button("Make the journal", ButtonKind.PRIMARY)
+        self.cancel = button("Cancel")
+        self.cancel.hide()
         self.sample = button(_SAMPLE, ButtonKind.QUIET)
         self.other = button("Open a journal I have", ButtonKind.QUIET)
         self._about_keyring = self._add_way(self.by_keyring, _BY_KEYRING)
@@ -69,7 +73,7 @@ class LockScreen(Screen):
         self.add(self.passphrase)
         self.add(self.repeated)
         self._hint = self.add_words(_LONG_ENOUGH)
-        self.add_buttons(self.go_on)
+        self.add_buttons(self.cancel, self.go_on)
         others = FlowLayout(gap=spacing.S)
         others.addWidget(self.sample)
         others.addWidget(self.other)
@@ -81,6 +85,7 @@ class LockScreen(Screen):
         """Wait while the journal is being made."""
         self.go_on.setEnabled(not is_busy)
         self.go_on.setText("Making it" if is_busy else "Make the journal")
+        self.cancel.setVisible(is_busy and self.by_keyring.isChecked())
 
     def begin(self) -> None:
         """Put the cursor where one goes on."""
@@ -103,6 +108,7 @@ class LockScreen(Screen):
         self.passphrase.returnPressed.connect(self.repeated.setFocus)
         self.repeated.returnPressed.connect(self._on_go_on_clicked)
         self.go_on.clicked.connect(self._on_go_on_clicked)
+        self.cancel.clicked.connect(self.cancelled)
         self.sample.clicked.connect(self.sample_requested)
         self.other.clicked.connect(self.other_requested)
 

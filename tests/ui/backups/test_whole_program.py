@@ -75,6 +75,19 @@ print(len(list(kept.folder.rglob("*.part*"))))
     assert said == ["0", "1", "0"]
 
 
+def test_that_the_program_ends_also_where_one_has_to_wait_for_the_backup(tmp_path: Path) -> None:
+    said = run(
+        """
+from relationjournal.ui.backups import farewell
+farewell.SHOWN_AFTER_MS = 0
+soon(program.window.close)
+print(program._qt.exec())
+""",
+        tmp_path / "home",
+    )
+    assert said == ["0"]
+
+
 def test_that_closing_an_unchanged_journal_makes_none(tmp_path: Path) -> None:
     said = run(
         """
