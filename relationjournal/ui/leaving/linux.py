@@ -58,7 +58,6 @@ class LinuxLeavingWatch(LeavingWatch):
         self._listen(self._system, _MANAGER, "PrepareForSleep", _LOGIND.object_path)
         for interface in _SCREEN_LOCKS:
             self._listen(self._desktop, interface, "ActiveChanged")
-        self._hold_sleep_up()
         self._find_session([one for one in (os.environ.get("XDG_SESSION_ID"), "auto") if one])
 
     @override
@@ -92,7 +91,10 @@ class LinuxLeavingWatch(LeavingWatch):
             os.close(inhibitor)
 
     def _find_session(self, names: list[str]) -> None:
-        """Ask for the session that this program runs in, by one name after the other."""
+        """Ask for the session that this program runs in, by one name after the other.
+
+        Only then is the sleep held up: whoever sees the hold knows that all else is listened to.
+        """
         if names:
             question = new_method_call(_LOGIND, "GetSession", "s", (names[0],))
         else:
@@ -104,6 +106,8 @@ class LinuxLeavingWatch(LeavingWatch):
                 self._listen(self._system, _PROPERTIES, "PropertiesChanged", str(reply.body[0]))
             elif names:
                 self._find_session(names[1:])
+                return
+            self._hold_sleep_up()
 
         self._ask(question, answered)
 

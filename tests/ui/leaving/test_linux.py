@@ -30,17 +30,13 @@ def login(monkeypatch: pytest.MonkeyPatch) -> Iterator[Login]:
 
 
 @pytest.fixture
-def watch(qapp: QObject, login: Login) -> Iterator[LinuxLeavingWatch]:
+def watch(qapp: QObject, qtbot: QtBot, login: Login) -> Iterator[LinuxLeavingWatch]:
     listening = LinuxLeavingWatch(qapp)
     listening.begin()
+    qtbot.waitUntil(lambda: listening._inhibitor is not None)
     login.wait_for("held")
     yield listening
     listening.stop()
-
-
-def hear_session(qtbot: QtBot, watch: LinuxLeavingWatch) -> None:
-    """Wait until the session was found; its signals are asked for then."""
-    qtbot.waitUntil(lambda: not watch._replies and watch._inhibitor is not None)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +54,6 @@ def hear_session(qtbot: QtBot, watch: LinuxLeavingWatch) -> None:
 def test_that_each_way_of_leaving_is_heard(
     qtbot: QtBot, login: Login, watch: LinuxLeavingWatch, said: str, how: Leaving
 ) -> None:
-    hear_session(qtbot, watch)
     with qtbot.waitSignal(watch.left) as heard:
         login.do(said)
     assert heard.args == [how]
@@ -67,7 +62,6 @@ def test_that_each_way_of_leaving_is_heard(
 def test_that_the_sleep_waits_until_whoever_locks_has_returned(
     qtbot: QtBot, login: Login, watch: LinuxLeavingWatch
 ) -> None:
-    hear_session(qtbot, watch)
     was_released: list[bool] = []
 
     def lock(_how: Leaving) -> None:
@@ -84,7 +78,6 @@ def test_that_the_sleep_waits_until_whoever_locks_has_returned(
 def test_that_the_next_sleep_waits_as_well(
     qtbot: QtBot, login: Login, watch: LinuxLeavingWatch
 ) -> None:
-    hear_session(qtbot, watch)
     for _ in range(2):
         with qtbot.waitSignal(watch.left):
             login.do("sleep")
@@ -94,10 +87,7 @@ def test_that_the_next_sleep_waits_as_well(
         login.wait_for("held")
 
 
-def test_that_a_watch_that_stops_holds_nothing_up(
-    qtbot: QtBot, login: Login, watch: LinuxLeavingWatch
-) -> None:
-    hear_session(qtbot, watch)
+def test_that_a_watch_that_stops_holds_nothing_up(login: Login, watch: LinuxLeavingWatch) -> None:
     watch.stop()
     login.wait_for("released")
 
