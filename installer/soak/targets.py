@@ -203,11 +203,11 @@ def _replanted(data: bytes, chance: Random) -> bytes:
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  whatever JSON holds
     """Yield every container with each of its keys, all the way down."""
-    steps = value if isinstance(value, dict) else range(len(value) * isinstance(value, list))
-    for step in list(steps):
+    if not isinstance(value, dict | list):
+        return
+    for step in list(value) if isinstance(value, dict) else range(len(value)):
         yield value, step
-        if isinstance(value[step], dict | list):
-            yield from _places(value[step])
+        yield from _places(value[step])
 
 
 def _keys() -> bytes:
