@@ -154,8 +154,9 @@ class WindowUser(QObject):
         if self._undoable:
             word = self._undoable.pop()
             self._say("unsure", word)
+            step = session.journal.database.next_undo
             session.undo()
-            if self._toast().startswith("Undone"):
+            if step not in {None, session.journal.database.next_undo}:
                 self._redoable.append(word)
                 self._say("undone", word)
 
@@ -163,8 +164,9 @@ class WindowUser(QObject):
         if self._redoable:
             word = self._redoable.pop()
             self._say("unsure", word)
+            step = session.journal.database.next_redo
             session.redo()
-            if self._toast().startswith("Done again"):
+            if step not in {None, session.journal.database.next_redo}:
                 self._undoable.append(word)
                 self._say("saved", word)
 
@@ -232,10 +234,6 @@ class WindowUser(QObject):
             if form is None:
                 return
             QTest.keyClick(form, Qt.Key.Key_Escape)
-
-    def _toast(self) -> str:
-        shown = self._application.window.toasts.shown
-        return shown.sentence if shown is not None else ""
 
     def _new_word(self) -> str:
         self._noted += 1

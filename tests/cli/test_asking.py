@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ def typed_into(program: Program, answer: bytes) -> tuple[int, str]:
     shown = b""
     while b"Passphrase of me.journal" not in shown:
         shown += os.read(terminal, 1024)
+    # The question stands a moment before it is read, and nobody answers as quickly as that.
+    time.sleep(0.3)
     os.write(terminal, answer)
     try:
         while more := os.read(terminal, 1024):

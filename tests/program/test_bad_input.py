@@ -42,7 +42,7 @@ LINES = {
     "@Ben sorry": "no open slip with Ben",
     "@Ana promised cake by 2025-03-01": "due before the entry",
     "@Ana next 2025-03-01": "today or later",
-    "@Cleo +1": "may be Cleo, Cleo; give one of them a nickname",
+    "@Cleo +1": "may be Cleo .*, Cleo .*; give one of them a nickname",
     "+1": "Say who it was with",
 }
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Text, insert, select
+from sqlalchemy import insert, select
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
@@ -22,6 +22,7 @@ from relationjournal.storage.schema import (
     mirror_cards,
     mirror_sessions,
 )
+from relationjournal.storage.types import Text
 from tests.support.backups import NOON, PASSPHRASE, Vault
 from tests.support.disk import files_no_longer_than
 from tests.support.independent import decrypted, independently

@@ -113,11 +113,13 @@ def test_that_any_words_about_a_backup_are_taken_or_refused(
 
 
 def assert_refused(folder: Path, data: bytes) -> None:
-    path = folder / "x.backup"
+    inner = folder / "inner"
+    inner.mkdir(exist_ok=True)
+    path = inner / "x.backup"
     path.write_bytes(data)
-    before = set(folder.parent.rglob("*"))
+    before = set(folder.rglob("*"))
     with pytest.raises((NotABackup, BackupDamaged)):
         backup_file.check(path)
     with pytest.raises((NotABackup, BackupDamaged)):
-        backup_file.unpack(path, folder / "journal", folder / "keys")
-    assert set(folder.parent.rglob("*")) == before
+        backup_file.unpack(path, inner / "journal", inner / "keys")
+    assert set(folder.rglob("*")) == before

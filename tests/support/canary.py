@@ -9,7 +9,7 @@ import json
 import struct
 import zlib
 
-from sqlalchemy import Column, LargeBinary, Table, Text, select, update
+from sqlalchemy import Column, LargeBinary, Table, select, update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.follow_ups import NewFollowUp
@@ -18,6 +18,7 @@ from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.problems import NewProblem
 from relationjournal.services.journal import Journal
 from relationjournal.storage.schema import metadata
+from relationjournal.storage.types import Text
 from relationjournal.transfer.journal_json import import_journal
 from tests.support.journals import FRIDAY
 from tests.transfer.test_journal_json import small

@@ -34,8 +34,8 @@ _AT_ONCE = {
         "When you lock the screen, or it locks by itself.",
     ),
     Leaving.SWITCH: (
-        "Lock when somebody else uses this computer",
-        "When their session comes in front of yours.",
+        "Lock when the user changes",
+        "When somebody else’s session comes in front of yours.",
     ),
 }
 _KEYRING_ON = "It opens the journal while you are logged in."

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.feedback import Answer, Asked, Tone, Weight
 from relationjournal.domain.roles import NewRole, Role
@@ -118,7 +119,7 @@ def test_that_an_empty_guess_is_refused_in_the_form(desk: Desk, ana: str) -> Non
 
 
 def test_that_a_role_is_noted_shown_and_thanked(
-    place: Place, desk: Desk, ana: str, about: Callable[[], str]
+    place: Place, desk: Desk, ana: str, about: Callable[[], str], qtbot: QtBot
 ) -> None:
     about()
     place.button("Do they speak up for you?").click()
@@ -128,7 +129,8 @@ def test_that_a_role_is_noted_shown_and_thanked(
     write(dialog.sees, "that I listen")
     dialog.submit()
     assert "that I listen" in about()
-    assert "Advocate" in words(place.page.view.header)
+    # The head of the page follows a moment after what is below it.
+    qtbot.waitUntil(lambda: "Advocate" in words(place.page.view.header))
     place.button("I thanked them").click()
     assert place.told[-1] == ("Thanked; it counts in their account.", True)
     assert "Thanked today" in about()
