@@ -137,6 +137,8 @@ class WindowUser(QObject):
     def _answer(self, session: Session) -> None:
         """Write into the mirror, where the cards lead to a text."""
         QTest.keyClick(session.scope, Qt.Key.Key_M, _CTRL)
+        # To begin an evening is a step as well, and its cards quote what was noted.
+        self._forget_steps()
         views = [view for view in session.scope.findChildren(SessionView) if view.isVisible()]
         for view in views[:1]:
             for _ in range(_CARDS):

@@ -1,6 +1,7 @@
 """In a terminal the program asks for the passphrase, and Ctrl+C ends it without a word."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,8 @@ def typed_into(program: Program, answer: bytes) -> tuple[int, str]:
     words = [sys.executable, "-m", "relationjournal", "contacts", "--journal", str(program.journal)]
     pid, terminal = pty.fork()
     if pid == 0:
+        # Where the tests themselves run in the background, it would be passed on as ignored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(Path(__file__).parents[2])
         os.environ.pop("RELATIONJOURNAL_PASSPHRASE", None)
         os.execv(sys.executable, words)
