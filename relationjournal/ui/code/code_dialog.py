@@ -1,6 +1,6 @@
 """The form of the code: a mission, with help to find it, and its lines."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,12 +23,7 @@ class CodeDialog(FormDialog):
         mission: The sentence.
         lines: The lines.
         prompts: What is answered to each of the questions that help, by its id.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
     """
-
-    notify = Signal(str, bool)
 
     def __init__(
         self,

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
@@ -31,13 +30,7 @@ _NOT_EVERY = "Not every opinion counts the same; each is worth hearing."
 
 
 class FeedbackDialog(FormDialog):
-    """Keeps a question, and the answer when it is there.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
-    """
-
-    notify = Signal(str, bool)
+    """Keeps a question, and the answer when it is there."""
 
     def __init__(
         self,

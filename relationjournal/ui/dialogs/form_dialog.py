@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,7 +39,12 @@ class FormDialog(QDialog):
         column: Where the fields go.
         save_button: Saves.
         first_field: Where typing begins; the first field where it is None.
+
+    Signals:
+        notify: What was done as a sentence, and whether it can be undone.
     """
+
+    notify = Signal(str, bool)
 
     def __init__(
         self, theme: Theme, title: str, save: str = "Save", parent: QWidget | None = None

@@ -57,11 +57,9 @@ class InteractionDialog(FormDialog):
     """Logs an interaction with one or several people, or edits one.
 
     Signals:
-        notify: What was done as a sentence, and whether it can be undone.
         logged: It was saved.
     """
 
-    notify = Signal(str, bool)
     logged = Signal()
 
     def __init__(

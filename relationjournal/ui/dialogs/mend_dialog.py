@@ -25,11 +25,9 @@ class MendDialog(FormDialog):
     """Mends a slip, now or in several goes; what is planned is kept with the slip.
 
     Signals:
-        notify: What was done as a sentence, and whether it can be undone.
         mended: It was saved.
     """
 
-    notify = Signal(str, bool)
     mended = Signal()
 
     def __init__(

@@ -26,11 +26,9 @@ class PracticeDialog(FormDialog):
 
     Signals:
         saved: The id of the practice.
-        notify: What was done as a sentence, and whether it can be undone.
     """
 
     saved = Signal(str)
-    notify = Signal(str, bool)
 
     def __init__(
         self,

@@ -1,6 +1,5 @@
 """The form of a problem: what, whose, and whether they have noticed."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -14,13 +13,7 @@ from relationjournal.ui.widgets.person_field import PersonField
 
 
 class ProblemDialog(FormDialog):
-    """Notes a problem, or corrects one.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
-    """
-
-    notify = Signal(str, bool)
+    """Notes a problem, or corrects one."""
 
     def __init__(
         self,

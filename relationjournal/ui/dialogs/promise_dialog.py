@@ -1,6 +1,5 @@
 """The form of a promise: what, to whom, by when."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -15,13 +14,7 @@ from relationjournal.ui.widgets.person_field import PersonField
 
 
 class PromiseDialog(FormDialog):
-    """Notes a promise, or corrects one.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
-    """
-
-    notify = Signal(str, bool)
+    """Notes a promise, or corrects one."""
 
     def __init__(
         self,

@@ -1,6 +1,5 @@
 """The form of a role: what an advocate sees in the user, or what a critic's point is."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -21,13 +20,7 @@ _SEES = {Role.ADVOCATE: "What they see in you", Role.CRITIC: "Their point, as th
 
 
 class RoleDialog(FormDialog):
-    """Notes that somebody is an advocate or a critic, and what they see.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
-    """
-
-    notify = Signal(str, bool)
+    """Notes that somebody is an advocate or a critic, and what they see."""
 
     def __init__(
         self,

@@ -1,6 +1,5 @@
 """The form of a guess: pressure, wish, worry, what to ask, and what they said."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,13 +17,7 @@ from relationjournal.ui.widgets.person_field import PersonField
 
 
 class ShoesDialog(FormDialog):
-    """Keeps a guess, has its question asked, and takes the answer.
-
-    Signals:
-        notify: What was done as a sentence, and whether it can be undone.
-    """
-
-    notify = Signal(str, bool)
+    """Keeps a guess, has its question asked, and takes the answer."""
 
     def __init__(
         self,

@@ -38,14 +38,8 @@ class MonthlyCard(ReviewCard):
 
     @property
     def facts(self) -> MonthlyFacts:
-        """What the month shows.
-
-        Raises:
-            TypeError: The visit is of another kind of review.
-        """
-        if not isinstance(self.visit.facts, MonthlyFacts):
-            raise TypeError(self.visit.review.kind)
-        return self.visit.facts
+        """What the month shows."""
+        return self.visit.facts_of(MonthlyFacts)
 
 
 class PracticesCard(MonthlyCard):

@@ -1,16 +1,24 @@
 """A review while it is looked at."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.figures import Figures
-from relationjournal.domain.reviews.facts import ReviewFacts
+from relationjournal.domain.reviews.facts import (
+    MonthlyFacts,
+    ReviewFacts,
+    WeeklyFacts,
+    YearlyFacts,
+)
 from relationjournal.domain.reviews.review import Asked, CardName, Review, ReviewAnswer
 from relationjournal.domain.reviews.texts import CardWords
 from relationjournal.services.journal import Journal
 from relationjournal.storage.undo import Step
+
+FactsT = TypeVar("FactsT", WeeklyFacts, MonthlyFacts, YearlyFacts)
 
 
 class ReviewVisit(QObject):
@@ -43,6 +51,16 @@ class ReviewVisit(QObject):
     def figures(self) -> Figures:
         """How what is computed is written."""
         return self.journal.preferences.get().figures
+
+    def facts_of(self, kind: type[FactsT]) -> FactsT:
+        """Return what a card of this kind of review shows.
+
+        Raises:
+            TypeError: The visit is of another kind of review.
+        """
+        if not isinstance(self.facts, kind):
+            raise TypeError(self.review.kind)
+        return self.facts
 
     def words(self, card: CardName) -> CardWords:
         """Return the words of a card."""

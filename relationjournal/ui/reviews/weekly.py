@@ -35,14 +35,8 @@ class WeeklyCard(ReviewCard):
 
     @property
     def facts(self) -> WeeklyFacts:
-        """What the week shows.
-
-        Raises:
-            TypeError: The visit is of another kind of review.
-        """
-        if not isinstance(self.visit.facts, WeeklyFacts):
-            raise TypeError(self.visit.review.kind)
-        return self.visit.facts
+        """What the week shows."""
+        return self.visit.facts_of(WeeklyFacts)
 
 
 class StatementCard(WeeklyCard):

@@ -34,14 +34,8 @@ class YearlyCard(ReviewCard):
 
     @property
     def facts(self) -> YearlyFacts:
-        """What the year shows.
-
-        Raises:
-            TypeError: The visit is of another kind of review.
-        """
-        if not isinstance(self.visit.facts, YearlyFacts):
-            raise TypeError(self.visit.review.kind)
-        return self.visit.facts
+        """What the year shows."""
+        return self.visit.facts_of(YearlyFacts)
 
 
 class CodeCard(YearlyCard):

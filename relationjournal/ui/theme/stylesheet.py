@@ -25,6 +25,8 @@ def stylesheet(tokens: Tokens, scale: TypeScale, path_of: PathOf) -> str:
         (
             _text(tokens, scale),
             _buttons(tokens, scale),
+            _small_buttons(tokens, scale),
+            _chips(tokens, scale),
             _fields(tokens, scale),
             _choices(tokens, scale, path_of),
             _surfaces(tokens, scale),
@@ -87,6 +89,12 @@ QPushButton[kind="prompt"] {{
 }}
 QPushButton[kind="prompt"]:hover {{ color: {tokens.accent}; }}
 QPushButton[kind="prompt"]:focus {{ border-color: {tokens.accent}; }}
+"""
+
+
+def _small_buttons(tokens: Tokens, scale: TypeScale) -> str:
+    """Return the style of what stands in lines of text, in bars and in the heads of cards."""
+    return f"""
 WhyButton {{
     color: {tokens.muted}; background: transparent; font-size: {_caption(scale)};
     font-weight: 400; border: 2px solid transparent; border-radius: {spacing.XS}px;
@@ -109,6 +117,12 @@ QToolButton[place="head"] {{
 }}
 ElidedLabel[place="head"] {{ min-height: {_head(scale)}px; }}
 WhyButton[place="head"], WhyButton[place="head"]:focus {{ min-height: {_head(scale) - 4}px; }}
+"""
+
+
+def _chips(tokens: Tokens, scale: TypeScale) -> str:
+    """Return the style of what is chosen from a row: chips, tags and segments."""
+    return f"""
 Chip {{
     color: {tokens.muted}; background: {tokens.surface}; font-size: {_caption(scale)};
     border-radius: {_chip_height(scale) // 2}px; min-height: {_chip_height(scale) - 2}px;
