@@ -2,8 +2,15 @@
 
 A checkout has them in the folder `resources` beside the package; an installed program has the
 same tree inside the package, where `setup.py` puts it when the wheel is built.
+
+What is said on screen is in `texts/`, one file for each part of the program. A text may hold
+`{names}` of facts to be filled in. One that depends on a count has two forms, as most languages
+do: `kept = { one = "{count} promise", other = "{count} promises" }`.
 """
 
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -44,3 +51,39 @@ def read_text(name: str) -> str:
         ResourceMissingError: if the program was installed without it.
     """
     return path(name).read_text(encoding="utf-8")
+
+
+def wording(name: str, /, **facts: object) -> str:
+    """Returns a text of the program, for example `wording("vent.title")`.
+
+    Args:
+        name: The part, which is a file of `texts/`, and the keys that lead to the text.
+        facts: What is filled in; `count`, a number, also chooses between the forms for one
+            and for any other.
+
+    Raises:
+        ResourceMissingError: if the program was installed without it.
+    """
+    part = name.partition(".")[0]
+    forms = _texts(part).get(name)
+    if forms is None:
+        raise ResourceMissingError(f"texts/{part}.toml")
+    said = forms["one"] if facts.get("count") == 1 and "one" in forms else forms["other"]
+    return said.format_map(facts) if facts else said
+
+
+@cache
+def _texts(part: str) -> Mapping[str, Mapping[str, str]]:
+    """Returns the forms of every text of a part, by its full name."""
+    return dict(_flat(part, tomllib.loads(read_text(f"texts/{part}.toml"))))
+
+
+def _flat(name: str, table: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for key, value in table.items():
+        match value:
+            case str():
+                yield f"{name}.{key}", {"other": value}
+            case {"one": str(one), "other": str(other)}:
+                yield f"{name}.{key}", {"one": one, "other": other}
+            case dict():
+                yield from _flat(f"{name}.{key}", value)

@@ -9,7 +9,7 @@ import pytest
 from tests.support.program_words import literals, texts
 
 ROOT = Path(__file__).parents[1]
-RESOURCES = sorted((ROOT / "resources").glob("*.toml"))
+RESOURCES = sorted((ROOT / "resources").rglob("*.toml"))
 CODE = sorted(
     path
     for path in (ROOT / "relationjournal").rglob("*.py")
