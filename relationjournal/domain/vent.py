@@ -1,4 +1,4 @@
-"""The words of the vent pad; what is written on it is known to nothing but its own field."""
+"""The vent pad's breathing and its reframes; what is written is known to its own field alone."""
 
 import tomllib
 from dataclasses import dataclass
@@ -25,45 +25,14 @@ class Reframe:
     name: str
     sentences: tuple[str, ...]
 
+    def sentence(self, seed: str, on: date) -> str:
+        """Return the wording that has its turn on a day.
 
-@dataclass(frozen=True, slots=True)
-class VentWords:
-    """What the pad says.
-
-    Attributes:
-        title: Its heading.
-        promise: What becomes of what is written.
-        hint: What the empty field shows.
-        breathe: Above the breathing.
-        breathe_in: While one breathes in.
-        breathe_out: While one breathes out.
-        look_again: Above the reframes.
-        look_again_words: What they are for.
-        ask: The question before all is shredded.
-        ask_words: What that means.
-        shredded: What is said afterwards.
-        reframes: Ways to look at it again.
-    """
-
-    title: str
-    promise: str
-    hint: str
-    breathe: str
-    breathe_in: str
-    breathe_out: str
-    look_again: str
-    look_again_words: str
-    ask: str
-    ask_words: str
-    shredded: str
-    reframes: tuple[Reframe, ...]
-
-    def reframes_of(self, seed: str, on: date) -> list[tuple[str, str]]:
-        """Return the name and the sentence of each reframe as they have their turn on a day."""
-        return [
-            (one.name, one.sentences[turn(seed, on, f"vent {one.name}", len(one.sentences))])
-            for one in self.reframes
-        ]
+        Args:
+            seed: The journal's own seed.
+            on: The journal's day.
+        """
+        return self.sentences[turn(seed, on, f"vent {self.name}", len(self.sentences))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +59,13 @@ def breath(elapsed: float) -> Breath:
     return Breath(is_in and left > 0, fullness, left)
 
 
-def parse_vent(text: str) -> VentWords:
-    """Read the words of the pad from TOML.
+def parse_reframes(text: str) -> tuple[Reframe, ...]:
+    """Read the reframes from TOML.
 
     Raises:
         TableBroken: Something is missing.
     """
     table = Table(tomllib.loads(text), "the vent pad")
-    return VentWords(
-        title=table.text("title"),
-        promise=table.text("promise"),
-        hint=table.text("hint"),
-        breathe=table.text("breathe"),
-        breathe_in=table.text("breathe_in"),
-        breathe_out=table.text("breathe_out"),
-        look_again=table.text("look_again"),
-        look_again_words=table.text("look_again_words"),
-        ask=table.text("ask"),
-        ask_words=table.text("ask_words"),
-        shredded=table.text("shredded"),
-        reframes=tuple(
-            Reframe(one.text("name"), one.texts("sentences")) for one in table.tables("reframes")
-        ),
+    return tuple(
+        Reframe(one.text("name"), one.texts("sentences")) for one in table.tables("reframes")
     )

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationjournal.domain.vent import SECONDS, breath, parse_vent
+from relationjournal.domain.vent import SECONDS, breath, parse_reframes
 from relationjournal.resources import read_text
 
 
@@ -22,9 +22,11 @@ def test_that_six_breaths_are_in_a_minute_and_each_goes_out_for_longer() -> None
 
 
 def test_that_three_reframes_are_drawn_for_a_day_and_stay() -> None:
-    words = parse_vent(read_text("vent.toml"))
-    first = words.reframes_of("seed", date(2025, 3, 14))
-    assert len(first) == 3
-    assert words.reframes_of("seed", date(2025, 3, 14)) == first
-    others = [tuple(words.reframes_of("seed", date(2025, 3, day))) for day in range(1, 31)]
-    assert len(set(others)) > 3
+    reframes = parse_reframes(read_text("vent.toml"))
+
+    def drawn(day: int) -> tuple[str, ...]:
+        return tuple(one.sentence("seed", date(2025, 3, day)) for one in reframes)
+
+    assert len(drawn(14)) == 3
+    assert drawn(14) == drawn(14)
+    assert len({drawn(day) for day in range(1, 31)}) > 3

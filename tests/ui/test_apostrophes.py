@@ -40,7 +40,7 @@ def test_that_no_text_of_the_program_has_a_typewriters_apostrophe() -> None:
 
 
 def test_that_no_text_that_comes_with_it_has_one() -> None:
-    files = sorted(path for path in resources.path("").glob("*.toml"))
+    files = sorted(path for path in resources.path("").rglob("*.toml"))
     found = {path.name: straight(texts(path)) for path in files}
     assert len(files) > 2
     assert not any(found.values()), found

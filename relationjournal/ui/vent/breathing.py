@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.vent import SECONDS, Breath, breath
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
@@ -31,7 +32,6 @@ class Breathing(QWidget):
     def __init__(
         self,
         theme: Theme,
-        words: tuple[str, str],
         *,
         is_still: bool,
         now: Callable[[], float] = monotonic,
@@ -40,13 +40,12 @@ class Breathing(QWidget):
 
         Args:
             theme: What to paint with.
-            words: What is said while one breathes in, and out.
             is_still: Whether seconds are counted in place of a ring that moves.
             now: Returns seconds that never go back.
         """
         super().__init__()
         self._theme = theme
-        self._in, self._out = words
+        self._in, self._out = wording("vent.breathe.in"), wording("vent.breathe.out")
         self._is_still = is_still
         self._now = now
         self._began = 0.0
@@ -54,7 +53,7 @@ class Breathing(QWidget):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_at_clock)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(f"Breathe for {SECONDS} seconds")
+        self.setAccessibleName(wording("vent.breathe.ring", seconds=SECONDS))
 
     @property
     def shown(self) -> Breath:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from relationjournal.domain.vent import VentWords, parse_vent
-from relationjournal.resources import read_text
+from relationjournal.domain.vent import parse_reframes
+from relationjournal.resources import read_text, wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.motion import is_motion_unwanted
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -76,21 +76,19 @@ class VentPad(QDialog):
         """
         super().__init__(parent)
         self._theme = theme
-        self._words: VentWords = parse_vent(read_text("vent.toml"))
-        self._before_asking = Step.WRITE
-        self.setWindowTitle(self._words.title)
-        self.setAccessibleName(self._words.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text = PrivateText(self._words.title, self._words.hint)
-        self.breathing = Breathing(
-            theme,
-            (self._words.breathe_in, self._words.breathe_out),
-            is_still=is_motion_unwanted(),
-            now=now,
+        self._reframes = tuple(
+            (one.name, one.sentence(seed, on)) for one in parse_reframes(read_text("vent.toml"))
         )
+        self._before_asking = Step.WRITE
+        title = wording("vent.write.title")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = PrivateText(title, wording("vent.write.hint"))
+        self.breathing = Breathing(theme, is_still=is_motion_unwanted(), now=now)
         self.breathing.finished.connect(lambda: self._go(Step.LOOK))
         self._steps = QStackedWidget()
-        for page in (self._write(), self._breathe(), self._look(seed, on), self._ask()):
+        for page in (self._write(), self._breathe(), self._look(), self._ask()):
             self._steps.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.XL, spacing.XL, spacing.XL, spacing.XL)
@@ -113,7 +111,7 @@ class VentPad(QDialog):
         """Take away what is written, for good, and close."""
         self.text.shred()
         self.accept()
-        self.told.emit(self._words.shredded)
+        self.told.emit(wording("vent.shredded.sentence"))
 
     def ask(self) -> None:
         """Ask before all is shredded; an empty pad closes."""
@@ -166,50 +164,62 @@ class VentPad(QDialog):
                 self.breathing.begin()
             case Step.LOOK:
                 self._shred.setFocus(Qt.FocusReason.OtherFocusReason)
-                announce(self, self._words.look_again)
+                announce(self, self._spoken_reframes())
             case Step.ASK:
                 self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
-                announce(self, f"{self._words.ask} {self._words.ask_words}")
+                announce(self, f"{wording('vent.ask.title')} {wording('vent.ask.sentence')}")
 
     def _write(self) -> QWidget:
-        page, column = _page(self._words.title, self._words.promise)
+        page, column = _page(wording("vent.write.title"), wording("vent.write.promise"))
         column.addWidget(self.text, 1)
-        go_on = self._button("Breathe", lambda: self._go(Step.BREATHE), ButtonKind.PRIMARY)
-        column.addLayout(_foot(self._button("Shred it", self.ask), go_on))
+        shred = self._button(wording("vent.write.shred"), self.ask)
+        go_on = self._button(
+            wording("vent.write.breathe"), lambda: self._go(Step.BREATHE), ButtonKind.PRIMARY
+        )
+        column.addLayout(_foot(shred, go_on))
         return page
 
     def _breathe(self) -> QWidget:
-        page, column = _page("", self._words.breathe)
+        page, column = _page("", wording("vent.breathe.sentence"))
         column.addWidget(self.breathing, 1)
-        still = QCheckBox("Count seconds in place of the ring")
+        still = QCheckBox(wording("vent.breathe.still"))
         still.setChecked(self.breathing.is_still)
         still.toggled.connect(lambda on: self.breathing.show_still(is_still=on))
         column.addWidget(still, 0, Qt.AlignmentFlag.AlignHCenter)
-        back = self._button("Back", lambda: self._go(Step.WRITE))
-        self._skip = self._button("Go on now", lambda: self._go(Step.LOOK))
+        back = self._button(wording("vent.breathe.back"), lambda: self._go(Step.WRITE))
+        self._skip = self._button(wording("vent.breathe.go_on"), lambda: self._go(Step.LOOK))
         column.addLayout(_foot(back, self._skip))
         return page
 
-    def _look(self, seed: str, on: date) -> QWidget:
-        page, column = _page(self._words.look_again, self._words.look_again_words)
+    def _look(self) -> QWidget:
+        page, column = _page(wording("vent.look.title"), wording("vent.look.sentence"))
         scroll = ScrollColumn(spacing.XL)
-        for name, sentence in self._words.reframes_of(seed, on):
+        for name, sentence in self._reframes:
             one = QVBoxLayout()
             one.setSpacing(spacing.XS)
             one.addWidget(text_label(name, Role.CAPTION, Tone.MUTED))
             one.addWidget(text_label(sentence, Role.JOURNAL, wraps=True))
             scroll.add(one)
         column.addWidget(scroll, 1)
-        back = self._button("Back to the page", lambda: self._go(Step.WRITE))
-        self._shred = self._button("Shred it", self.ask, ButtonKind.PRIMARY)
+        back = self._button(wording("vent.look.back"), lambda: self._go(Step.WRITE))
+        self._shred = self._button(wording("vent.look.shred"), self.ask, ButtonKind.PRIMARY)
         column.addLayout(_foot(back, self._shred))
         return page
 
+    def _spoken_reframes(self) -> str:
+        """Return what a screen reader says where one looks again: nothing there has the focus."""
+        ways = (
+            wording("vent.look.spoken", name=name, sentence=sentence)
+            for name, sentence in self._reframes
+        )
+        return " ".join((f"{wording('vent.look.title')}.", *ways))
+
     def _ask(self) -> QWidget:
-        page, column = _page(self._words.ask, self._words.ask_words)
+        page, column = _page(wording("vent.ask.title"), wording("vent.ask.sentence"))
         column.addStretch()
-        self._keep = self._button("Not yet", self.reject)
-        column.addLayout(_foot(self._keep, self._button("Shred", self.shred, ButtonKind.PRIMARY)))
+        self._keep = self._button(wording("vent.ask.not_yet"), self.reject)
+        shred = self._button(wording("vent.ask.shred"), self.shred, ButtonKind.PRIMARY)
+        column.addLayout(_foot(self._keep, shred))
         return page
 
     def _button(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.vent import SECONDS
@@ -12,6 +12,7 @@ from relationjournal.ui.vent.vent_pad import Step, VentPad
 from tests.support.accessibility import assert_all_named
 from tests.support.input import press, show_active, write
 from tests.support.journals import FRIDAY
+from tests.support.spoken import listening, needs_ears
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -135,3 +136,20 @@ def test_that_seconds_are_counted_where_motion_is_off(pad: VentPad, watch: Watch
     pad.breathing.look_at_clock()
     assert pad.breathing.shown.seconds_left == SECONDS - 13
     assert pad.breathing.is_still
+
+
+@needs_ears
+def test_that_a_screen_reader_hears_each_turn_of_the_breath_and_the_three_reframes(
+    pad: VentPad, watch: Watch
+) -> None:
+    with listening() as heard:
+        press(button(pad, "Breathe"), Qt.Key.Key_Space)
+        for _ in range(SECONDS):
+            watch.now += 1
+            pad.breathing.look_at_clock()
+    turns, reframes = heard[:-1], heard[-1]
+    assert turns == ["Breathe in", "Breathe out"] * 6
+    shown = [label.text() for label in pad.findChildren(QLabel) if label.isVisible()]
+    ways = [words for words in shown if words.startswith(("From", "Seen", "If", "How"))]
+    assert len(ways) >= 4
+    assert all(words in reframes for words in ways)
