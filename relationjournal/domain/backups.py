@@ -51,6 +51,9 @@ def superfluous(backups: Iterable[Kept], now: datetime) -> frozenset[str]:
     safe = set([one.name for one in newest_first if one.is_verified][:NEVER_DROPPED])
     older = [one for one in newest_first if now - one.made_at >= KEEP_ALL_FOR]
     recent = {one.name for one in newest_first} - {one.name for one in older}
+    # The day on which the two days begin is partly older; its whole one may be among the recent.
+    covered = {_day(one.made_at) for one in newest_first if one.name in recent and one.is_verified}
+    older = [one for one in older if one.is_verified or _day(one.made_at) not in covered]
     kept = safe | recent
     for period, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
         chosen, older = _last_of_each(older, period, count)

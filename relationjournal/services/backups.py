@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import RLock
 
 from relationjournal import __version__
 from relationjournal.domain.backups import BackupReason, Kept, superfluous
@@ -21,7 +20,8 @@ from relationjournal.services.backup_folder import (
     remove_files,
 )
 from relationjournal.services.backup_index import BackupIndex, State
-from relationjournal.settings import BackupPlaces, make_private_folder
+from relationjournal.services.backup_turn import BackupTurn
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotSaved
@@ -56,7 +56,8 @@ class Backups:
         key: Its key.
         places: Where backups are kept.
         folder: Where this journal's are.
-        turn: Held while a backup is made, so that none is made in the middle of an erasing.
+        turn: Held while a backup is made, so that none is made in the middle of an erasing, nor
+            two at once by two programs.
         settle: Moves what stands in the journal's log into its file. Where the journal is open
             here, its own connection has to: another one's would look like another program's
             writing, after which nothing can be undone.
@@ -82,7 +83,7 @@ class Backups:
         self.places = places
         self.now = now
         self.folder = folder_of(places.folder, journal, key.salt)
-        self.turn = RLock()
+        self.turn = BackupTurn(self.folder)
         self.settle: Callable[[], None] = lambda: backup.settle(journal, key)
         self._index = BackupIndex(self.folder)
 
@@ -130,12 +131,11 @@ class Backups:
             BackupOvertaken, BackupDamaged, JournalDamaged, JournalBusy, Stopped: As they say.
             KeyFileMissing, KeyFileDamaged, KeyFileUnreadable: Nobody could open it.
         """
-        with self.turn:
+        with self.turn.taken():
             return self._make(reason, is_unwanted)
 
     def _make(self, reason: BackupReason, is_unwanted: Callable[[], bool]) -> Made:
         try:
-            make_private_folder(self.folder)
             self._clear_parts()
             self.settle()
         except (OSError, NotSaved) as error:
@@ -164,9 +164,11 @@ class Backups:
         try:
             self._prove(entry.path, is_unwanted)
         except BackupDamaged:
-            self._index.put(damaged={entry.path.name: moment})
+            with self.turn.taken():
+                self._index.put(damaged={entry.path.name: moment})
             raise
-        self._index.put(verified={entry.path.name: moment})
+        with self.turn.taken():
+            self._index.put(verified={entry.path.name: moment})
 
     def restore(self, path: Path, is_unwanted: Callable[[], bool] = lambda: False) -> None:
         """Put a backup in the place of the journal, which has to be closed before.

@@ -54,7 +54,7 @@ def erase(
     if backups is None:
         _erase_rows(journal, contact)
         return ""
-    with backups.turn:
+    with backups.turn.taken():
         backups.drop_older_with_next()
         try:
             _erase_rows(journal, contact)

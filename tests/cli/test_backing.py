@@ -136,10 +136,12 @@ def test_that_two_programs_make_backups_at_once_and_both_are_whole(program: Prog
         subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(2)
     ]
-    assert [one.wait(60) for one in running] == [0, 0]
-    for one in running:
-        out, _err = one.communicate()
-        assert program("restore", out.decode().strip()).status == 0
+    said = [one.communicate(timeout=60) for one in running]
+    assert [one.returncode for one in running] == [0, 0], said
+    made = {out.decode().strip() for out, _err in said}
+    assert len(made) == 2
+    for saved in made:
+        assert program("restore", saved).status == 0
 
 
 def test_that_a_killed_backup_leaves_no_half_one_and_the_old_one_whole(program: Program) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.security.errors import KeyFileMissing
 from relationjournal.security.key_file import key_file_for
-from relationjournal.services.backups import EVERY, Backups
+from relationjournal.services.backups import EVERY, Backups, Made
 from relationjournal.services.opening import LockedJournal
 from relationjournal.storage import backup_file
 from relationjournal.storage.errors import (
@@ -63,7 +64,20 @@ def test_that_a_backup_leaves_nothing_beside_it(vault: Vault) -> None:
     assert {path.name for path in vault.backups.folder.iterdir()} == {
         made.entry.path.name,
         "index.json",
+        "turn.lock",
     }
+
+
+def test_that_backups_that_begin_in_the_same_second_are_all_kept_whole(vault: Vault) -> None:
+    def another(_number: int) -> Made:
+        backups = Backups(vault.path, vault.backups.key, vault.places, lambda: vault.now)
+        return backups.make(BackupReason.ASKED)
+
+    with ThreadPoolExecutor(3) as programs:
+        made = list(programs.map(another, range(3)))
+    assert len({one.entry.path for one in made}) == 3
+    for one in made:
+        vault.backups.verify(one.entry)
 
 
 def test_that_a_backup_is_due_half_an_hour_after_the_last_if_something_changed(
@@ -109,7 +123,7 @@ def test_that_a_backup_that_is_not_wanted_any_more_leaves_nothing(vault: Vault) 
     with pytest.raises(Stopped):
         vault.backups.make(BackupReason.REGULAR, lambda: True)
     assert not vault.backups.entries()
-    assert not list(vault.backups.folder.iterdir())
+        assert {path.name for path in vault.backups.folder.iterdir()} == {"turn.lock"}
 
 
 def test_that_a_full_disk_leaves_the_old_backups_and_no_half_one(vault: Vault) -> None:
