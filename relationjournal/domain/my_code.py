@@ -56,13 +56,18 @@ class CodeVersion:
         id: Stable and unique.
         code: What it says.
         written_on: The day it was written.
-        signed_on: The day it was signed last, or None.
+        signings: The days it was signed, in their order.
     """
 
     id: str
     code: Code
     written_on: date
-    signed_on: date | None = None
+    signings: tuple[date, ...] = ()
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day it was signed last, or None."""
+        return self.signings[-1] if self.signings else None
 
     @property
     def sign_again_on(self) -> date:

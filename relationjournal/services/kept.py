@@ -90,13 +90,13 @@ class Home:
         kind: The record.
         table: The table.
         by: The column that tells one from the other.
-        parts: What it holds in another table, or None.
+        parts: The lists that it holds in tables of their own.
     """
 
     kind: type[Kept]
     table: Table
     by: str = "id"
-    parts: Parts | None = None
+    parts: tuple[Parts, ...] = ()
 
     @property
     def identity(self) -> Column[str]:
@@ -106,12 +106,11 @@ class Home:
     def read(self, connection: Connection, rows: Sequence[AnyRow]) -> Iterator[Kept]:
         """Yield the records of rows."""
         make: Callable[..., Kept] = self.kind
-        columns, parts = self._columns, self.parts
-        held = parts.read(connection, [getattr(row, self.by) for row in rows]) if parts else {}
-        for row in rows:
+        columns, ids = self._columns, [getattr(row, self.by) for row in rows]
+        held = {parts.field: parts.read(connection, ids) for parts in self.parts}
+        for row, record_id in zip(rows, ids, strict=True):
             values = {name: _value(name, getattr(row, of)) for name, of in columns.items()}
-            if parts is not None:
-                values[parts.field] = tuple(held.get(getattr(row, self.by), ()))
+            values |= {field: tuple(found.get(record_id, ())) for field, found in held.items()}
             yield make(**values)
 
     def write(self, connection: Connection, records: Sequence[Kept]) -> None:
@@ -122,17 +121,17 @@ class Home:
             self.table,
             ({of: _kept(name, getattr(one, name)) for name, of in columns} for one in records),
         )
-        if (parts := self.parts) is not None:
-            held = (row for record in records for row in parts.rows(record))
-            insert_all(connection, parts.table, held)
+        for parts in self.parts:
+            insert_all(
+                connection, parts.table, (row for record in records for row in parts.rows(record))
+            )
 
     @property
     def _columns(self) -> Mapping[str, str]:
         """The column of each field that has one."""
         names = (field.name for field in fields(self.kind))
-        held = self.parts.field if self.parts else None
-        there = self.table.c
-        return {name: name if name in there else _COLUMNS[name] for name in names if name != held}
+        held, there = {parts.field for parts in self.parts}, self.table.c
+        return {n: n if n in there else _COLUMNS[n] for n in names if n not in held}
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
@@ -174,6 +173,14 @@ _lines = Parts(
     value=lambda row: row.text,
     row=lambda position, text: {"position": position, "text": text},
 )
+_signings = Parts(
+    "signed_on",
+    schema.code_signings,
+    "code_version_id",
+    ("signed_on",),
+    value=lambda row: row.signed_on,
+    row=lambda _position, day: {"signed_on": day},
+)
 _answers = Parts(
     "answers",
     schema.review_answers,
@@ -193,8 +200,8 @@ HOMES: Mapping[type, Home] = {
         Home(KeptRole, schema.roles),
         Home(KeptFeedback, schema.feedback),
         Home(KeptShoes, schema.shoes),
-        Home(KeptCode, schema.code_versions, parts=_lines),
-        Home(KeptReview, schema.reviews, parts=_answers),
+        Home(KeptCode, schema.code_versions, parts=(_lines, _signings)),
+        Home(KeptReview, schema.reviews, parts=(_answers,)),
         Home(KeptCommitment, schema.commitments),
         Home(KeptLetter, schema.letters),
         Home(KeptPractice, schema.own_practices),

@@ -1,9 +1,11 @@
 """The user's mission and code, in all its versions."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
@@ -11,7 +13,7 @@ from relationjournal.domain.my_code import Code, CodeVersion
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
-from relationjournal.storage.schema import code_lines, code_versions
+from relationjournal.storage.schema import code_lines, code_signings, code_versions
 
 
 class NoCode(JournalError):
@@ -42,19 +44,23 @@ class MyCode:
 
     def versions(self) -> list[CodeVersion]:
         """Return every version, the present one first."""
-        table, lines = code_versions, code_lines
+        table, lines, signings = code_versions.c, code_lines.c, code_signings.c
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        days: defaultdict[str, list[date]] = defaultdict(list)
         with self._database.reading() as connection:
-            texts: dict[str, list[str]] = {}
-            kept = select(lines.c.code_version_id, lines.c.text).order_by(lines.c.position)
+            kept = select(lines.code_version_id, lines.text).order_by(lines.position)
             for version_id, line in connection.execute(kept):
-                texts.setdefault(version_id, []).append(line)
-            query = select(table).order_by(table.c.written_on.desc(), table.c.key.desc())
+                texts[version_id].append(line)
+            signed = select(signings.code_version_id, signings.signed_on)
+            for version_id, day in connection.execute(signed.order_by(signings.signed_on)):
+                days[version_id].append(day)
+            query = select(code_versions).order_by(table.written_on.desc(), table.key.desc())
             return [
                 CodeVersion(
                     row.id,
-                    Code(row.mission, tuple(texts.get(row.id, ()))),
+                    Code(row.mission, tuple(texts[row.id])),
                     row.written_on,
-                    row.signed_on,
+                    tuple(days[row.id]),
                 )
                 for row in connection.execute(query)
             ]
@@ -87,7 +93,9 @@ class MyCode:
         return version
 
     def sign(self) -> CodeVersion:
-        """Sign the present code today, and return it.
+        """Sign the present code today, and return it; a second time on a day changes nothing.
+
+        Every day that it was signed on is kept.
 
         Raises:
             NoCode: None is written.
@@ -96,10 +104,12 @@ class MyCode:
         if version is None:
             msg = "There is no code to sign yet; write a mission or a first line."
             raise NoCode(msg)
+        if today in version.signings:
+            return version
         with self._database.transaction(Change.CODE, "sign my code") as connection:
-            row = update(code_versions).where(code_versions.c.id == version.id)
-            connection.execute(row.values(signed_on=today))
-        return CodeVersion(version.id, version.code, version.written_on, today)
+            row = {"code_version_id": version.id, "signed_on": today}
+            connection.execute(insert(code_signings).values(row))
+        return replace(version, signings=tuple(sorted((*version.signings, today))))
 
     def line_for(self, on: date) -> str | None:
         """Return the line that comes up on a day, or None while there is no code."""

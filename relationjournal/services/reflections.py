@@ -137,24 +137,27 @@ class KeptCode:
         id: Stable and unique.
         written_on: The day it was written.
         mission: The mission, one sentence; may be empty.
-        signed_on: The day it was signed last, or None.
         lines: Its lines, at most ten.
+        signed_on: The days it was signed, each once, in their order.
     """
 
     id: str
     written_on: date
     mission: str = ""
-    signed_on: date | None = None
     lines: tuple[str, ...] = ()
+    signed_on: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse more lines than one remembers.
 
         Raises:
             DayRefused: A day lies before 1900.
-            RecordRefused: There are more than ten lines.
+            RecordRefused: There are more than ten lines, or the days are not in their order.
         """
-        _check_days(self.written_on, self.signed_on)
+        _check_days(self.written_on, *self.signed_on)
+        if list(self.signed_on) != sorted(set(self.signed_on)):
+            msg = "A code is signed once on a day; put the days in their order, each once."
+            raise RecordRefused(msg)
         if len(self.lines) > MAX_LINES:
             msg = f"A code has at most {MAX_LINES} lines; take the others out."
             raise RecordRefused(msg)

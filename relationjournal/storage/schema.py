@@ -190,6 +190,7 @@ promises = Table(
     Column("interaction_id", Text, ForeignKey("interactions.id", ondelete="SET NULL")),
     Column("is_confirmed", Boolean, nullable=False, server_default="0"),
     Column("owes_news", Boolean, nullable=False, server_default="0"),
+    Column("moved_on", Day),
     Index("promises_of_contact", "contact_id"),
     Index("promises_by_state", "state", "due_on"),
     Index("promises_of_interaction", "interaction_id"),
@@ -382,7 +383,6 @@ code_versions = Table(
     _id(),
     Column("written_on", Day, nullable=False),
     _text("mission"),
-    Column("signed_on", Day),
 )
 
 code_lines = Table(
@@ -393,6 +393,15 @@ code_lines = Table(
     Column("position", Integer, nullable=False),
     _text("text"),
     Index("code_lines_of_version", "code_version_id", "position"),
+)
+
+code_signings = Table(
+    "code_signings",
+    metadata,
+    _key(),
+    _of("code_version"),
+    Column("signed_on", Day, nullable=False),
+    Index("code_signings_of_version", "code_version_id", "signed_on", unique=True),
 )
 
 reviews = Table(

@@ -58,13 +58,41 @@ def test_that_writing_and_signing_are_undone_by_name(journal: Journal) -> None:
     assert current.code == Code("Be kind.", LINES)
 
 
+def test_that_every_day_it_was_signed_on_is_kept(journal: Journal) -> None:
+    journal.code.write(Code("Be kind."))
+    journal.code.sign()
+    first = journal.code.current()
+    journal.clock = Clock(date(2026, 3, 14))
+    again = journal.code.sign()
+    assert again.signings == (FRIDAY, date(2026, 3, 14))
+    assert journal.code.current() == again
+    journal.undo()
+    assert journal.code.current() == first
+
+
+def test_that_it_is_signed_once_on_a_day(journal: Journal) -> None:
+    journal.code.write(Code("Be kind."))
+    journal.code.sign()
+    assert journal.code.sign().signings == (FRIDAY,)
+    journal.undo()
+    assert [version.signings for version in journal.code.versions()] == [()]
+
+
+def test_that_each_version_keeps_the_days_of_its_own(journal: Journal) -> None:
+    journal.code.write(Code("Be kind."))
+    journal.code.sign()
+    journal.clock = Clock(FRIDAY + timedelta(days=30))
+    journal.code.write(Code("Be kind and exact."))
+    assert [version.signings for version in journal.code.versions()] == [(), (FRIDAY,)]
+
+
 def test_that_a_code_is_signed_again_after_a_year() -> None:
     code = Code("Be kind.")
     unsigned = CodeVersion("c", code, FRIDAY)
     assert unsigned.sign_again_on == FRIDAY
-    assert CodeVersion("c", code, FRIDAY, FRIDAY).sign_again_on == date(2026, 3, 14)
+    assert CodeVersion("c", code, FRIDAY, (FRIDAY,)).sign_again_on == date(2026, 3, 14)
     leap = date(2024, 2, 29)
-    assert CodeVersion("c", code, leap, leap).sign_again_on == date(2025, 2, 28)
+    assert CodeVersion("c", code, leap, (leap,)).sign_again_on == date(2025, 2, 28)
 
 
 def test_that_the_line_of_a_day_stays_and_every_line_comes_up(journal: Journal) -> None:

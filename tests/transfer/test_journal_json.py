@@ -160,7 +160,13 @@ def small() -> Json:
             {"id": "s1", "contact": "c2", "on": "2025-03-14", "worry": "rent", "follow_up": "f1"}
         ],
         "code": [
-            {"id": "d1", "written_on": "2025-01-01", "mission": "Be useful.", "lines": ["b", "a"]}
+            {
+                "id": "d1",
+                "written_on": "2024-01-01",
+                "mission": "Be useful.",
+                "lines": ["b", "a"],
+                "signed_on": ["2024-01-01", "2025-01-02"],
+            }
         ],
         "reviews": [
             {
@@ -217,6 +223,7 @@ def test_that_every_kind_of_record_survives_the_way_out_and_in(
     document = json.loads(exported)
     assert all(document[name] for name in LISTS)
     assert at(document, "code", 0)["lines"] == ["b", "a"]
+    assert at(document, "code", 0)["signed_on"] == ["2024-01-01", "2025-01-02"]
 
 
 def test_that_there_is_a_list_for_every_kind_of_record_that_is_kept() -> None:
@@ -474,6 +481,7 @@ MISFITS = [
     (changed("two words", "feedback", 0, "practice"), "feedback[0]"),
     (changed("f9", "shoes", 0, "follow_up"), "shoes[0].follow_up"),
     (changed(["line"] * 11, "code", 0, "lines"), "code[0]"),
+    (changed(["2025-01-02", "2025-01-02"], "code", 0, "signed_on"), "code[0]"),
     (changed(0, "reviews", 0, "answers", 0, "rating"), "reviews[0].answers[0]"),
     (changed("c9", "reviews", 0, "answers", 0, "contact"), "reviews[0].answers[0].contact"),
     (changed(" ", "commitments", 0, "words"), "commitments[0]"),

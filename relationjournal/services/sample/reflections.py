@@ -28,7 +28,7 @@ def write_reflections(journal: Journal, ids: Mapping[str, str], today: date) -> 
         asked = Asked(ids[one.text("who")], on, one.text("about"), one.text("practice", ""))
         journal.feedback.note(asked, _answer(one, on))
     for one in said.tables("code"):
-        _write_code(journal, one, _day(one, today))
+        _write_code(journal, one, today)
 
 
 def _guess(journal: Journal, ids: Mapping[str, str], today: date, one: Table) -> None:
@@ -47,11 +47,13 @@ def _guess(journal: Journal, ids: Mapping[str, str], today: date, one: Table) ->
         cards.answer(card.id, answer)
 
 
-def _write_code(journal: Journal, one: Table, on: date) -> None:
-    code = MyCode(journal.database, journal.preferences, lambda: on)
-    code.write(Code(one.text("mission"), one.texts("lines")))
-    if one.flag("signed", default=False):
-        code.sign()
+def _write_code(journal: Journal, one: Table, today: date) -> None:
+    def code(on: date) -> MyCode:
+        return MyCode(journal.database, journal.preferences, lambda: on)
+
+    code(_day(one, today)).write(Code(one.text("mission"), one.texts("lines")))
+    for ago in one.numbers("signed_ago"):
+        code(today - timedelta(days=ago)).sign()
 
 
 def _answer(one: Table, on: date) -> Answer | None:

@@ -21,7 +21,7 @@ again it is equal byte for byte. `records` documents every field; in short:
   `practice`, `nature`, `mends`, `parts`, `set_aside_on`), `logged_at`.
 - `promises`: `id`*, `contact`*, `what`*, `made_on`*, `due_on`, `state` (open, kept, broken,
   let go), `is_answer`, `closed_on`, `was_moved`, `interaction` (in which it was made),
-  `is_confirmed`, `owes_news`.
+  `is_confirmed`, `owes_news`, `moved_on` (last moved in time).
 - `follow_ups`: `id`*, `contact`*, `on`*, `made_on`*, `what`, `is_pause` («not now»),
   `done_on`, `interaction`.
 - `problems`: `id`*, `contact` (or null), `what`*, `noted_on`*, `have_noticed`, `handled_on`.
@@ -37,7 +37,7 @@ again it is equal byte for byte. `records` documents every field; in short:
   (praise, improve), `weight` (act, heard).
 - `shoes`: `id`*, `contact`*, `on`*, `pressure`, `wish`, `worry`, `question`, `follow_up`,
   `answer`, `answered_on`.
-- `code`: `id`*, `written_on`*, `mission`, `signed_on`, `lines`.
+- `code`: `id`*, `written_on`*, `mission`, `lines`, `signed_on` (every day, in their order).
 - `reviews`: `id`*, `kind`* (weekly, monthly, yearly), `on`*, `begun_at`*, `closed_at`, `answers`
   by card and item (`card`*, `item`, `contact`, `rating`, `text`, `answered_at`*).
 - `commitments`: `id`*, `position`*, `words`*, `is_to_self`, `made_on`*, `ended_on`.

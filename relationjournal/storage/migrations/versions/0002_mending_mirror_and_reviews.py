@@ -11,6 +11,7 @@ down_revision = "0001"
 ADDED = (
     "ALTER TABLE promises ADD COLUMN is_confirmed BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE promises ADD COLUMN owes_news BOOLEAN DEFAULT '0' NOT NULL",
+    "ALTER TABLE promises ADD COLUMN moved_on INTEGER",
 )
 
 TABLES = (
@@ -117,7 +118,6 @@ TABLES = (
         id TEXT NOT NULL,
         written_on INTEGER NOT NULL,
         mission TEXT DEFAULT '' NOT NULL,
-        signed_on INTEGER,
         PRIMARY KEY ("key"),
         UNIQUE (id)
     )
@@ -133,6 +133,19 @@ TABLES = (
     )
     """,
     "CREATE INDEX code_lines_of_version ON code_lines (code_version_id, position)",
+    """
+    CREATE TABLE code_signings (
+        "key" INTEGER NOT NULL,
+        code_version_id TEXT NOT NULL,
+        signed_on INTEGER NOT NULL,
+        PRIMARY KEY ("key"),
+        FOREIGN KEY(code_version_id) REFERENCES code_versions (id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX code_signings_of_version
+        ON code_signings (code_version_id, signed_on)
+    """,
     """
     CREATE TABLE reviews (
         "key" INTEGER NOT NULL,
