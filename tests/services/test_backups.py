@@ -123,7 +123,7 @@ def test_that_a_backup_that_is_not_wanted_any_more_leaves_nothing(vault: Vault) 
     with pytest.raises(Stopped):
         vault.backups.make(BackupReason.REGULAR, lambda: True)
     assert not vault.backups.entries()
-        assert {path.name for path in vault.backups.folder.iterdir()} == {"turn.lock"}
+    assert {path.name for path in vault.backups.folder.iterdir()} == {"turn.lock"}
 
 
 def test_that_a_full_disk_leaves_the_old_backups_and_no_half_one(vault: Vault) -> None:
