@@ -81,6 +81,7 @@ class Promise:
         state: Where it stands.
         closed_on: The day it was kept, broken or let go.
         was_moved: Whether it was moved in time, which is credited once.
+        moved_on: The day it was last moved in time; None too where an older file does not say.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     closed_on: date | None = None
     was_moved: bool = False
+    moved_on: date | None = None
 
 
 def moved(promise: Promise, due_on: date, today: date) -> tuple[Promise, bool]:
@@ -103,6 +105,8 @@ def moved(promise: Promise, due_on: date, today: date) -> tuple[Promise, bool]:
     if due_on <= today:
         msg = "Choose a later day to move a promise to."
         raise PromiseRefused(msg)
-    is_credited = not promise.was_moved and old.due_on is not None and today < old.due_on
-    terms = replace(old, due_on=due_on, owes_news=False)
-    return replace(promise, terms=terms, was_moved=promise.was_moved or is_credited), is_credited
+    is_in_time = old.due_on is not None and today < old.due_on
+    later = replace(promise, terms=replace(old, due_on=due_on, owes_news=False))
+    if is_in_time:
+        later = replace(later, was_moved=True, moved_on=today)
+    return later, is_in_time and not promise.was_moved

@@ -171,7 +171,7 @@ class Promises:
 
     def _close(self, promise: Promise, state: PromiseState, name: str, *lines: NewEntry) -> None:
         today = self._today()
-        closed = Promise(promise.id, promise.terms, state, today, promise.was_moved)
+        closed = replace(promise, state=state, closed_on=today)
         with self._changing(name) as connection:
             self._update(connection, closed)
             if lines:
@@ -205,6 +205,7 @@ def row_of(promise: Promise) -> dict[str, object]:
         "state": promise.state,
         "closed_on": promise.closed_on,
         "was_moved": promise.was_moved,
+        "moved_on": promise.moved_on,
     }
 
 
@@ -219,4 +220,4 @@ def promise_of(row: Row[tuple[object, ...]]) -> Promise:
         row.is_confirmed,
         row.owes_news,
     )
-    return Promise(row.id, terms, row.state, row.closed_on, row.was_moved)
+    return Promise(row.id, terms, row.state, row.closed_on, row.was_moved, row.moved_on)

@@ -37,6 +37,7 @@ class KeptPromise:
         interaction: The id of the interaction whose line held it, or None.
         is_confirmed: Whether they confirmed what was understood.
         owes_news: Whether they wait for news of it.
+        moved_on: The day it was last moved in time, or None where that is not known.
     """
 
     id: str
@@ -51,17 +52,21 @@ class KeptPromise:
     interaction: str | None = None
     is_confirmed: bool = False
     owes_news: bool = False
+    moved_on: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse what makes no promise.
 
         Raises:
             PromiseRefused: It says nothing, or is due before it was made.
-            RecordRefused: It is open and yet closed on a day.
+            RecordRefused: It is open and yet closed on a day, or moved on one and yet never moved.
         """
         NewPromise(self.contact, self.what, self.made_on, self.due_on, self.is_answer)
         if self.state is PromiseState.OPEN and self.closed_on is not None:
             msg = "An open promise has no day on which it was closed; take “closed_on” out."
+            raise RecordRefused(msg)
+        if self.moved_on is not None and not self.was_moved:
+            msg = "A promise with “moved_on” was moved; write “was_moved”: true beside it."
             raise RecordRefused(msg)
 
 

@@ -46,6 +46,14 @@ def test_that_moving_is_credited_once() -> None:
     assert (first, second, twice.was_moved) == (True, False, True)
 
 
+def test_that_a_promise_knows_the_day_it_was_last_moved_in_time() -> None:
+    once, _ = moved(promise(7), FRIDAY + timedelta(days=20), FRIDAY)
+    twice, _ = moved(once, FRIDAY + timedelta(days=30), FRIDAY + timedelta(days=19))
+    late, _ = moved(twice, FRIDAY + timedelta(days=60), FRIDAY + timedelta(days=30))
+    days = [one.moved_on for one in (promise(7), once, twice, late)]
+    assert days == [None, FRIDAY, FRIDAY + timedelta(days=19), FRIDAY + timedelta(days=19)]
+
+
 def test_that_a_promise_without_a_day_is_given_one_without_credit() -> None:
     later, is_credited = moved(promise(None), FRIDAY + timedelta(days=1), FRIDAY)
     assert (later.was_moved, is_credited) == (False, False)

@@ -13,7 +13,7 @@ from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInter
 from relationjournal.domain.promises import NewPromise, Promise, PromiseRefused, PromiseState
 from relationjournal.services.journal import Journal
 from relationjournal.services.promises import PromiseClosed, PromiseGone
-from relationjournal.transfer.journal_json import export_journal
+from relationjournal.transfer.journal_json import export_journal, import_journal
 from tests.support.journals import FRIDAY, new_journal
 
 IN_A_WEEK = FRIDAY + timedelta(days=7)
@@ -86,6 +86,25 @@ def test_that_moving_in_time_is_an_investment_once(journal: Journal, slides: Pro
     journal.undo()
     journal.undo()
     assert (journal.promises.open(), lines(journal)) == ([slides], [])
+
+
+def test_that_the_day_of_moving_travels_in_the_journal_json(
+    journal: Journal, slides: Promise, tmp_path: Path
+) -> None:
+    journal.promises.move(slides.id, IN_A_WEEK + timedelta(days=7))
+    exported = export_journal(journal)
+    other = new_journal(tmp_path, name="other")
+    import_journal(other, exported)
+    assert other.promises.get(slides.id).moved_on == FRIDAY
+    other.close()
+
+
+@pytest.mark.usefixtures("slides")
+def test_that_a_file_with_a_day_of_moving_but_no_move_is_refused(journal: Journal) -> None:
+    written = export_journal(journal)
+    moved_yet_not = written.replace(b'"moved_on": null', b'"moved_on": "2025-03-14"')
+    with pytest.raises(JournalError, match="“was_moved”: true"):
+        import_journal(journal, moved_yet_not)
 
 
 def test_that_a_promise_past_its_day_stays_open_and_earns_nothing_when_moved(

@@ -161,20 +161,40 @@ def test_that_letting_rest_does_it(journal: Journal) -> None:
     assert elsewhere.fading == ()
 
 
+def promises_of_week(journal: Journal, last: date) -> list[list[str]]:
+    """Return what was kept, moved and is open, as the review of a week shows it."""
+    facts = journal.review_facts.facts(journal.reviews.begin(ReviewKind.WEEKLY, last))
+    assert isinstance(facts, WeeklyFacts)
+    shown = facts.promises
+    return [[one.what for one in group] for group in (shown.kept, shown.moved, shown.open)]
+
+
 def test_that_promises_are_kept_moved_or_open(journal: Journal) -> None:
     ana = someone(journal, "Ana").id
     due = FRIDAY + timedelta(days=3)
     made = [journal.promises.make(NewPromise(ana, what, FRIDAY, due)) for what in "abc"]
     journal.promises.keep(made[0].id)
     journal.promises.move(made[1].id, due + timedelta(days=3))
-    facts = journal.review_facts.facts(journal.reviews.begin(ReviewKind.WEEKLY, FRIDAY))
-    assert isinstance(facts, WeeklyFacts)
-    shown = facts.promises
-    assert [[one.what for one in group] for group in (shown.kept, shown.moved, shown.open)] == [
-        ["a"],
-        ["b"],
-        ["c"],
-    ]
+    assert promises_of_week(journal, FRIDAY) == [["a"], ["b"], ["c"]]
+
+
+def test_that_a_promise_is_moved_in_the_week_it_was_moved_in(
+    journal: Journal, calendar: Calendar
+) -> None:
+    terms = NewPromise(someone(journal, "Ana").id, "a", FRIDAY, FRIDAY + timedelta(days=30))
+    made = journal.promises.make(terms)
+    journal.promises.move(made.id, FRIDAY + timedelta(days=40))
+    week_after, two_after = FRIDAY + timedelta(days=7), FRIDAY + timedelta(days=14)
+    calendar.turn_to(week_after)
+    assert promises_of_week(journal, FRIDAY) == [[], ["a"], []]
+    assert promises_of_week(journal, week_after) == [[], [], ["a"]]
+    calendar.turn_to(two_after)
+    journal.promises.move(made.id, FRIDAY + timedelta(days=50))
+    assert promises_of_week(journal, two_after) == [[], ["a"], []]
+    journal.undo()
+    journal.undo()
+    assert promises_of_week(journal, two_after) == [[], [], ["a"]]
+    assert journal.promises.get(made.id).moved_on == FRIDAY
 
 
 def test_that_the_month_counts_evidence_and_never_rates(journal: Journal) -> None:

@@ -52,8 +52,8 @@ class PromiseLines:
 
     Attributes:
         kept: Kept within it.
-        moved: Open, and moved in time at some time.
-        open: Open, and never moved.
+        moved: Open, and moved in time within it.
+        open: Open, and not moved within it.
     """
 
     kept: tuple[PromiseLine, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from relationjournal.domain.contacts import Side
 from relationjournal.domain.interactions import Kind
@@ -143,7 +143,10 @@ def _promises(
     rows = [row for row in connection.execute(by_day) if row.contact_id in names]
     opened = [row for row in rows if row.state is PromiseState.OPEN]
 
-    def lines(found: Iterable[Row[tuple[object, ...]]]) -> tuple[PromiseLine, ...]:
+    def is_moved(row: AnyRow) -> bool:
+        return row.moved_on is not None and first <= row.moved_on <= last
+
+    def lines(found: Iterable[AnyRow]) -> tuple[PromiseLine, ...]:
         return tuple(
             PromiseLine(row.what, Named(row.contact_id, names[row.contact_id]), row.due_on)
             for row in found
@@ -151,6 +154,6 @@ def _promises(
 
     return PromiseLines(
         lines(row for row in rows if row.state is PromiseState.KEPT),
-        lines(row for row in opened if row.was_moved),
-        lines(row for row in opened if not row.was_moved),
+        lines(row for row in opened if is_moved(row)),
+        lines(row for row in opened if not is_moved(row)),
     )
