@@ -29,19 +29,24 @@ class Group:
     """The accounts that a statement adds up.
 
     Attributes:
-        contact_ids: Whose they are; of contacts that are gone nothing is added.
+        contact_ids: Whose they are, or None for everybody's; of contacts that are gone nothing is
+            added.
         rules: How they are computed.
     """
 
-    contact_ids: Collection[str]
+    contact_ids: Collection[str] | None
     rules: Rules
 
     def statement(self, connection: Connection, start: date, end: date) -> Statement:
         """Return the statement for `start` < day ≤ `end` with all of its lines."""
-        later = list(self._totals(connection, _on_day > start.toordinal()))
-        openings = self._openings(connection, later, start)
         lines = self.postings(connection, start, end)
+        openings = self.openings(connection, start)
         return combined(openings, lines, self.rules.slip_weight, start, end)
+
+    def openings(self, connection: Connection, start: date) -> dict[float, float]:
+        """Return what the accounts are worth at the end of a day, by half-life; points."""
+        later = self._totals(connection, _on_day > start.toordinal())
+        return self._openings(connection, later, start)
 
     def outline(self, connection: Connection, start: date, end: date) -> Outline:
         """Return the outline of the statement for `start` < day ≤ `end`."""
@@ -137,12 +142,16 @@ class Group:
 
     def _mine(self, query: AnySelect) -> AnySelect:
         """Narrow a query that has contacts in it to those of the group."""
+        if self.contact_ids is None:
+            return query
         return query.where(contacts.c.id.in_(self._listed))
 
     @cached_property
     def _listed(self) -> AnySelect:
         """The ids as rows of any number, where parameters would have a limit."""
-        return select(func.json_each(dumps(sorted(self.contact_ids))).table_valued("value").c.value)
+        return select(
+            func.json_each(dumps(sorted(self.contact_ids or ()))).table_valued("value").c.value
+        )
 
 
 _on_day = type_coerce(entries.c.on_day, Integer)

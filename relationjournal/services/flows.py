@@ -1,14 +1,14 @@
 """What went into and out of all accounts together, day by day and period by period."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
 from relationjournal.domain.ledger.statement import Statement
 from relationjournal.domain.ledger.terms import terms
 from relationjournal.domain.reviews.flow import DaySum, statements
-from relationjournal.services.ledger import Ledger, Standing
+from relationjournal.services.combining import Group
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import contacts, entries
@@ -17,25 +17,10 @@ from relationjournal.storage.schema import contacts, entries
 class Flows:
     """Reads sums; what it costs grows with the days and the contacts, not with the notes shown."""
 
-    def __init__(
-        self,
-        database: Database,
-        preferences: PreferenceStore,
-        ledger: Ledger,
-        today: Callable[[], date],
-    ) -> None:
-        """Work on these parts of the journal.
-
-        Args:
-            database: The journal's file.
-            preferences: The journal's settings.
-            ledger: Knows what the accounts are worth today.
-            today: Returns the journal's day.
-        """
+    def __init__(self, database: Database, preferences: PreferenceStore) -> None:
+        """Work on these parts of the journal."""
         self._database = database
         self._preferences = preferences
-        self._ledger = ledger
-        self._today = today
 
     def sums(self, first: date, last: date) -> list[DaySum]:
         """Return what each day of a period moved, from its first to its last day."""
@@ -61,27 +46,20 @@ class Flows:
             found.append(DaySum(day, fades.half_life, circle, side, put_in, took_out))
         return found
 
-    def statements(self, cuts: Sequence[date]) -> list[Statement]:
+    def statements(
+        self, cuts: Sequence[date], sums: Sequence[DaySum] | None = None
+    ) -> list[Statement]:
         """Return the statements of adjoining periods, oldest first, without their lines.
 
         Args:
-            cuts: The ends of days between which the periods lie, oldest first; at least two, and
-                none of them to come.
+            cuts: The ends of days between which the periods lie, oldest first; at least two.
+            sums: What the days after the first of them up to the last moved, where that was read.
         """
-        today = self._today()
-        with self._database.reading():
-            sums = self.sums(date.fromordinal(cuts[0].toordinal() + 1), today)
-            closing = self._closing(self._ledger.standings(today, with_closed=True))
-        if cuts[-1] == today:
-            return statements(closing, sums, cuts)
-        return statements(closing, sums, (*cuts, today))[:-1]
-
-    def _closing(self, standings: Iterable[Standing]) -> dict[float, float]:
-        fading, found = self._preferences.get().fading, dict[float, float]()
-        for one in standings:
-            half_life = terms(one.cadence, family=one.family, fading=fading).half_life
-            found[half_life] = found.get(half_life, 0.0) + one.account.balance
-        return found
+        everybody = Group(None, self._preferences.get().rules)
+        with self._database.reading() as connection:
+            if sums is None:
+                sums = self.sums(cuts[0] + timedelta(days=1), cuts[-1])
+            return statements(everybody.openings(connection, cuts[0]), sums, cuts)
 
 
 _ON_DAY = type_coerce(entries.c.on_day, Integer)

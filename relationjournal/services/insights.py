@@ -56,7 +56,7 @@ class Insights:
             return InsightsView(
                 first,
                 today,
-                tuple(self._flows.statements(cuts)),
+                tuple(self._flows.statements(cuts, sums)),
                 tuple(self._practice_sums(count_tagged(connection, first, today))),
                 by_circle(sums),
                 tuple(SideLine(side, people.get(side, 0), sides[side]) for side in Side),

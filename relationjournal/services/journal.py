@@ -335,7 +335,7 @@ class Journal:
         """What went into and out of all accounts together."""
         from relationjournal.services.flows import Flows  # noqa: PLC0415  used late
 
-        return Flows(self.database, self.preferences, self.ledger, self.day)
+        return Flows(self.database, self.preferences)
 
     @cached_property
     def insights(self) -> "Insights":

@@ -44,6 +44,15 @@ def _figures(found: Statement) -> list[float]:
 
 
 @pytest.mark.parametrize(("start", "end"), PERIODS, ids=str)
+def test_that_a_review_of_any_year_shows_the_statement_of_everybody(
+    journal: Journal, start: date, end: date
+) -> None:
+    found = journal.flows.statements((start, end))[0]
+    combined = journal.ledger.combined(_ids(journal), start, end)
+    assert _figures(found) == pytest.approx(_figures(combined), abs=1e-9)
+
+
+@pytest.mark.parametrize(("start", "end"), PERIODS, ids=str)
 @pytest.mark.parametrize("circle", [None, *Circle], ids=str)
 def test_that_a_combined_statement_is_the_sum_of_the_accounts(
     journal: Journal, circle: Circle | None, start: date, end: date

@@ -1,7 +1,7 @@
 """Several accounts together, period after period, from the sums of their days.
 
-Accounts that fade equally fast fade as one. What they are worth at the end is known, so each
-earlier day follows from the later one; nothing before the first period needs to be read.
+Accounts that fade equally fast fade as one. Each day follows from the one before: the other way
+round, what rounding lost would double with every half-life.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from relationjournal.domain.contacts import Circle, Side
-from relationjournal.domain.ledger.statement import Statement
+from relationjournal.domain.ledger.statement import Statement, fade
 
 
 class DaySum(NamedTuple):
@@ -34,39 +34,32 @@ class DaySum(NamedTuple):
 
 
 def statements(
-    closing: Mapping[float, float], sums: Iterable[DaySum], cuts: Sequence[date]
+    openings: Mapping[float, float], sums: Iterable[DaySum], cuts: Sequence[date]
 ) -> list[Statement]:
     """Return the statements of adjoining periods, oldest first, without their lines.
 
     Args:
-        closing: What the accounts are worth at the end of the last cut, by their half-life.
+        openings: What the accounts are worth at the end of the first cut, by their half-life.
         sums: The sums of all days after the first cut up to the last, in any order.
         cuts: The ends of days between which the periods lie, oldest first; at least two.
     """
-    later = sorted(sums, key=lambda one: one.on)
-    balances, at = dict(closing), cuts[-1].toordinal()
+    waiting = sorted(sums, key=lambda one: one.on, reverse=True)
+    balances, at = dict(openings), cuts[0].toordinal()
     found = []
-    for end, start in pairwise(reversed(cuts)):
-        closed, put_in, took_out = sum(balances.values()), 0.0, 0.0
-        while later and later[-1].on > start.toordinal():
-            day = later.pop()
-            _rewind(balances, at - day.on)
+    for start, end in pairwise(cuts):
+        opened, put_in, took_out = sum(balances.values()), 0.0, 0.0
+        while waiting and waiting[-1].on <= end.toordinal():
+            day = waiting.pop()
+            fade(balances, day.on - at)
             at = day.on
             put_in += day.put_in
             took_out += day.took_out
-            before = balances.get(day.half_life, 0.0) - day.put_in - day.took_out
-            balances[day.half_life] = before
-        _rewind(balances, at - start.toordinal())
-        at = start.toordinal()
-        opened = sum(balances.values())
-        found.append(Statement(start, end, opened, put_in, took_out, closed, ()))
-    return found[::-1]
-
-
-def _rewind(balances: dict[float, float], days: int) -> None:
-    """Bring balances, which are by their half-life, back by so many days."""
-    for half_life in balances:
-        balances[half_life] *= 2.0 ** (days / half_life)
+            before = balances.get(day.half_life, 0.0)
+            balances[day.half_life] = before + day.put_in + day.took_out
+        fade(balances, end.toordinal() - at)
+        at = end.toordinal()
+        found.append(Statement(start, end, opened, put_in, took_out, sum(balances.values()), ()))
+    return found
 
 
 class Flow(NamedTuple):
