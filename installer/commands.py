@@ -164,9 +164,13 @@ def has_display(platform: str, variables: Mapping[str, str]) -> bool:
 
 
 def pytest_arguments(arguments: Sequence[str]) -> list[str]:
-    """Returns pytest's arguments: two workers, unless something else is asked for."""
+    """Returns pytest's arguments: several workers, unless something else is asked for.
+
+    One more than there are processors, since some tests wait for a program they started.
+    """
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb")) for word in arguments)
-    return [*([] if chosen else ["-n", "2"]), *arguments]
+    workers = str((os.cpu_count() or 1) + 1)
+    return [*([] if chosen else ["-n", workers, "--dist", "worksteal"]), *arguments]
 
 
 def _run_own_script(checkout: Checkout, name: str, arguments: Sequence[str]) -> int:

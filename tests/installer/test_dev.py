@@ -108,5 +108,7 @@ def test_that_a_chosen_number_of_workers_is_kept(chosen: list[str]) -> None:
     assert pytest_arguments(chosen) == chosen
 
 
-def test_that_tests_run_in_two_workers_otherwise() -> None:
-    assert pytest_arguments(["-k", "ledger"]) == ["-n", "2", "-k", "ledger"]
+def test_that_tests_run_in_several_workers_otherwise() -> None:
+    option, workers, *rest = pytest_arguments(["-k", "ledger"])
+    assert (option, rest) == ("-n", ["--dist", "worksteal", "-k", "ledger"])
+    assert int(workers) > 1
