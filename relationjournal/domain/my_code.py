@@ -1,16 +1,16 @@
 """My code: a mission and a few lines to go by, signed again each year."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.chance import draw
-from relationjournal.domain.tables import Table
 
 MAX_LINES = 10
 """More than these nobody keeps in mind."""
+MISSION_PARTS = ("be", "do", "have")
+"""What the sentence of a mission is made of."""
 _LEAP_DAY = (2, 29)
 
 
@@ -91,83 +91,14 @@ class CodeVersion:
         return lines[draw(seed, on, "code") % len(lines)] if lines else self.code.mission
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question that helps to find a mission.
+def without_start(answer: str, starts: Collection[str]) -> str:
+    """Return an answer as it goes on in a sentence that has its first words already.
 
-    Attributes:
-        id: Its place in the sentence.
-        name: Being, doing or having.
-        question: What is asked.
-        hint: An answer as an example.
+    Args:
+        answer: What was typed: "to keep my word."
+        starts: The words that the sentence has: "to".
     """
-
-    id: str
-    name: str
-    question: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodeWords:
-    """What is said around a code.
-
-    Attributes:
-        about: What a code is for.
-        mission_hint: A mission as an example.
-        line_hint: A line as an example.
-        help: Above the prompts.
-        sign: Beside a code that is not signed.
-        sign_again: Beside one that was signed a year ago.
-        sentence: What the answers to the prompts make, each at its id in braces.
-        prompts: The questions.
-    """
-
-    about: str
-    mission_hint: str
-    line_hint: str
-    help: str
-    sign: str
-    sign_again: str
-    sentence: str
-    prompts: tuple[Prompt, ...]
-
-    def mission(self, answers: Mapping[str, str]) -> str:
-        """Return the sentence that the answers make, or nothing where one is missing.
-
-        A word that the sentence has before an answer is not said twice.
-        """
-        said = {
-            one.id: _without(answers.get(one.id, "").strip().rstrip("."), ("to ", "be ", "have "))
-            for one in self.prompts
-        }
-        return self.sentence.format(**said) if all(said.values()) else ""
-
-
-def _without(words: str, starts: tuple[str, ...]) -> str:
-    for start in starts:
-        if words.lower().startswith(start):
-            words = words[len(start) :]
-    return words
-
-
-def parse_code_words(text: str) -> CodeWords:
-    """Read what is said around a code from TOML.
-
-    Raises:
-        TableBroken: Something is missing.
-    """
-    table = Table(tomllib.loads(text), "my code")
-    return CodeWords(
-        about=table.text("about"),
-        mission_hint=table.text("mission_hint"),
-        line_hint=table.text("line_hint"),
-        help=table.text("help"),
-        sign=table.text("sign"),
-        sign_again=table.text("sign_again"),
-        sentence=table.text("sentence"),
-        prompts=tuple(
-            Prompt(one.text("id"), one.text("name"), one.text("question"), one.text("hint"))
-            for one in table.tables("prompts")
-        ),
-    )
+    words = answer.strip().rstrip(".").split()
+    while words and words[0].casefold() in starts:
+        words = words[1:]
+    return " ".join(words)

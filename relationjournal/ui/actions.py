@@ -5,17 +5,18 @@ window; the palette and Help read it. Nothing registers itself by being imported
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One act.
+    """One act; without words of its own it has those of the texts that its id leads to.
 
     Attributes:
         id: Unique in the window, such as "person.add".
@@ -26,8 +27,8 @@ class Command:
     """
 
     id: str
-    text: str
-    help: str
+    text: str = ""
+    help: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
 
@@ -37,6 +38,17 @@ class Command:
         if not self.keys:
             return ""
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def in_words(self) -> "Command":
+        """Return the command with its words: `code.sign` has those of `code.commands.sign`."""
+        if self.text:
+            return self
+        part, _, name = self.id.partition(".")
+        return replace(
+            self,
+            text=wording(f"{part}.commands.{name}.text"),
+            help=wording(f"{part}.commands.{name}.help"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class ActionMap:
         if command.id in self._bound:
             msg = f"The command {command.id} is there already."
             raise ValueError(msg)
+        command = command.in_words()
         action = QAction(command.text, scope)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setToolTip(f"{command.text} ({command.key})" if command.key else command.text)

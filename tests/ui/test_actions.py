@@ -67,3 +67,10 @@ def test_that_an_action_knows_its_key_and_help(theme: Theme, window: Stage) -> N
     assert action.toolTip() == "New person (Ctrl+Shift+N)"
     assert action.statusTip() == "Add a person."
     assert not action.icon().isNull()
+
+
+def test_that_a_command_without_words_has_those_of_the_texts(theme: Theme, window: Stage) -> None:
+    actions = ActionMap(theme)
+    action = actions.add(Command("code.sign"), list, window)
+    assert action.text() == "Sign my code"
+    assert [bound.command.help for bound in actions] == ["Say that you mean it, with today’s day."]

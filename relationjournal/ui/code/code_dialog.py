@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.domain.my_code import Code, CodeVersion, CodeWords
+from relationjournal.domain.my_code import MISSION_PARTS, Code, CodeVersion, without_start
+from relationjournal.resources import wording
 from relationjournal.services.my_code import MyCode
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
 from relationjournal.ui.dialogs.list_editor import ListEditor, WordRow, line_edit
@@ -29,7 +30,6 @@ class CodeDialog(FormDialog):
         self,
         theme: Theme,
         code: MyCode,
-        words: CodeWords,
         before: CodeVersion | None,
         parent: QWidget | None = None,
     ) -> None:
@@ -38,20 +38,24 @@ class CodeDialog(FormDialog):
         Args:
             theme: What to paint with.
             code: Where it is kept.
-            words: What is said around it.
             before: The present version; None begins the first one.
             parent: The window it stands in front of.
         """
-        super().__init__(theme, "My code", "Keep it", parent)
+        super().__init__(theme, wording("code.title"), wording("code.form.save"), parent)
         self._code = code
-        self._words = words
-        self.mission = GrowingText(theme, "Mission", words.mission_hint, lines=2)
-        self.prompts = {one.id: line_edit(one.question, hint=one.hint) for one in words.prompts}
-        self.lines: ListEditor[str] = ListEditor(theme, "line", WordRow)
-        self.column.addWidget(text_label(words.about, tone=Tone.MUTED, wraps=True))
-        self.column.addLayout(labelled("Mission, one sentence", self.mission))
+        hint = wording("code.form.mission_hint")
+        self.mission = GrowingText(theme, wording("code.mission"), hint, lines=2)
+        self.prompts = {
+            part: line_edit(
+                wording(f"code.form.{part}.question"), hint=wording(f"code.form.{part}.hint")
+            )
+            for part in MISSION_PARTS
+        }
+        self.lines: ListEditor[str] = ListEditor(theme, wording("code.form.line"), WordRow)
+        self.column.addWidget(text_label(wording("code.about"), tone=Tone.MUTED, wraps=True))
+        self.column.addLayout(labelled(wording("code.form.mission"), self.mission))
         self._add_help()
-        self.column.addLayout(labelled("Lines to go by, up to ten", self.lines))
+        self.column.addLayout(labelled(wording("code.form.lines"), self.lines))
         self.column.addStretch()
         if before is None:
             self.lines.fill([""] * _LINES_TO_BEGIN)
@@ -69,31 +73,40 @@ class CodeDialog(FormDialog):
         before = self._code.current()
         version = self._code.write(Code(self.mission.text, self.lines.values()))
         if before is None or version.id != before.id:
-            self.notify.emit("Kept your code; what it was before stays as a version.", True)
+            self.notify.emit(wording("code.form.kept"), True)
 
     def make_mission(self) -> None:
         """Make a sentence of the answers, once all are there."""
-        sentence = self._words.mission({one: self.prompts[one].text() for one in self.prompts})
-        if sentence:
-            self.mission.setPlainText(sentence)
-            self.show_problem("")
-            self.mission.setFocus()
-        else:
-            self.show_problem("Answer the three questions in a few words first.")
+        spare = wording("code.form.spare").split(", ")
+        said = {part: without_start(field.text(), spare) for part, field in self.prompts.items()}
+        if not all(said.values()):
+            self.show_problem(wording("code.form.answer_first"))
+            return
+        sentence = wording("code.form.sentence", be=said["be"], do=said["do"], have=said["have"])
+        self.mission.setPlainText(sentence)
+        self.show_problem("")
+        self.mission.setFocus()
 
     def _add_help(self) -> None:
         within = QVBoxLayout()
         within.setSpacing(spacing.S)
-        within.addWidget(text_label(self._words.help, Role.CAPTION, Tone.MUTED, wraps=True))
-        for one in self._words.prompts:
-            within.addLayout(labelled(f"{one.name}: {one.question}", self.prompts[one.id]))
-        make = button("Make a sentence of it")
+        within.addWidget(
+            text_label(wording("code.form.help"), Role.CAPTION, Tone.MUTED, wraps=True)
+        )
+        for part, field in self.prompts.items():
+            asked = wording(
+                "code.form.ask",
+                name=wording(f"code.form.{part}.name"),
+                question=wording(f"code.form.{part}.question"),
+            )
+            within.addLayout(labelled(asked, field))
+        make = button(wording("code.form.make"))
         make.setAutoDefault(False)
         make.clicked.connect(self.make_mission)
         within.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
         self.help = hideable(within)
         self.help.hide()
-        find = button("Help me find it", ButtonKind.QUIET)
+        find = button(wording("code.form.find"), ButtonKind.QUIET)
         find.setAutoDefault(False)
         find.setCheckable(True)
         find.toggled.connect(self.help.setVisible)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.capture import Person
-from relationjournal.domain.my_code import parse_code_words
 from relationjournal.domain.roles import Role
-from relationjournal.resources import read_text
 from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.ui.theme import Theme
@@ -172,7 +170,7 @@ class Forms:
         """Return the form of the code."""
         from relationjournal.ui.code.code_dialog import CodeDialog  # noqa: PLC0415  shown late
 
-        code, words = self._journal.code, parse_code_words(read_text("code.toml"))
-        dialog = CodeDialog(self._theme, code, words, code.current(), self._window)
+        code = self._journal.code
+        dialog = CodeDialog(self._theme, code, code.current(), self._window)
         dialog.notify.connect(self._notify)
         return dialog

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -15,14 +16,14 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.my_code import CodeVersion, parse_code_words
-from relationjournal.resources import read_text
+from relationjournal.domain.my_code import CodeVersion
+from relationjournal.resources import wording
 from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.code.code_dialog import CodeDialog
-from relationjournal.ui.code.paper import day_words, paper_of, signed_words
+from relationjournal.ui.code.paper import day_words, days_before, paper_of, signed_words
 from relationjournal.ui.contact.fields import field
 from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
 from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
@@ -37,10 +38,10 @@ from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
-WRITE = Command("code.write", "Write my code", "Write the mission and the lines.", ("F2",), "edit")
-SIGN = Command("code.sign", "Sign my code", "Say that you mean it, with today’s day.", (), "check")
-PRINT = Command("code.print", "Print my code", "Put it on paper.", ("Ctrl+P",), "print")
-EXPORT = Command("code.export", "Save my code as PDF", "Save it.", ("Ctrl+E",), "export")
+WRITE = Command("code.write", keys=("F2",), icon="edit")
+SIGN = Command("code.sign", icon="check")
+PRINT = Command("code.print", keys=("Ctrl+P",), icon="print")
+EXPORT = Command("code.export", keys=("Ctrl+E",), icon="export")
 _WIDTH = 680
 
 
@@ -55,7 +56,6 @@ class CodePage(Page):
     version_requested = Signal(str)
     notify = Signal(str, bool)
 
-    title = "My code"
     depends_on = Change.CODE
 
     def __init__(self, theme: Theme, actions: ActionMap, journal: Journal) -> None:
@@ -67,9 +67,9 @@ class CodePage(Page):
             journal: What is read and changed.
         """
         super().__init__()
+        self.title = wording("code.title")
         self._theme = theme
         self._journal = journal
-        self._words = parse_code_words(read_text("code.toml"))
         self._wanted = ""
         self._shown: CodeVersion | None = None
         self._write = actions.add(WRITE, self.write, self)
@@ -80,7 +80,7 @@ class CodePage(Page):
         self._buttons: list[QPushButton] = []
         self._hint = Card()
         self._paper = Card()
-        self._versions = Card("Earlier versions")
+        self._versions = Card(wording("code.versions.earlier"))
         self._scroll = ScrollColumn()
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -109,7 +109,7 @@ class CodePage(Page):
     def write(self) -> CodeDialog:
         """Open the form, and return it."""
         code = self._journal.code
-        dialog = CodeDialog(self._theme, code, self._words, code.current(), self.window())
+        dialog = CodeDialog(self._theme, code, code.current(), self.window())
         dialog.notify.connect(self.notify)
         dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CODE))
         dialog.open_fitted()
@@ -122,7 +122,7 @@ class CodePage(Page):
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:
-            self.notify.emit("Signed for another year.", True)
+            self.notify.emit(wording("code.signed.done"), True)
 
     def print(self) -> None:
         """Ask for a printer, and print what is shown."""
@@ -132,7 +132,10 @@ class CodePage(Page):
     def export(self) -> None:
         """Ask for a place, and save what is shown as PDF there."""
         chosen, _kind = QFileDialog.getSaveFileName(
-            self.window(), "Save my code", "My code.pdf", "PDF (*.pdf)"
+            self.window(),
+            wording("code.file.save"),
+            wording("code.file.name"),
+            wording("code.file.kind"),
         )
         if chosen:
             path = Path(chosen)
@@ -148,19 +151,23 @@ class CodePage(Page):
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:
-            self.notify.emit(f"Saved as “{path.name}”. {NOT_ENCRYPTED}", False)
+            said = wording("code.file.saved", name=path.name, warning=NOT_ENCRYPTED)
+            self.notify.emit(said, False)
 
     def _show(self, shown: CodeVersion, versions: list[CodeVersion]) -> None:
         is_present = shown.id == versions[0].id
-        self._header.show_title(self.title, "" if is_present else "An earlier version")
-        self._sign.setEnabled(is_present)
+        self._header.show_title(self.title, "" if is_present else wording("code.earlier"))
+        self._sign.setEnabled(is_present and shown.signed_on != self._journal.day())
         self._show_hint(shown, is_present=is_present)
         self._paper.clear_rows()
         if shown.code.mission:
-            self._paper.add_row(field("Mission", shown.code.mission, Role.HEADING))
+            self._paper.add_row(field(wording("code.mission"), shown.code.mission, Role.HEADING))
         for at, line in enumerate(shown.code.lines, 1):
             self._paper.add_row(_numbered(at, line))
-        self._paper.add_row(text_label(signed_words(shown), Role.CAPTION, Tone.MUTED, wraps=True))
+        self._paper.add_row(_caption(signed_words(shown)))
+        if before := days_before(shown):
+            said = wording("code.signed.before", days="; ".join(before))
+            self._paper.add_row(_caption(said))
         self._versions.clear_rows()
         for version in versions:
             if version.id != shown.id:
@@ -168,27 +175,34 @@ class CodePage(Page):
                     self._version_row(version, is_present=version is versions[0])
                 )
         self._versions.setVisible(len(versions) > 1)
-        self._versions.set_heading("Earlier versions" if is_present else "Other versions")
+        self._versions.set_heading(
+            wording("code.versions.earlier") if is_present else wording("code.versions.others")
+        )
 
     def _show_hint(self, shown: CodeVersion, *, is_present: bool) -> None:
         self._hint.clear_rows()
         is_due = is_present and shown.sign_again_on <= self._journal.day()
         self._hint.setVisible(is_due)
         if is_due:
-            words = self._words.sign if shown.signed_on is None else self._words.sign_again
+            never = shown.signed_on is None
+            words = wording("code.signed.ask") if never else wording("code.signed.ask_again")
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(spacing.M)
             line.addWidget(text_label(words, wraps=True), 1)
-            sign = button("Sign it")
+            sign = button(wording("code.buttons.sign"))
             sign.clicked.connect(self.sign)
             line.addWidget(sign)
             self._hint.add_row(row)
 
     def _version_row(self, version: CodeVersion, *, is_present: bool) -> QWidget:
         day = day_words(version.written_on)
-        words = f"The present one, from {day}" if is_present else f"From {day} on"
+        words = (
+            wording("code.versions.present", day=day)
+            if is_present
+            else wording("code.versions.from", day=day)
+        )
         open_it = button(words, ButtonKind.PROMPT)
         target = "" if is_present else version.id
         open_it.clicked.connect(lambda: self.version_requested.emit(target))
@@ -205,9 +219,9 @@ class CodePage(Page):
 
     def _lay_out(self) -> None:
         for act, words, kind in (
-            (self._print, "Print", ButtonKind.QUIET),
-            (self._export, "Save as PDF", ButtonKind.QUIET),
-            (self._write, "Edit", ButtonKind.PLAIN),
+            (self._print, wording("code.buttons.print"), ButtonKind.QUIET),
+            (self._export, wording("code.buttons.export"), ButtonKind.QUIET),
+            (self._write, wording("code.buttons.write"), ButtonKind.PLAIN),
         ):
             made = action_button(act, kind)
             made.setText(words)
@@ -217,13 +231,17 @@ class CodePage(Page):
         for card in (self._hint, self._paper, self._versions):
             self._scroll.add(card)
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(self._words.about, self._write))
+        self._stack.addWidget(EmptyState(wording("code.about"), self._write))
         self._stack.addWidget(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
+
+
+def _caption(words: str) -> QLabel:
+    return text_label(words, Role.CAPTION, Tone.MUTED, wraps=True)
 
 
 def _numbered(at: int, line: str) -> QWidget:
@@ -234,6 +252,6 @@ def _numbered(at: int, line: str) -> QWidget:
     number = text_label(str(at), Role.JOURNAL, Tone.MUTED)
     column.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
     said = text_label(line, Role.JOURNAL, wraps=True)
-    said.setAccessibleName(f"Line {at}: {line}")
+    said.setAccessibleName(wording("code.line", number=at, words=line))
     column.addWidget(said, 1)
     return row

@@ -114,6 +114,20 @@ def test_that_it_is_signed_and_asks_again_after_a_year(
     journal.clock = Clock(FRIDAY + timedelta(days=365))
     page.refresh()
     assert "sign it again if it still holds" in words(page)
+    button(page, "Sign it").click()
+    said = words(page)
+    assert "Signed Saturday, 14 March 2026" in said
+    assert "Signed before on Friday, 14 March 2025" in said
+
+
+def test_that_it_is_signed_once_on_a_day(
+    page: CodePage, journal: Journal, told: list[tuple[str, bool]]
+) -> None:
+    journal.code.write(CODE)
+    [sign] = [one for one in page.actions() if one.text() == "Sign my code"]
+    sign.trigger()
+    assert not sign.isEnabled()
+    assert len(told) == 1
 
 
 def test_that_an_earlier_version_can_be_read_and_left(page: CodePage, journal: Journal) -> None:
