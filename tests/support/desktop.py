@@ -22,6 +22,7 @@ PATIENCE = 30.0
 """How many seconds a slow machine may take for what the next act needs."""
 
 _PROGRAMS = ("Xvfb", "xdotool")
+_BETWEEN_KEYS = 4.0
 _BETWEEN_LOOKS = 0.05
 _PROGRAM_TITLE = re.compile(r"(?:(?P<page>.*) · )?Relation Journal")
 
@@ -98,11 +99,16 @@ class Desktop:
         wait_for(self._takes_keys, "the keyboard")
 
     def press_until_page(self, key: str, page: str) -> None:
-        """Press a key again and again until the window shows a page."""
+        """Press a key, now and then once more, until the window shows a page.
+
+        Each time it is given long enough, as a key too many would be one for the page to come.
+        """
         end = time.monotonic() + PATIENCE
         while self.page != page and time.monotonic() < end:
             self.press(key)
-            time.sleep(10 * _BETWEEN_LOOKS)
+            once_more = time.monotonic() + _BETWEEN_KEYS
+            while self.page != page and time.monotonic() < once_more:
+                time.sleep(_BETWEEN_LOOKS)
         self.wait_for_page(page)
 
     def _takes_keys(self) -> bool:
