@@ -1,7 +1,7 @@
 """The ways to open a journal, changed without touching the journal itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -39,6 +39,21 @@ class Proof:
 
     typed: str = ""
     cancelled: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRecoveryKey:
+    """A recovery key that opens nothing yet.
+
+    Attributes:
+        text: How it is shown and printed.
+        slot: What opens with it, once it is kept.
+        data_key: The journal's own key.
+    """
+
+    text: str = field(repr=False)
+    slot: RecoverySlot = field(repr=False)
+    data_key: DataKey = field(repr=False)
 
 
 class JournalKeys:
@@ -125,16 +140,28 @@ class JournalKeys:
         file, key = self._proven(proof)
         file.without_slot(key, SlotKind.KEYRING)
 
-    def new_recovery_key(self, proof: Proof) -> str:
-        """Make a recovery key in place of the one before, and return it; it is kept nowhere.
+    def new_recovery_key(self, proof: Proof) -> MadeRecoveryKey:
+        """Make a recovery key to be shown; until `keep_recovery_key`, the one before holds.
+
+        So whatever comes between, such as a lock, leaves a key that is on paper.
 
         Raises:
             ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
         """
-        file, key = self._proven(proof)
+        _file, key = self._key(proof)
         made = RecoveryKey.generate()
-        file.with_slot(key, RecoverySlot.make(key, made))
-        return made.text
+        return MadeRecoveryKey(made.text, RecoverySlot.make(key, made), key)
+
+    def keep_recovery_key(self, made: MadeRecoveryKey) -> None:
+        """Let a new recovery key open the journal in place of the one before.
+
+        Raises:
+            KeyFileNotWritten: The disk does not take it; the former recovery key still holds.
+            KeyFileDamaged, KeyNotForThisJournal: The key file was changed by others.
+        """
+        file = self._file()
+        self._secure()
+        file.with_slot(made.data_key, made.slot)
 
     def test_recovery_key(self, typed: str) -> None:
         """Prove that a recovery key opens the journal.

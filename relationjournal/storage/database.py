@@ -302,17 +302,28 @@ class Database:
     def notice_others(self) -> None:
         """Announce everything if another program has changed the journal since the last look.
 
-        While that program is writing there is nothing to see yet; the next look finds it.
+        While that program is writing there is nothing to see yet; the next look finds it. A file
+        that was moved or is damaged is told once, as a refusal, and not looked at again.
         """
-        if not self._turn.acquire(blocking=False):
+        if self.is_damaged or not self._turn.acquire(blocking=False):
             return
         try:
             idle = self._touched is None and not self._readers
-            if idle and self._commits_of_others() != self._seen:
-                with suppress(JournalBusy), self._all_or_nothing(Change.everything()):
+            if idle and self._have_others_written():
+                refused = (JournalBusy, *_REFUSALS)
+                every = Change.everything()
+                with suppress(*refused), self._all_or_nothing(every, is_aside=True):
                     pass
         finally:
             self._turn.release()
+
+    def _have_others_written(self) -> bool:
+        try:
+            with self._translated():
+                return self._commits_of_others() != self._seen
+        except _REFUSALS as error:
+            self._note_refusal(error)
+            return False
 
     def try_writing(self) -> None:
         """Write something that changes nothing, to see whether the disk takes it again.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.recovery import RecoveryKey
@@ -12,6 +12,7 @@ from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _MARGIN_MM = 25.0
 _SHEET = (
@@ -20,6 +21,8 @@ _SHEET = (
     "Keep it where you keep papers, not on this computer. Whoever has it and the journal’s file "
     "can read the journal."
 )
+_TYPED = "Recovery key, typed from your sheet"
+_TYPE_IT = "Type it from your sheet to be sure, if you like"
 _WRITTEN_DOWN = "I have written it down or printed it"
 
 
@@ -42,9 +45,7 @@ class RecoverySheet(QWidget):
         self.copy = button("Copy")
         self.print = button("Print")
         self.written = QCheckBox(_WRITTEN_DOWN)
-        self.typed = QLineEdit()
-        self.typed.setAccessibleName("Recovery key, typed from your sheet")
-        self.typed.setPlaceholderText("Type it from your sheet to be sure, if you like")
+        self.typed = SecretField(_TYPED, _TYPE_IT, is_shown=True)
         self.verdict = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self.shown.setStyleSheet(f"font-family: '{family}';")

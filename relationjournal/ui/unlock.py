@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
@@ -23,6 +23,7 @@ from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.screen import Screen
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _ASKING_KEYRING = (
     "Asking the system’s keyring. It may want you to unlock it in a window of its own."
@@ -90,7 +91,7 @@ class UnlockScreen(Screen):
         self._locked: LockedJournal | None = None
         self._way = SlotKind.PASSPHRASE
         self._task: Task[Journal | NewerJournal] | None = None
-        self.field = QLineEdit()
+        self.field = SecretField("Passphrase")
         self.unlock = button("Unlock", ButtonKind.PRIMARY)
         self.cancel = button("Cancel")
         self.other_way = button("", ButtonKind.QUIET)
@@ -239,11 +240,8 @@ class UnlockScreen(Screen):
             _State.ASKING, _WITH_KEYRING if has_only_keyring else _SENTENCES[self._way]
         )
         is_passphrase = self._way is SlotKind.PASSPHRASE
-        self.field.setEchoMode(
-            QLineEdit.EchoMode.Password if is_passphrase else QLineEdit.EchoMode.Normal
-        )
         name = "Passphrase" if is_passphrase else "Recovery key"
-        self.field.setAccessibleName(name)
+        self.field.ask_for(name, is_shown=not is_passphrase)
         self.field.setPlaceholderText(name)
         self.other_way.setText("Use the recovery key" if is_passphrase else "Use the passphrase")
         self.field.setFocus()

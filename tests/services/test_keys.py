@@ -8,6 +8,7 @@ from relationjournal.security.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from relationjournal.security.key_file import key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
@@ -88,9 +89,30 @@ def test_that_a_new_recovery_key_replaces_the_old_one(made: tuple[Path, str]) ->
     keys = JournalKeys(path, LEAST_WORK)
     keys.test_recovery_key(old)
     new = keys.new_recovery_key(Proof(OLD))
-    keys.test_recovery_key(new)
+    keys.keep_recovery_key(new)
+    keys.test_recovery_key(new.text)
     with pytest.raises(WrongRecoveryKey):
         keys.test_recovery_key(old)
+
+
+def test_that_a_recovery_key_that_is_only_shown_leaves_the_old_one_and_the_file_alone(
+    made: tuple[Path, str],
+) -> None:
+    path, old = made
+    before = key_file_for(path).read_bytes()
+    backups: list[str] = []
+    keys = JournalKeys(path, LEAST_WORK, lambda: backups.append("made"))
+    shown = keys.new_recovery_key(Proof(OLD))
+    assert key_file_for(path).read_bytes() == before
+    assert backups == []
+    keys.test_recovery_key(old)
+    with pytest.raises(WrongRecoveryKey):
+        keys.test_recovery_key(shown.text)
+    keys.change_passphrase(Proof(OLD), NEW)  # what comes between is not taken back
+    keys.keep_recovery_key(shown)
+    assert opens(path, NEW)
+    keys.test_recovery_key(shown.text)
+    assert shown.text not in repr(shown)
 
 
 def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
@@ -125,7 +147,9 @@ locked.open(locked.key_from_keyring()).close()
 print(keys.is_proven_by_keyring)
 keys.remove_passphrase(Proof("the first passphrase"))
 print(keys.is_proven_by_keyring)
-keys.test_recovery_key(keys.new_recovery_key(Proof()))
+shown = keys.new_recovery_key(Proof())
+keys.keep_recovery_key(shown)
+keys.test_recovery_key(shown.text)
 keys.remove_keyring(Proof())
 print(*keys.kinds)
 """

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading
 from relationjournal.domain.mirror.quiet import QuietSpan
+from relationjournal.security.errors import WrongRecoveryKey
 from relationjournal.security.key_file import key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
@@ -24,6 +25,7 @@ from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.busy_dialog import BusyDialog
+from relationjournal.ui.input_watch import HOLDS_LOCK
 from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.pages.settings import SettingsPage
 from relationjournal.ui.settings.about_card import LicencesDialog
@@ -208,10 +210,36 @@ def test_that_the_recovery_key_is_tested_and_renewed(qtbot: QtBot, desk: Desk) -
     assert not form.save_button.isEnabled()
     new = form.sheet.shown.text().replace("\n", "-")
     press(form.sheet.written, Qt.Key.Key_Space)
-    click(form.save_button)
+    LockedJournal(desk.path, Clock()).key_from_recovery_key(desk.recovery_key)
+    with qtbot.waitSignal(form.done_with):
+        click(form.save_button)
     assert desk.told[-1] == "The new recovery key holds from now on."
     locked = LockedJournal(desk.path, Clock())
     locked.key_from_recovery_key(new)
+    with pytest.raises(WrongRecoveryKey):
+        locked.key_from_recovery_key(desk.recovery_key)
+
+
+@pytest.mark.parametrize("end", ["Escape", "lock"])
+def test_that_a_key_that_was_shown_and_not_confirmed_leaves_the_one_before(
+    qtbot: QtBot, desk: Desk, end: str
+) -> None:
+    before = key_file_for(desk.path).read_bytes()
+    click(desk.page.lock.renew)
+    form = opened(NewRecoveryKey)
+    write(form.proof, desk.recovery_key)
+    form.submit()
+    qtbot.waitUntil(lambda: form.sheet is not None)
+    assert not form.property(HOLDS_LOCK), "nothing is lost, so that an idle journal locks"
+    if end == "Escape":
+        press(form, Qt.Key.Key_Escape)
+        assert desk.told == ["Nothing was changed: the key that was on the screen opens nothing."]
+    else:  # as a lock takes every form away
+        form.end()
+        form.hide()
+        form.deleteLater()
+    assert key_file_for(desk.path).read_bytes() == before
+    LockedJournal(desk.path, Clock()).key_from_recovery_key(desk.recovery_key)
 
 
 def test_that_a_key_that_is_being_made_is_shown_although_one_wanted_to_leave(
@@ -225,7 +253,7 @@ def test_that_a_key_that_is_being_made_is_shown_although_one_wanted_to_leave(
     assert form.isVisible()
     qtbot.waitUntil(lambda: form.sheet is not None)
     press(form, Qt.Key.Key_Escape)
-    assert desk.told == ["The new recovery key holds from now on."]
+    assert desk.told == ["Nothing was changed: the key that was on the screen opens nothing."]
 
 
 def test_that_cards_are_imported_and_can_be_taken_back(

@@ -95,6 +95,32 @@ def test_that_a_new_day_is_told_once_when_it_turns_and_not_at_midnight(
         standby.look_out()
 
 
+def test_that_a_moved_journal_that_others_write_to_is_told_once_and_breaks_nothing(
+    standby: Standby, journal: Journal, key: DataKey
+) -> None:
+    told: list[str] = []
+    journal.database.on_refusal = lambda why: told.append(str(why))
+    other = Journal.open(journal.path, key, journal.clock)
+    other.captures.log_lines(["@Ana +1 kind word"])
+    other.close()
+    journal.path.rename(journal.path.with_name("elsewhere.journal"))
+    for _ in range(3):
+        standby.look_out()
+    assert [("was moved" in one) for one in told] == [True]
+
+
+def test_that_a_damaged_journal_is_not_looked_at_again(
+    standby: Standby, journal: Journal, key: DataKey
+) -> None:
+    other = Journal.open(journal.path, key, journal.clock)
+    other.captures.log_lines(["@Ana +1 kind word"])
+    other.close()
+    journal.database.is_damaged = True
+    for _ in range(2):
+        standby.look_out()
+    assert journal.database.refusal is None, "whoever met the damage has told of it"
+
+
 def test_that_what_another_program_writes_is_announced(
     standby: Standby, journal: Journal, key: DataKey
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
@@ -22,6 +22,7 @@ from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.row_list import RowList
 from relationjournal.ui.widgets.screen import Screen
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _ABOUT = (
     "Choose a backup, and type the passphrase or the recovery key it opens with. Whatever is left "
@@ -33,6 +34,7 @@ _NONE_KNOWN = (
 )
 _CHOSEN = "Chosen: {}"
 _RESTORING = "Looking at every page of the backup, and putting it in place."
+_PROOF = "Passphrase or recovery key"
 _FILES = "Backups (*.journal.tar *.tar);;All files (*)"
 _ROWS = 5
 
@@ -66,10 +68,7 @@ class RestoreScreen(Screen):
         self.model = BackupsModel(clock.local_now().date())
         self.list = RowList("Backups", self.model, BackupDelegate(theme))
         self.choose = button("Choose a file", ButtonKind.QUIET)
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName("Passphrase or recovery key")
-        self.field.setPlaceholderText("Passphrase or recovery key")
+        self.field = SecretField(_PROOF, _PROOF)
         self.keyring = button("Ask the keyring", ButtonKind.QUIET)
         self.back = button("Back", ButtonKind.QUIET)
         self.restore = button("Restore it", ButtonKind.PRIMARY)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from relationjournal.services.drafts import Said, Written
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _YES, _NO = "yes", ""
 _NUMBER = re.compile(r"\s\d+\b")
@@ -160,4 +161,4 @@ def _is_field(widget: QWidget) -> bool:
         return True
     if isinstance(widget, QAbstractButton):
         return widget.isCheckable()
-    return isinstance(widget, QLineEdit) and widget.echoMode() is QLineEdit.EchoMode.Normal
+    return isinstance(widget, QLineEdit) and not isinstance(widget, SecretField)

@@ -1,7 +1,7 @@
 """The first screen: how to lock the journal."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import PassphrasesDiffer
@@ -18,6 +18,7 @@ from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.screen import Screen
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _GLANCE_SECONDS = 10.0
 _WELCOME = (
@@ -61,8 +62,8 @@ class LockScreen(Screen):
         self.by_keyring.setEnabled(False)
         self.by_passphrase = QRadioButton(_TYPED)
         self.by_passphrase.setChecked(True)
-        self.passphrase = _passphrase_field("Passphrase")
-        self.repeated = _passphrase_field("The same once more")
+        self.passphrase = SecretField("Passphrase", "Passphrase")
+        self.repeated = SecretField("The same once more", "The same once more")
         self.go_on = button("Make the journal", ButtonKind.PRIMARY)
         self.cancel = button("Cancel")
         self.cancel.hide()
@@ -155,11 +156,3 @@ class LockScreen(Screen):
         if passphrase != self.repeated.text():
             raise PassphrasesDiffer
         return Protection(passphrase=passphrase, work=self._work)
-
-
-def _passphrase_field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    field.setPlaceholderText(name)
-    return field

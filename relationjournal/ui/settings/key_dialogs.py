@@ -1,20 +1,22 @@
 """The forms that change a way into the journal; each asks for a proof first."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import PassphrasesDiffer
-from relationjournal.services.keys import JournalKeys, Proof
+from relationjournal.services.keys import JournalKeys, MadeRecoveryKey, Proof
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
 from relationjournal.ui.input_watch import HOLDS_LOCK
 from relationjournal.ui.recovery_sheet import RecoverySheet
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.secret_field import SecretField
 
 _RENEWED = "The new recovery key holds from now on."
+_NOT_RENEWED = "Nothing was changed: the key that was on the screen opens nothing."
 _PROOF = "Your passphrase or your recovery key"
 
 
@@ -43,7 +45,7 @@ class KeyDialog(FormDialog):
         super().__init__(theme, self.title, self.verb, parent)
         self.keys = keys
         self.column.addWidget(text_label(self.about, Role.BODY, Tone.MUTED, wraps=True))
-        self.proof = secret_field(_PROOF)
+        self.proof = SecretField(_PROOF)
         self._asked = hideable(labelled(_PROOF, self.proof))
         if not self.asks_proof or _is_proven(keys):
             self._asked.hide()
@@ -100,6 +102,11 @@ class KeyDialog(FormDialog):
         else:
             self._task.cancel()
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is being done that has not ended."""
+        return self._task is not None
+
     def end(self) -> None:
         """Stop the work and wait until it has ended, as when the journal is closed."""
         if self._task is not None:
@@ -128,8 +135,8 @@ class ChangePassphrase(KeyDialog):
     def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
         """Make the form."""
         super().__init__(theme, keys, parent)
-        self.new = secret_field("New passphrase")
-        self.repeated = secret_field("The same once more")
+        self.new = SecretField("New passphrase")
+        self.repeated = SecretField("The same once more")
         self._typed = ""
         for field in (self.new, self.repeated):
             self.column.addLayout(labelled(field.accessibleName(), field))
@@ -185,8 +192,7 @@ class TestRecoveryKey(KeyDialog):
     def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
         """Make the form."""
         super().__init__(theme, keys, parent)
-        self.typed = QLineEdit()
-        self.typed.setAccessibleName("Recovery key")
+        self.typed = SecretField("Recovery key", is_shown=True)
         self._typed = ""
         self.column.addLayout(labelled("Recovery key", self.typed))
         self.typed.returnPressed.connect(self.submit)
@@ -206,36 +212,45 @@ class NewRecoveryKey(KeyDialog):
 
     title = "A new recovery key"
     verb = "Make it"
-    about = "The one before opens the journal no more; older backups still open with it."
+    about = (
+        "It holds once you choose “Done”; the one before then opens the journal no more, but older "
+        "backups still do."
+    )
 
     def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
         """Make the form."""
         super().__init__(theme, keys, parent)
         self.sheet: RecoverySheet | None = None
+        self._made: MadeRecoveryKey | None = None
 
     @override
     def work(self, proof: Proof) -> str:
-        return self.keys.new_recovery_key(proof)
+        """Make a key to be shown; once it is on paper, let it hold."""
+        if self._made is None:
+            self._made = self.keys.new_recovery_key(proof)
+            return self._made.text
+        self.keys.keep_recovery_key(self._made)
+        return _RENEWED
 
     @override
     def submit(self) -> None:
-        if self.sheet is None:
+        if self.sheet is None or self.sheet.is_confirmed:
             super().submit()
-        else:
-            super().finish(_RENEWED)
 
     @override
     def reject(self) -> None:
-        """Say, however the form is closed, that the key before holds no more."""
-        if self.sheet is not None:
-            self.done_with.emit(_RENEWED)
+        """Leave the key before as it is, and say that the one on the screen is none."""
+        if self.sheet is not None and not self.is_at_work:
+            self.done_with.emit(_NOT_RENEWED)
         super().reject()
 
     @override
     def finish(self, result: str) -> None:
-        """Show the key in place of the proof; the form closes once it is on paper."""
+        """Show the key in place of the proof; the form closes once it is on paper and holds."""
+        if self.sheet is not None:
+            super().finish(result)
+            return
         self.sheet = RecoverySheet(result)
-        self.setProperty(HOLDS_LOCK, True)  # the key before holds no more, and this is shown once
         self._asked.hide()
         self.column.addWidget(self.sheet)
         self.sheet.show()
@@ -244,14 +259,6 @@ class NewRecoveryKey(KeyDialog):
         self.save_button.setEnabled(False)
         self.sheet.confirmed.connect(self.save_button.setEnabled)
         self.open_fitted()
-
-
-def secret_field(name: str) -> QLineEdit:
-    """Return a field that does not show what is typed; the name is read out."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    return field
 
 
 def _is_proven(keys: JournalKeys) -> bool:
