@@ -17,7 +17,7 @@ from relationjournal.domain.interactions import Interaction, Kind, NewEntry, New
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
-from relationjournal.services.interactions import Interactions
+from relationjournal.services.interactions import Interactions, step_words
 from relationjournal.services.practices import Practices
 from relationjournal.services.promises import Promises
 from relationjournal.storage.database import Database
@@ -173,14 +173,10 @@ class Captures:
             self._follow_ups.choose(plan, interaction_id=interaction_id)
 
     def _named(self, capture: Capture) -> str:
-        entry = capture.entry
-        if entry is None:
-            what = "promise" if capture.promises else "follow-up"
-        elif entry.size:
-            sign = {Kind.GAVE: "+", Kind.SLIPPED: "−"}.get(entry.kind, f"{entry.kind} ")
-            what = f"{sign}{entry.size}"
+        if capture.entry is not None:
+            what = step_words(capture.entry.kind, capture.entry.size)
         else:
-            what = str(entry.kind)
+            what = "promise" if capture.promises else "follow-up"
         return f"log {what} for {' and '.join(self._names(capture))}"
 
     def _names(self, capture: Capture) -> list[str]:

@@ -248,7 +248,7 @@ class Interactions:
 
     def step_name(self, verb: str, lines: Iterable[NewEntry], names: Sequence[str]) -> str:
         """Return what undo calls a change: «log +3 for Ana»."""
-        what = list(dict.fromkeys(map(_shown, lines)))
+        what = list(dict.fromkeys(step_words(line.kind, line.size) for line in lines))
         is_short = len(what) == 1 or (len(names) == 1 and len(what) == _FEW)
         amount = f" {' and '.join(what)}" if is_short else ""
         return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
@@ -271,14 +271,15 @@ class Interactions:
         return self.step_name(verb, [entry.line for entry in lines], names)
 
 
-def _shown(line: NewEntry) -> str:
-    match line.kind:
+def step_words(kind: Kind, size: int) -> str:
+    """Return what undo calls an entry: «+3», «−2», «received»; no other size is in it."""
+    match kind:
         case Kind.GAVE:
-            return f"+{line.size}"
+            return f"+{size}"
         case Kind.SLIPPED:
-            return f"−{line.size}"
+            return f"−{size}"
         case _:
-            return str(line.kind)
+            return str(kind)
 
 
 def _has_kind(interaction_id: ColumnElement[str], kind: Kind) -> ColumnElement[bool]:

@@ -299,10 +299,17 @@ def _replace_questions(connection: Connection, tag: str, texts: tuple[str, ...])
 
 
 def _rename(connection: Connection, before: str, after: str) -> None:
-    """Let everything that is tagged with one tag have the other."""
+    """Let everything that is tagged with one tag have the other.
+
+    A practice that is gone may have left a choice and ratings at that tag; ratings stay where they
+    are.
+    """
+    connection.execute(delete(practice_choices).where(practice_choices.c.tag == after))
     for table in (practice_choices, own_questions):
         connection.execute(update(table).where(table.c.tag == before).values(tag=after))
     for table in (entries, feedback):
         connection.execute(update(table).where(table.c.practice == before).values(practice=after))
     rated = (review_answers.c.card == CardName.PRACTICES) & (review_answers.c.item == before)
-    connection.execute(update(review_answers).where(rated).values(item=after))
+    connection.execute(
+        update(review_answers).prefix_with("OR IGNORE").where(rated).values(item=after)
+    )

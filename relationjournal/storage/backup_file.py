@@ -272,8 +272,10 @@ def _about(path: Path, words: bytes) -> About:
         if said["version"] != _VERSION:
             raise BackupTooNew(path)
         made_at = datetime.fromisoformat(said["made_at"])
+        if made_at.tzinfo is None:
+            raise NotABackup(path)
         return About(made_at, str(said["reason"]), str(said["program"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotABackup(path) from error
 
 

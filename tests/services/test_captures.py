@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.changes import Change
+from relationjournal.domain.figures import IN_WORDS
 from relationjournal.domain.interactions import Kind, Part
 from relationjournal.services.captures import LineRefused, Logged, NothingToMend
 from relationjournal.services.journal import Journal
@@ -18,6 +19,27 @@ def journal(tmp_path: Path) -> Journal:
 def log(journal: Journal, line: str) -> Logged:
     (logged,) = journal.captures.log_lines([line])
     return logged
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("@Ana +3", "log +3 for Ana"),
+        ("@Ana -2", "log −2 for Ana"),
+        ("@Ana *2", "log received for Ana"),
+        ("@Ana ?1", "log asked for Ana"),
+        ("@Ana ~", "log touch for Ana"),
+        ("@Ana next fri", "log follow-up for Ana"),
+    ],
+)
+def test_that_a_step_has_no_size_but_one_that_goes_where_no_numbers_are_wanted(
+    journal: Journal, line: str, name: str
+) -> None:
+    log(journal, line)
+    step = journal.undo()
+    assert step is not None
+    assert step.name == name
+    assert not any(sign.isdigit() for sign in IN_WORDS.step(step.name))
 
 
 def test_that_a_line_is_one_step_however_many_rows_it_touches(journal: Journal) -> None:

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.contacts import Circle, NewContact, Photo
 from relationjournal.security.copies import copy_names
-from relationjournal.security.key_file import key_file_for
+from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.services.diagnosis import (
     Condition,
     Diagnosis,
@@ -22,7 +23,7 @@ from relationjournal.services.diagnosis import (
 from relationjournal.services.diagnosis.photos import is_whole_picture
 from relationjournal.services.journal import Journal
 from relationjournal.storage import cipher
-from relationjournal.storage.errors import Stopped
+from relationjournal.storage.errors import BackupDamaged, Stopped
 from tests.support.backups import Vault
 from tests.support.full import Full
 from tests.support.journals import new_journal
@@ -155,6 +156,42 @@ def test_that_a_copy_of_the_keys_is_written_anew(vault: Vault, which: int, is_go
     assert of(diagnose(vault.journal), Part.KEYS).condition is Condition.FINE
 
 
+def altered(vault: Vault, data: bytes, *, is_newer: bool) -> bytes:
+    """Write a key file whole by its sum, as somebody can who does not have the key."""
+    line = data.split(b"\n")[0]
+    revision = KeyFile.load(key_file_for(vault.path)).contents.revision
+    line = line.replace(
+        f'"revision":{revision}'.encode(), f'"revision":{revision + is_newer}'.encode()
+    )
+    body = line + b"\nmac " + b"0" * 64 + b"\n"
+    return body + b"sum " + sha256(body).hexdigest().encode() + b"\n"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("is_newer", [False, True], ids=["as old", "newer"])
+def test_that_a_copy_of_the_keys_that_somebody_else_wrote_is_written_anew(
+    vault: Vault, which: int, is_newer: bool
+) -> None:
+    copy = copy_names(key_file_for(vault.path))[which]
+    before = copy.read_bytes()
+    copy.write_bytes(altered(vault, before, is_newer=is_newer))
+    found = of(diagnose(vault.journal, repairs=False), Part.KEYS)
+    assert found.condition is Condition.WRONG
+    assert "does not have this journal’s key" in found.sentence
+    assert of(diagnose(vault.journal), Part.KEYS).condition is Condition.REPAIRED
+    assert copy.read_bytes() == before
+    assert copy.with_name(f"{copy.name}.altered").exists()
+    assert of(diagnose(vault.journal), Part.KEYS).condition is Condition.FINE
+
+
+def test_that_keys_that_somebody_else_wrote_twice_are_told(vault: Vault) -> None:
+    for copy in copy_names(key_file_for(vault.path)):
+        copy.write_bytes(altered(vault, copy.read_bytes(), is_newer=False))
+    found = of(diagnose(vault.journal), Part.KEYS)
+    assert found.condition is Condition.WRONG
+    assert "opens it no more" in found.sentence
+
+
 def test_that_keys_that_are_gone_are_missed(vault: Vault) -> None:
     for copy in copy_names(key_file_for(vault.path)):
         copy.unlink()
@@ -181,6 +218,17 @@ def test_that_a_damaged_newest_backup_is_found(vault: Vault) -> None:
     found = of(diagnose(vault.journal), Part.BACKUPS)
     assert found.condition is Condition.WRONG
     assert "make a new one" in found.sentence
+
+
+def test_that_an_older_damaged_backup_is_told_beside_a_whole_one(vault: Vault) -> None:
+    older = vault.backups.entries()[0]
+    vault.backups.make(BackupReason.ASKED)
+    older.path.write_bytes(older.path.read_bytes()[:-1] + b"x")
+    with pytest.raises(BackupDamaged):
+        vault.backups.verify(older)
+    found = of(diagnose(vault.journal), Part.BACKUPS)
+    assert found.condition is Condition.FINE
+    assert "1 older one is damaged" in found.sentence
 
 
 def test_that_a_journal_without_a_backup_is_told_so(vault: Vault) -> None:

@@ -5,6 +5,9 @@ import pytest
 
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.own_practices import NewPractice
+from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.reviews.review import Asked, ReviewAnswer
+from relationjournal.domain.reviews.review import CardName as ReviewCard
 from relationjournal.services.journal import Journal
 from relationjournal.services.practices import FocusFull, PracticeGone, QuestionGone, TagTaken
 from tests.support.journals import FRIDAY, new_journal
@@ -117,6 +120,21 @@ def test_that_entries_follow_where_an_own_tag_becomes_another(journal: Journal) 
     assert journal.practices.catalogue.by_tag("walks") is None
     journal.undo()
     assert journal.practices.all()[-1].practice.tag == "walks"
+
+
+def test_that_an_own_tag_becomes_one_that_a_practice_before_it_had(journal: Journal) -> None:
+    review = journal.reviews.begin(ReviewKind.MONTHLY, FRIDAY.replace(day=31)).id
+    for tag, rating in (("walks", 3), ("strolls", 4)):
+        asked = Asked(ReviewCard.PRACTICES, tag)
+        journal.reviews.answer(review, asked, ReviewAnswer(rating=rating))
+    journal.practices.remove(journal.practices.add(WALKS))
+
+    journal.practices.edit(journal.practices.add(replace(WALKS, tag="strolls")), WALKS)
+
+    assert journal.practices.all()[-1].practice.tag == "walks"
+    answers = journal.reviews.get(review)
+    assert answers.answer(ReviewCard.PRACTICES, "walks").rating == 3
+    assert answers.answer(ReviewCard.PRACTICES, "strolls").rating == 4
 
 
 def test_that_removing_an_own_practice_keeps_the_word_and_can_be_undone(journal: Journal) -> None:

@@ -14,7 +14,7 @@ from relationjournal.storage import backup_file
 from relationjournal.storage.errors import BackupDamaged, NotABackup
 
 ABOUT = (
-    b'{"format":"relationjournal-backup","version":1,"made_at":"2025-03-14",'
+    b'{"format":"relationjournal-backup","version":1,"made_at":"2025-03-14T18:00:00Z",'
     b'"reason":"x","program":"1"}'
 )
 quick = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -91,6 +91,13 @@ def test_that_a_member_more_is_refused(tmp_path: Path) -> None:
     assert_refused(tmp_path, made_up([*parts(), member("more", b"x")]))
     assert_refused(tmp_path, made_up([member("more", b"x"), *parts()]))
     assert_refused(tmp_path, made_up(parts()[:2]))
+
+
+@pytest.mark.parametrize(
+    "words", [b"[" * 60_000, ABOUT.replace(b"Z", b"")], ids=["nested without end", "no zone"]
+)
+def test_that_words_that_no_backup_says_of_itself_are_refused(tmp_path: Path, words: bytes) -> None:
+    assert_refused(tmp_path, made_up([member("backup.json", words), *parts()[1:]]))
 
 
 @quick

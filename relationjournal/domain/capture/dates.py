@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relationjournal.domain.capture.tokens import CLOSING_MARKS, SEPARATORS
+from relationjournal.domain.days import day_and_month, weekday
 from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,6 +51,7 @@ _FAR = re.compile(
 )
 
 _WEEK = timedelta(days=7)
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,13 @@ def far_day_end(line: str, at: int) -> int | None:
     match = _FAR.match(line, at)
     if match is None:
         return None
-    is_kept = match["year"] and FIRST_DAY.year <= int(match["year"]) <= LAST_DAY.year
-    return None if is_kept else match.end()
+    is_kept = match["year"] and f"{FIRST_DAY.year}" <= match["year"] <= f"{LAST_DAY.year}"
+    return None if is_kept and len(match["year"]) == _YEAR_DIGITS else match.end()
 
 
 def day_label(day: date, today: date) -> str:
     """Return the day as chips show it: “Fri 21 Mar”, with the year where it is another one."""
-    weekday, month = _DAYS[day.weekday()][:3].title(), _MONTHS[day.month - 1][:3].title()
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{weekday} {day.day} {month}{year}"
+    return f"{weekday(day)} {day_and_month(day, today)}"
 
 
 def _found(days: list[date], end: int) -> DayRead | None:

@@ -49,7 +49,8 @@ def look_at_backups(journal: Journal, is_unwanted: Callable[[], bool]) -> Findin
     counts["second folder"] = second or "in step"
     sentence = f"{counted(len(entries), 'backup')}; the newest was unpacked and is whole."
     if damaged:
-        sentence += f" {counted(damaged, 'older one')} are damaged and never restored by mistake."
+        are = "is" if damaged == 1 else "are"
+        sentence += f" {counted(damaged, 'older one')} {are} damaged, never restored by mistake."
     if second:
         sentence += f" The second folder is {second}."
     return Finding(Part.BACKUPS, Condition.FINE, sentence, counts)

@@ -58,6 +58,11 @@ def test_that_what_is_no_day_stays_text(text: str) -> None:
     assert reading.note == f"next {text}"
 
 
+def test_that_a_day_of_a_year_without_end_is_out_of_range() -> None:
+    line = f"{'9' * 5_000}-01-01 @a +1"
+    assert parse(line, FRIDAY, People()).problems[0].stays_text
+
+
 def test_that_the_order_of_day_and_month_is_the_locales() -> None:
     assert _due("3/4", day_first=False) == date(2026, 3, 4)
     assert _due("28/3", day_first=False) == date(2025, 3, 28)
