@@ -20,7 +20,13 @@ from relationjournal.security.errors import (
     NoSuchSlot,
 )
 from relationjournal.security.key_format import CHECK_BYTES, KeyFileContents, encode, first_line
-from relationjournal.security.key_store import StoredKeys, read_keys, store_keys
+from relationjournal.security.key_store import (
+    StoredKeys,
+    intact_copies,
+    read_keys,
+    store_keys,
+    write_over_altered,
+)
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
@@ -94,6 +100,23 @@ class KeyFile:
         stored = read_keys(path, repair=repair)
         return cls(path, stored.contents, stored.mac)
 
+    @classmethod
+    def copies(cls, path: Path) -> tuple[Self, ...]:
+        """Return each copy that is whole by its sum; whether it is genuine, only a key tells.
+
+        Raises:
+            KeyFileTooNew: when a copy was written by a newer program.
+        """
+        return tuple(cls(path, one.contents, one.mac) for one in intact_copies(path))
+
+    def put_in_place(self) -> None:
+        """Let both copies say what this one says; others are put aside.
+
+        Raises:
+            KeyFileNotWritten: when the disk is full, read-only or failing.
+        """
+        write_over_altered(self.path, StoredKeys(self.contents, self.mac))
+
     @property
     def journal_id(self) -> str:
         """The journal's salt as 32 hexadecimal digits."""
@@ -120,6 +143,11 @@ class KeyFile:
         """
         with journal.open("rb") as file:
             return file.read(SALT_BYTES).hex() == self.journal_id
+
+    def is_vouched_for_by(self, data_key: DataKey) -> bool:
+        """Whether somebody who had this key wrote it, every slot and not only one's own."""
+        genuine = hmac.compare_digest(self.mac, _mac(data_key, self.contents))
+        return genuine and self._is_checked_by(data_key)
 
     def unlock_with_keyring(self, keyring: OsKeyring) -> DataKey:
         """Unlock with the system's keyring, asking its user if need be.
@@ -205,8 +233,7 @@ class KeyFile:
 
     def _vouched(self, data_key: DataKey) -> DataKey:
         """Return the key if it vouches for every slot and not only for its own."""
-        genuine = hmac.compare_digest(self.mac, _mac(data_key, self.contents))
-        if not (genuine and self._is_checked_by(data_key)):
+        if not self.is_vouched_for_by(data_key):
             raise KeyFileDamaged(self.path)
         return data_key
 

@@ -119,6 +119,37 @@ def read_keys(path: Path, *, repair: bool) -> StoredKeys:
     raise KeyFileDamaged(path)
 
 
+def intact_copies(path: Path) -> tuple[StoredKeys, ...]:
+    """Return what each copy says that is whole by its sum, and repair nothing.
+
+    Raises:
+        KeyFileTooNew: when a copy was written by a newer program.
+    """
+    try:
+        found = [_read(name).keys for name in copy_names(path)]
+    except NewerKeyFile as error:
+        raise KeyFileTooNew(path) from error
+    return tuple(keys for keys in found if keys is not None)
+
+
+def write_over_altered(path: Path, keys: StoredKeys) -> None:
+    """Let both copies say the same; one that says something else is put aside.
+
+    Raises:
+        KeyFileNotWritten: when the disk is full, read-only or failing.
+    """
+    data = encode(keys.contents, keys.mac)
+    try:
+        for name in copy_names(path):
+            if not name.exists():
+                write_one(name, data)
+            elif name.read_bytes() != data:
+                name.replace(_aside(name, "altered"))
+                write_one(name, data)
+    except OSError as error:
+        raise KeyFileNotWritten(path) from error
+
+
 def store_keys(path: Path, keys: StoredKeys) -> None:
     """Write both copies of a key file, durably, or leave them as they were.
 

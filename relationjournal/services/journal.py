@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
+from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.directory import Directory
@@ -84,6 +85,7 @@ class Journal:
         preferences: The settings that travel with the journal.
         drafts: What was being written when the journal was closed: lines and forms.
         key_file: The keys beside it, as they were when it was opened; None where nobody read them.
+        data_key: What opens it; None where it was opened without one of its slots.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Journal:
         self.database = database
         self.clock = clock
         self.key_file: KeyFile | None = None
+        self.data_key: DataKey | None = None
         database.now = clock.now
         self.preferences = PreferenceStore(database)
         self.drafts = Drafts(database)
@@ -122,6 +125,7 @@ class Journal:
             JournalExists: There is a file already.
         """
         journal = cls(Database.create(path, key), clock, _keeping(path, key, places, clock))
+        journal.data_key = _data_key(key)
         first = replace(journal.preferences.get(), mirror_seed=f"mirror-{token_hex(4)}")
         with journal.database.transaction(Change.SETTING):
             journal.preferences.put(first)
@@ -150,7 +154,9 @@ class Journal:
             if keeping is not None:
                 keeping().make(BackupReason.MIGRATION)
 
-        return cls(Database.open(path, key, before_upgrade=secure), clock, keeping)
+        journal = cls(Database.open(path, key, before_upgrade=secure), clock, keeping)
+        journal.data_key = _data_key(key)
+        return journal
 
     @cached_property
     def accounts(self) -> "Accounts":
@@ -423,9 +429,14 @@ class Journal:
         return LogDamaged(kept) if kept is not None else None
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether the system lets nobody write to its file, or beside it."""
+        return not is_writable(self.path)
+
+    @property
     def advice(self) -> str:
         """What the user should know about where the journal is, or nothing."""
-        if not is_writable(self.path):
+        if self.is_read_only:
             return _READ_ONLY
         shared = shared_by(self.path)
         return _SHARED.format(by=shared) if shared else ""
@@ -449,6 +460,11 @@ class Journal:
     def close(self) -> None:
         """Let the file go."""
         self.database.close()
+
+
+def _data_key(key: RawKey) -> DataKey | None:
+    """Return the whole of a key where it is known, and not only what opens the file."""
+    return key if isinstance(key, DataKey) else None
 
 
 def _keeping(
