@@ -15,6 +15,7 @@ from relationjournal.domain.mirror.asking import (
     settled,
     should_ask,
     should_tell,
+    twice_a_week,
 )
 from relationjournal.domain.mirror.evenings import AskingState
 from relationjournal.services.journal import Journal
@@ -203,10 +204,14 @@ class Offers:
         self._put(self.state.said_so())
 
     def rare_days(self) -> list[date]:
-        """Return the next two days on which the mirror asks while it asks twice a week."""
-        wishes, day = self._occasion.wishes(), self.day
-        week = (day + timedelta(days=number) for number in range(1, 8))
-        return [one for one in week if wishes.asks_on(one, is_rare=True)]
+        """Return two coming days whose weekdays are those of «twice a week», the first one first.
+
+        Where no more than two weekdays were chosen there are none: it asks as before.
+        """
+        chosen = self._occasion.wishes().days
+        rare = twice_a_week(chosen)
+        week = (self.day + timedelta(days=number) for number in range(1, 8))
+        return [one for one in week if str(one.isoweekday()) in rare and rare != chosen]
 
     def morning(self) -> date | None:
         """Return the day that this morning offers a one-minute look at, or None."""

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from relationjournal.domain.mirror.questions import parse_questions
-from relationjournal.resources import read_text
 from relationjournal.services.clock import Clock
 from relationjournal.services.offers import Offers
 from relationjournal.ui.around.surroundings import Surroundings
@@ -43,15 +41,14 @@ class LockedStandby(QObject):
         """
         super().__init__(window)
         self._tray = tray
-        words = parse_questions(read_text("questions.toml")).notice
         # The offer is made outside the window only: inside stands nothing but the lock.
         self._off_stage = QWidget()
-        bar = NoticeBar(words)
+        bar = NoticeBar()
         bar.setParent(self._off_stage)
         offers = Offers(LockedOccasion(clock, lambda: memory.outline), memory)
         around = Surroundings(InputWatch(window)).look
         herald = herald_of(tray.icon if tray else None, self)
-        self.notifier = Notifier(bar, offers, around, words, herald)
+        self.notifier = Notifier(bar, offers, around, herald)
         self.notifier.look_requested.connect(self.look_requested)
         self.notifier.today_requested.connect(self.today_requested)
         if tray is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from relationjournal.domain.days import weekday
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.asking import LATER, SOON, Around
-from relationjournal.domain.mirror.wording import NoticeWords
+from relationjournal.resources import wording
 from relationjournal.services.offers import Due, Offers
 from relationjournal.ui.heralds.herald import DEFAULT, Choice, Herald
 from relationjournal.ui.mirror.notice_bar import NoticeBar
@@ -37,7 +37,6 @@ class Notifier(QObject):
         bar: NoticeBar,
         offers: Offers,
         around: Callable[[], Around],
-        words: NoticeWords,
         herald: Herald,
     ) -> None:
         """Begin to watch the clock.
@@ -46,14 +45,12 @@ class Notifier(QObject):
             bar: Says it inside the window; it belongs above the frame.
             offers: Decides when, and remembers the answers.
             around: Looks what goes on at the screen.
-            words: What is said.
             herald: Says it outside the window.
         """
         super().__init__(bar)
         self._bar = bar
         self._offers = offers
         self._around = around
-        self._words = words
         self._herald = herald
         self._asked_on: date | None = None
         self._is_telling = False
@@ -132,12 +129,11 @@ class Notifier(QObject):
         }
 
     def _choices(self) -> tuple[Choice, ...]:
-        words = self._words
         return (
-            Choice(_LOOK, words.look),
-            Choice(_SOON, words.soon),
-            Choice(_LATER, words.later),
-            Choice(_NOT_TONIGHT, words.not_tonight),
+            Choice(_LOOK, wording("asking.notice.look")),
+            Choice(_SOON, wording("asking.notice.soon")),
+            Choice(_LATER, wording("asking.notice.later")),
+            Choice(_NOT_TONIGHT, wording("asking.notice.not_tonight")),
         )
 
     def _ask(self) -> None:
@@ -147,7 +143,7 @@ class Notifier(QObject):
         self._bar.offer()
         if self._offers.offered() and not self._bar.isActiveWindow():
             self._is_telling = False
-            self._herald.show(self._words.ready, self._choices())
+            self._herald.show(wording("asking.notice.ready"), self._choices())
 
     def _stop_asking(self) -> None:
         if self.is_asking:
@@ -161,14 +157,15 @@ class Notifier(QObject):
             return
         self._offers.told()
         self._is_telling = True
-        self._herald.show(self._words.promise_due, (Choice(DEFAULT, self._words.open_today),))
+        open_today = Choice(DEFAULT, wording("asking.notice.open_today"))
+        self._herald.show(wording("asking.notice.promise_due"), (open_today,))
 
     def _say_what_is_owed(self) -> None:
         """Say once that the mirror asks twice a week, with a way back, where it can be read."""
         is_seen = self._bar.window().isVisible() and not self.is_asking
         if is_seen and self._offers.state.owes_word:
-            days = " and ".join(weekday(day) for day in self._offers.rare_days())
-            self._bar.tell_rare(days)
+            if days := self._offers.rare_days():
+                self._bar.tell_rare(*map(weekday, days))
             self._offers.said_so()
 
     def _on_answered(self, key: str) -> None:

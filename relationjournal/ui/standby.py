@@ -67,10 +67,9 @@ class Standby(QObject):
         self._tray = tray
         self._lock_after = 0
         self._watch = InputWatch(window)
-        words = journal.mirror.questions.notice
-        self.bar = NoticeBar(words)
+        self.bar = NoticeBar()
         herald = herald_of(tray.icon if tray else None, self)
-        self.notifier = Notifier(self.bar, offers, Surroundings(self._watch).look, words, herald)
+        self.notifier = Notifier(self.bar, offers, Surroundings(self._watch).look, herald)
         self.notifier.look_requested.connect(self.look_requested)
         self.notifier.today_requested.connect(self.today_requested)
         if tray is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Theme
 
 _NAME = "Relation Journal"
@@ -31,8 +32,8 @@ class Tray(QObject):
         super().__init__(parent)
         self.menu = QMenu()
         self._answers: Sequence[QAction] = ()
-        self._open = QAction(f"Open {_NAME}", self)
-        self._quit = QAction("Quit", self)
+        self._open = QAction(wording("asking.tray.open", program=_NAME), self)
+        self._quit = QAction(wording("asking.tray.quit"), self)
         self._open.triggered.connect(self.open_requested)
         self._quit.triggered.connect(self.quit_requested)
         self.show_answers(())

@@ -47,7 +47,7 @@ class Evening:
         self.journal.captures.log_lines(["@Ana +3 heard her out"])
         self.memory = OfferMemory(folder, self.journal.path)
         self.window = QWidget()
-        self.bar = NoticeBar(self.journal.mirror.questions.notice)
+        self.bar = NoticeBar()
         QVBoxLayout(self.window).addWidget(self.bar)
         show_active(qtbot, self.window)
         self.herald = Hearer()
@@ -58,8 +58,7 @@ class Evening:
         self.wait(1)
 
     def notifier_of(self, offers: Offers) -> Notifier:
-        words = self.journal.mirror.questions.notice
-        return Notifier(self.bar, offers, self.around.look, words, self.herald)
+        return Notifier(self.bar, offers, self.around.look, self.herald)
 
     def wait(self, minutes: float) -> None:
         """Let time pass without typing, and the notifier look at its clock."""

@@ -1,4 +1,4 @@
-"""Everything the mirror says: its questions, reasons, labels and closing lines."""
+"""What the mirror asks and why, how it proposes and how it ends, put into words."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,9 +7,8 @@ from datetime import date
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror import wording
-from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.chance import turn
-from relationjournal.domain.mirror.session import CardName, QuestionId, Session, Shape
+from relationjournal.domain.mirror.session import QuestionId, Session, Shape
 from relationjournal.domain.tables import Table, TableBroken
 
 _LONGEST = 100
@@ -33,45 +32,19 @@ class Questions:
 
     Attributes:
         wordings: How each question is asked.
-        titles: What the cards are called.
-        why: What stands before a reason.
-        progress: «Card {n} of {count}», read out instead of the dots.
         today: The parts of card 0.
-        did: What the four answers of card 3 are called.
-        looks: The five words of card 4, from 1 to 5.
         tomorrow: What fills the blanks of card 5.
-        practice_line: What the line of card 3 is for.
-        buttons: What the buttons say.
-        promise: What the buttons of a promise lead to.
         close: The sentences that end a session.
-        notice: The notification.
         days: How days are named.
         friend: Who looks from across the room where the user gave no name.
     """
 
     wordings: Mapping[str, wording.Wording]
-    titles: Mapping[CardName, str]
-    why: str
-    progress: str
     friend: str
     today: wording.TodayWords
-    did: Mapping[Did, str]
-    looks: tuple[str, ...]
     tomorrow: wording.TomorrowWords
-    practice_line: str
-    buttons: wording.ButtonWords
-    promise: wording.PromiseWords
     close: wording.CloseWords
-    notice: wording.NoticeWords
     days: wording.DayWords
-
-    def why_sentence(self, reason: str) -> str:
-        """Return «Why this? A slip with Ben on Thu is not mended yet.»."""
-        return f"{self.why} {reason[:1].upper()}{reason[1:]}."
-
-    def progress_sentence(self, position: int, count: int) -> str:
-        """Return «Card 2 of 6»; positions count from 1."""
-        return self.progress.format(n=position, count=count)
 
     def plan_sentence(self, when: str, what: str, whom: str) -> str:
         """Return the plan of card 5; what is empty stays a blank."""
@@ -157,21 +130,11 @@ def parse_questions(toml_text: str) -> Questions:
 
 
 def _read(root: Table) -> Questions:
-    card = root.table("card")
     return Questions(
         wordings=wording.read_wordings(root),
-        titles=wording.read_titles(card),
-        why=card.text("why"),
-        progress=card.text("progress"),
-        friend=card.text("friend"),
+        friend=root.text("friend"),
         today=wording.read_fields(wording.TodayWords, root.table("today")),
-        did=wording.read_practice_answers(root.table("practice_answer")),
-        looks=wording.read_looks(root.table("look")),
         tomorrow=wording.read_fields(wording.TomorrowWords, root.table("tomorrow")),
-        practice_line=root.table("practice_answer").text("line"),
-        buttons=wording.read_fields(wording.ButtonWords, root.table("button")),
-        promise=wording.read_fields(wording.PromiseWords, root.table("promise")),
         close=wording.read_fields(wording.CloseWords, root.table("close")),
-        notice=wording.read_fields(wording.NoticeWords, root.table("notice")),
         days=wording.read_fields(wording.DayWords, root.table("day")),
     )

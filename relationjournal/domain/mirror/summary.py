@@ -21,14 +21,15 @@ def summary_line(totals: DayTotals, words: TodayWords, figures: Figures) -> str:
 
 
 def _promises(totals: DayTotals, words: TodayWords, figures: Figures) -> str:
+    """Name the promises once, with the first count that there is."""
     counts = (
-        (totals.promises_kept, words.kept),
-        (totals.promises_open, words.open),
-        (totals.promises_tomorrow, words.for_tomorrow),
+        (totals.promises_kept, words.promises_kept, ""),
+        (totals.promises_open, words.promises_open, words.open),
+        (totals.promises_tomorrow, words.promises_tomorrow, words.for_tomorrow),
     )
-    told = [(number, state) for number, state in counts if number]
-    if not told:
-        return ""
-    (number, state), *others = told
-    first = one_or_many(words.promises, number).format(n=figures.quantity(number), state=state)
-    return ", ".join([first, *(f"{figures.quantity(count)} {name}" for count, name in others)])
+    parts: list[str] = []
+    for number, forms, behind in counts:
+        if number:
+            form = behind if parts else one_or_many(forms, number)
+            parts.append(form.format(n=figures.quantity(number)))
+    return ", ".join(parts)

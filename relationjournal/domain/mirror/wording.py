@@ -6,8 +6,7 @@ from datetime import date
 from string import Formatter
 from typing import TypeVar
 
-from relationjournal.domain.mirror.answers import RATINGS, Did
-from relationjournal.domain.mirror.session import CardName, QuestionId
+from relationjournal.domain.mirror.session import QuestionId
 from relationjournal.domain.tables import Table, TableBroken
 
 QUIET_NOTED = "Q-QUIET-NOTED"
@@ -19,10 +18,7 @@ _Words = TypeVar(
     "_Words",
     "TodayWords",
     "TomorrowWords",
-    "ButtonWords",
-    "PromiseWords",
     "CloseWords",
-    "NoticeWords",
     "DayWords",
 )
 
@@ -44,24 +40,23 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class TodayWords:
-    """The parts of card 0; `people` and `promises` are the forms for one and for many."""
+    """The parts of card 0; what is a tuple has a form for one and one for many."""
 
     people: tuple[str, ...]
-    promises: tuple[str, ...]
+    promises_kept: tuple[str, ...]
+    promises_open: tuple[str, ...]
+    promises_tomorrow: tuple[str, ...]
     put_in: str
     took_out: str
-    kept: str
     open: str
     for_tomorrow: str
     mended: str
     nothing: str
-    forgot: str
-    tough_day: str
 
 
 @dataclass(frozen=True, slots=True)
 class TomorrowWords:
-    """What fills the blanks of card 5."""
+    """What fills the blanks of card 5, and what stands for one that is empty."""
 
     blank: str
     when: str
@@ -69,51 +64,6 @@ class TomorrowWords:
     what_slip: str
     what_promise: str
     what_follow_up: str
-    label_when: str
-    label_what: str
-    label_whom: str
-    label_day: str
-    names_nobody: str
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonWords:
-    """What the mirror's buttons say."""
-
-    mend: str
-    keep: str
-    move: str
-    call_off: str
-    thank: str
-    make_right: str
-    reach_out: str
-    write_down: str
-    what_thank: str
-    what_reach_out: str
-    is_mended: str
-    is_planned: str
-    next: str
-    back: str
-    skip: str
-    leave: str
-    finish: str
-    leave_hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseWords:
-    """What the three buttons of a promise lead to, and what is said afterwards."""
-
-    done: str
-    done_and_more: str
-    tomorrow: str
-    let_go: str
-    broken: str
-    is_kept: str
-    is_moved: str
-    is_let_go: str
-    is_broken: str
-    is_planned: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +76,6 @@ class CloseWords:
     heavy: str
     brief_with_plan: str
     brief_without_plan: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWords:
-    """The notification: its one sentence and its four buttons, and what else is told."""
-
-    ready: str
-    look: str
-    soon: str
-    later: str
-    not_tonight: str
-    rare: str
-    as_before: str
-    rare_is_fine: str
-    promise_due: str
-    open_today: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,34 +166,3 @@ def read_fields(kind: type[_Words], table: Table) -> _Words:
             for field in fields(kind)
         }
     )
-
-
-def read_titles(table: Table) -> dict[CardName, str]:
-    """Return what the cards are called.
-
-    Raises:
-        TableBroken: One is missing.
-    """
-    return {card: table.text(card) for card in CardName}
-
-
-def read_practice_answers(table: Table) -> dict[Did, str]:
-    """Return how the four answers of card 3 are called.
-
-    Raises:
-        TableBroken: One is missing.
-    """
-    return {did: table.text(did) for did in Did}
-
-
-def read_looks(table: Table) -> tuple[str, ...]:
-    """Return the words of card 4, from 1 to 5.
-
-    Raises:
-        TableBroken: There are not five.
-    """
-    words = table.texts("words")
-    if len(words) != len(RATINGS):
-        msg = f"{table.where} has {len(words)} words"
-        raise TableBroken(msg)
-    return words

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -17,7 +18,6 @@ _CELL = 40
 _HEAD = 28
 _DOT = 2.5
 _DOT_AT = 0.74
-_HEADS = ("M", "T", "W", "T", "F", "S", "S")
 _MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -77,8 +77,10 @@ class EveningCalendar(QWidget):
     def words(self, day: date) -> str:
         """Return how a day is read out: "Friday, 14 March, looked"."""
         if day > self._today:
-            return f"{long_day(day)}, to come"
-        return f"{long_day(day)}, {'looked' if day in self._filled else 'open'}"
+            return wording("mirror.calendar.to_come", day=long_day(day))
+        if day in self._filled:
+            return wording("mirror.calendar.looked", day=long_day(day))
+        return wording("mirror.calendar.open", day=long_day(day))
 
     @override
     def sizeHint(self) -> QSize:
@@ -116,7 +118,7 @@ class EveningCalendar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.type.font(Role.CAPTION))
         painter.setPen(self._theme.colour(Tone.MUTED))
-        for column, head in enumerate(_HEADS):
+        for column, head in enumerate(wording("mirror.calendar.heads").split()):
             box = QRectF(column * self._column, 0, self._column, self._head)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
         day = self._first
@@ -189,7 +191,7 @@ class EveningCalendar(QWidget):
         self.update()
 
     def _name_day(self) -> None:
-        self.setAccessibleName(f"Evenings. {self.words(self._day)}")
+        self.setAccessibleName(wording("mirror.calendar.name", day=self.words(self._day)))
 
     def _is_shown(self, day: date) -> bool:
         return (day.year, day.month) == (self._first.year, self._first.month)

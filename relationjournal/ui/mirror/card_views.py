@@ -15,19 +15,24 @@ from relationjournal.ui.theme import Theme
 
 def made_view(theme: Theme, services: MirrorServices, visit: Visit) -> CardView:
     """Return the view of the card that a visit is at."""
-    card, words = visit.card, services.mirror.questions
+    card = visit.card
     match card.card:
         case CardName.TODAY:
             return TodayCard(theme, services, visit)
         case CardName.ONE_THING:
             return OneThingCard(theme, card, services, visit)
         case CardName.PRACTICE:
-            return PracticeCard(card, words)
+            return PracticeCard(card)
         case CardName.LOOK:
-            return LookCard(card, words)
+            return LookCard(card)
         case CardName.TOMORROW:
             return PlanCard(
-                theme, card, words, services.contacts, today=services.day(), on=visit.on
+                theme,
+                card,
+                services.mirror.questions,
+                services.contacts,
+                today=services.day(),
+                on=visit.on,
             )
         case CardName.GOOD_MOMENT:
             return TextCard(theme, card)

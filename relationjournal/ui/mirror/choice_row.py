@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from typing_extensions import override
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import spacing
 from relationjournal.ui.widgets.buttons import ButtonKind
 from relationjournal.ui.widgets.flow_layout import FlowLayout
@@ -64,7 +65,9 @@ class ChoiceRow(QWidget):
         for at, word in enumerate(words):
             choice = Choice(word)
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus if at else Qt.FocusPolicy.StrongFocus)
-            choice.setAccessibleName(f"{word}, {at + 1} of {len(words)}")
+            choice.setAccessibleName(
+                wording("mirror.choice.spoken", word=word, position=at + 1, count=len(words))
+            )
             choice.clicked.connect(lambda _checked=False, at=at: self._take(at))
             self._group.addButton(choice, at)
             row.addWidget(choice)

@@ -5,12 +5,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
 
 SHOWN_FOR_MS = 5000
-_ANY_KEY = "Enter goes to Today."
 _COLUMN = 560
 _GREEDY = 1000
 
@@ -32,13 +32,13 @@ class ClosingLine(QWidget):
         super().__init__()
         self._theme = theme
         self.wait_ms = SHOWN_FOR_MS
-        self.setAccessibleName("End of the evening")
+        self.setAccessibleName(wording("mirror.closing.name"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = text_label("", Role.TITLE, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code_line = text_label("", Role.JOURNAL, Tone.MUTED, wraps=True)
         self._code_line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = text_label(_ANY_KEY, Role.CAPTION, Tone.MUTED)
+        hint = text_label(wording("mirror.closing.any_key"), Role.CAPTION, Tone.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,11 +68,12 @@ class ClosingLine(QWidget):
     def say(self, sentence: str, code_line: str = "") -> None:
         """Say the closing line, and a line of the user's code where there is one; begin to wait."""
         self._words.setText(sentence)
-        self._code_line.setText(f"“{code_line}”" if code_line else "")
+        quoted = wording("mirror.quoted", words=code_line) if code_line else ""
+        self._code_line.setText(quoted)
         for label in (self._words, self._code_line):
             label.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
-        self._code_line.setVisible(bool(code_line))
-        spoken = f"{sentence} {self._code_line.text()}".strip()
+        self._code_line.setVisible(bool(quoted))
+        spoken = f"{sentence} {quoted}".strip()
         self.setAccessibleName(spoken)
         self.setFocus()
         announce(self, spoken)

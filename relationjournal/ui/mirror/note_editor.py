@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.figures import SIZE_WORDS
 from relationjournal.domain.interactions import Interaction, Kind, NewInteraction
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -46,16 +47,16 @@ class NoteEditor(QWidget):
         super().__init__()
         self._note = note
         self.line = QLineEdit(note.note)
-        self.line.setAccessibleName(f"What happened with {who}")
+        self.line.setAccessibleName(wording("mirror.note.words", who=who))
         sizes = [(size, theme.figures.size(size)) for size in SIZE_WORDS]
-        self.size_box = ChoiceBox[int](f"Size, {who}", sizes)
+        self.size_box = ChoiceBox[int](wording("mirror.note.size", who=who), sizes)
         self.size_box.choose(note.entries[0].line.size if note.entries else 0)
         self.size_box.setVisible(self._has_size)
         self._problem = text_label("", Role.CAPTION, Tone.ATTENTION, wraps=True)
         self._problem.hide()
-        self.more = button("Open the form", ButtonKind.QUIET)
-        self.cancel = button("Cancel")
-        self.save = button("Save", ButtonKind.PRIMARY)
+        self.more = button(wording("mirror.note.form"), ButtonKind.QUIET)
+        self.cancel = button(wording("mirror.note.cancel"))
+        self.save = button(wording("mirror.note.save"), ButtonKind.PRIMARY)
         self.more.clicked.connect(self.form_requested)
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._save)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction, Kind
+from relationjournal.resources import wording
 from relationjournal.ui.entry_kinds import MARKS, TONES
 from relationjournal.ui.mirror.note_editor import NoteEditor
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -55,10 +56,9 @@ class NoteRow(QWidget):
         self.figure = text_label(what, Role.STRONG, _tone(note.entries))
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.figure)
-        about = f" the note about {who}" if who else ""
-        self.edit = IconButton(theme, "edit", f"Edit{about}")
+        self.edit = IconButton(theme, "edit", _act("edit", who))
         self.edit.clicked.connect(self.edit_requested)
-        remove = IconButton(theme, "delete", f"Remove{about}")
+        remove = IconButton(theme, "delete", _act("remove", who))
         remove.clicked.connect(self.remove_requested)
         row.addWidget(self.edit)
         row.addWidget(remove)
@@ -84,7 +84,7 @@ class Notes(Card):
         self._shown: tuple[Interaction, ...] | None = None
         self.rows: list[NoteRow] = []
         self.editor: NoteEditor | None = None
-        self.setAccessibleName("Notes of the day")
+        self.setAccessibleName(wording("mirror.today.notes"))
 
     def show_notes(self, notes: Sequence[Interaction], names: Mapping[str, str]) -> None:
         """Show the notes of a day; without any the list is hidden."""
@@ -133,6 +133,13 @@ class Notes(Card):
             self.editor = None
         for row in self.rows:
             row.show()
+
+
+def _act(act: str, who: str) -> str:
+    """Return what a button of a note says."""
+    if not who:
+        return wording(f"mirror.today.act.{act}")
+    return wording(f"mirror.today.act_about.{act}", who=who)
 
 
 def figure_of(entries: Sequence[Entry], figures: Figures) -> str:

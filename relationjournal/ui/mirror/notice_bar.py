@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from relationjournal.domain.mirror.wording import NoticeWords
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -33,17 +33,19 @@ class NoticeBar(Card):
     as_before_chosen = Signal()
     rare_accepted = Signal()
 
-    def __init__(self, words: NoticeWords) -> None:
+    def __init__(self) -> None:
         """Stay hidden until there is something to say."""
         super().__init__()
-        self._words = words
-        self.look = _button(words.look, self.look_chosen.emit, ButtonKind.PRIMARY)
-        self.soon = _button(words.soon, self.soon_chosen.emit)
-        self.later = _button(words.later, self.later_chosen.emit)
-        self.not_tonight = _button(words.not_tonight, self.declined.emit)
-        self.as_before = _button(words.as_before, self.as_before_chosen.emit)
-        self.rare_is_fine = _button(words.rare_is_fine, self.rare_accepted.emit)
-        ready = text_label(words.ready, Role.STRONG)
+        self._ready = wording("asking.notice.ready")
+        self.look = _button(
+            wording("asking.notice.look"), self.look_chosen.emit, ButtonKind.PRIMARY
+        )
+        self.soon = _button(wording("asking.notice.soon"), self.soon_chosen.emit)
+        self.later = _button(wording("asking.notice.later"), self.later_chosen.emit)
+        self.not_tonight = _button(wording("asking.notice.not_tonight"), self.declined.emit)
+        self.as_before = _button(wording("asking.notice.as_before"), self.as_before_chosen.emit)
+        self.rare_is_fine = _button(wording("asking.notice.rare_is_fine"), self.rare_accepted.emit)
+        ready = text_label(self._ready, Role.STRONG)
         self._offer = _row(ready, self.look, self.soon, self.later, self.not_tonight)
         self._rare_sentence = text_label("", Role.STRONG, wraps=True)
         self._rare = QWidget()
@@ -69,15 +71,11 @@ class NoticeBar(Card):
 
     def offer(self) -> None:
         """Offer the mirror and have it read out, unless it does so already."""
-        self._show(self._words.ready, self._offer)
+        self._show(self._ready, self._offer)
 
-    def tell_rare(self, days: str) -> None:
-        """Say that the mirror asks twice a week.
-
-        Args:
-            days: On which, as one says it.
-        """
-        sentence = self._words.rare.format(days=days)
+    def tell_rare(self, first: str, second: str) -> None:
+        """Say that the mirror asks twice a week, on these two weekdays."""
+        sentence = wording("asking.notice.rare", first=first, second=second)
         self._rare_sentence.setText(sentence)
         self._show(sentence, self._rare)
 

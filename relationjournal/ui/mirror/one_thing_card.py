@@ -11,6 +11,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import FollowUp, NewFollowUp
 from relationjournal.domain.mirror.facts import Person
 from relationjournal.domain.mirror.session import Card, QuestionId
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.mirror.offers import Offer, OfferRow
 from relationjournal.ui.mirror.promise_acts import PromiseActs
@@ -48,7 +49,6 @@ class OneThingCard(TextCard):
         self._card = card
         self._services = services
         self._visit = visit
-        self._words = services.mirror.questions.buttons
         self._about = Person(card.contact_id, card.contact or "") if card.contact_id else None
         self.offers = OfferRow()
         self._promise: PromiseActs | None = None
@@ -64,16 +64,17 @@ class OneThingCard(TextCard):
         elif self._card.question == QuestionId.REPAIR:
             self._offer_mending()
         elif self._card.question == QuestionId.THANK:
-            self._offer_plan(Offer(self._words.thank, self._plan_thanks))
+            self._offer_plan(Offer(wording("mirror.one_thing.thank"), self._plan_thanks))
         elif self._card.question in _REACHING:
             self._offer_reaching()
 
     def _offer_mending(self) -> None:
         slips = self._services.interactions.open_slips(self._card.contact_id)
         if self._card.about in {slip.id for slip in slips}:
-            self.offers.offer(self._words.make_right, (Offer(self._words.mend, self._mend),))
+            mend = Offer(wording("mirror.one_thing.mend"), self._mend)
+            self.offers.offer(wording("mirror.one_thing.make_right"), (mend,))
         else:
-            self.offers.offer(self._words.is_mended)
+            self.offers.offer(wording("mirror.one_thing.is_mended"))
 
     def _offer_plan(self, *offers: Offer) -> None:
         plan = self._plan_of_today()
@@ -81,15 +82,15 @@ class OneThingCard(TextCard):
             self.offers.offer("", offers)
         else:
             day = short_day(plan.plan.on, self._services.day())
-            self.offers.offer(self._words.is_planned.format(day=day))
+            self.offers.offer(wording("mirror.one_thing.is_planned", day=day))
 
     def _offer_reaching(self) -> None:
         if self._about is None:
             self.offers.offer("", tuple(self._naming(person) for person in self._card.people))
         else:
             self._offer_plan(
-                Offer(self._words.reach_out, self._plan_to_reach_out),
-                Offer(self._words.write_down, self._write_down),
+                Offer(wording("mirror.one_thing.reach_out"), self._plan_to_reach_out),
+                Offer(wording("mirror.one_thing.write_down"), self._write_down),
             )
 
     def _naming(self, person: Person) -> Offer:
@@ -110,10 +111,10 @@ class OneThingCard(TextCard):
             self.capture_requested.emit(f"{mention_of(self._about.name)} ")
 
     def _plan_thanks(self) -> None:
-        self._follow_up(self._words.what_thank)
+        self._follow_up(wording("mirror.one_thing.what_thank"))
 
     def _plan_to_reach_out(self) -> None:
-        self._follow_up(self._words.what_reach_out)
+        self._follow_up(wording("mirror.one_thing.what_reach_out"))
 
     def _follow_up(self, what: str) -> None:
         if self._about is None:
@@ -126,7 +127,10 @@ class OneThingCard(TextCard):
         """Return the follow-up that this card made, if it did."""
         if self._about is None:
             return None
-        mine = (self._words.what_thank, self._words.what_reach_out)
+        mine = (
+            wording("mirror.one_thing.what_thank"),
+            wording("mirror.one_thing.what_reach_out"),
+        )
         waiting = self._services.follow_ups.waiting(self._about.id)
         return next((one for one in waiting if one.plan.what in mine), None)
 

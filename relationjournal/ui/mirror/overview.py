@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from relationjournal.resources import wording
 from relationjournal.services.mirror import Evening, Mirror
 from relationjournal.ui.mirror.calendar import EveningCalendar
 from relationjournal.ui.text import long_day, month
@@ -15,12 +16,7 @@ from relationjournal.ui.widgets.labels import ElidedLabel, text_label
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
-_THREE_MINUTES = (
-    "Three minutes: what you put in today, what you took out, and one thing for tomorrow."
-)
 _COLUMN = 736
-_BEGUN = "You began; it goes on where you left."
-_SEEN = "You looked today. You can look once more and change what you wrote."
 
 
 class Overview(QWidget):
@@ -38,9 +34,9 @@ class Overview(QWidget):
         self._mirror = mirror
         self._today = date.min
         self._first = date.min
-        self.header = PageHeader("Mirror")
+        self.header = PageHeader(wording("mirror.place.title"))
         self._words = text_label("", Role.BODY, Tone.MUTED, wraps=True)
-        self.begin = button("Begin", ButtonKind.PRIMARY)
+        self.begin = button(wording("mirror.place.begin"), ButtonKind.PRIMARY)
         self.begin.setAutoDefault(True)  # Enter presses it
         self.begin.clicked.connect(lambda: self.day_chosen.emit(self._today))
         self.calendar = EveningCalendar(theme)
@@ -48,8 +44,8 @@ class Overview(QWidget):
         self.calendar.month_requested.connect(self.go_months)
         self.looked = ElidedLabel("", Role.BODY, Tone.MUTED)
         self._month = ElidedLabel("", Role.STRONG)
-        self._back = IconButton(theme, "back", "The month before")
-        self._on = IconButton(theme, "forward", "The month after")
+        self._back = IconButton(theme, "back", wording("mirror.place.month_before"))
+        self._on = IconButton(theme, "forward", wording("mirror.place.month_after"))
         self._back.clicked.connect(lambda: self.go_months(-1))
         self._on.clicked.connect(lambda: self.go_months(1))
         self._theme = theme
@@ -63,7 +59,7 @@ class Overview(QWidget):
         """Show the journal's day, its evening and its month."""
         if today != self._today:
             self._today, self._first = today, today.replace(day=1)
-        self.header.show_title("Mirror", long_day(today))
+        self.header.show_title(wording("mirror.place.title"), long_day(today))
         evening = self._mirror.evening(today)
         self._words.setText(_words(evening))
         self.begin.setText(_verb(evening))
@@ -81,8 +77,9 @@ class Overview(QWidget):
         days = self._mirror.opened_on(self._first, following - timedelta(days=1))
         self._month.setText(month(self._first))
         name = month(self._first).split()[0]
-        times = self._theme.figures.count(len(days), "time")
-        self.looked.setText(f"Looked {times} in {name}" if days else "")
+        number = self._theme.figures.quantity(len(days))
+        looked = wording("mirror.place.looked", count=len(days), number=number, month=name)
+        self.looked.setText(looked if days else "")
         self.looked.setVisible(bool(days))
         self.calendar.show_month(self._first, days, self._today)
         self._on.setEnabled(following <= self._today)
@@ -91,7 +88,7 @@ class Overview(QWidget):
         self._scroll.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
-        self._tonight.set_heading("Today’s mirror")
+        self._tonight.set_heading(wording("mirror.place.today"))
         self._tonight.add(self._words)
         row = QHBoxLayout()
         row.addWidget(self.begin)
@@ -103,7 +100,7 @@ class Overview(QWidget):
         head.addWidget(self._month, 1)
         head.addWidget(self._back)
         head.addWidget(self._on)
-        evenings.setAccessibleName("Evenings")
+        evenings.setAccessibleName(wording("mirror.place.evenings"))
         evenings.add(head)
         evenings.add(self.looked)
         evenings.add(self.calendar)
@@ -119,11 +116,13 @@ class Overview(QWidget):
 
 def _verb(evening: Evening | None) -> str:
     if evening is None:
-        return "Begin"
-    return "Go on" if evening.closed_at is None else "Look once more"
+        return wording("mirror.place.begin")
+    is_begun = evening.closed_at is None
+    return wording("mirror.place.go_on") if is_begun else wording("mirror.place.look_once_more")
 
 
 def _words(evening: Evening | None) -> str:
     if evening is None:
-        return _THREE_MINUTES
-    return _BEGUN if evening.closed_at is None else _SEEN
+        return wording("asking.invitation.three_minutes")
+    is_begun = evening.closed_at is None
+    return wording("mirror.place.begun") if is_begun else wording("mirror.place.seen")

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
 from relationjournal.domain.mirror.answers import Answer, PlanAnswer
 from relationjournal.domain.mirror.questions import Questions
 from relationjournal.domain.mirror.session import Card, QuestionId
+from relationjournal.resources import wording
 from relationjournal.services.contacts import ContactGone, Contacts
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.fields import LineField
@@ -49,13 +50,14 @@ class PlanCard(CardView):
         following = on + timedelta(days=1)
         self._next = following if following >= today else today + timedelta(days=1)
         self._has_kept = False
-        labels = words.tomorrow
-        self.when = LineField(labels.label_when, labels.blank)
-        self.what = LineField(labels.label_what, labels.blank)
-        self.whom = PersonField(theme, labels.label_whom, contacts.people)
-        self.whom.setPlaceholderText(labels.blank)
-        self.day = DayField(theme, labels.label_day, lambda: today)
-        self._hint = text_label(labels.names_nobody, Role.CAPTION, Tone.MUTED, wraps=True)
+        blank = words.tomorrow.blank
+        self.when = LineField(wording("mirror.tomorrow.when"), blank)
+        self.what = LineField(wording("mirror.tomorrow.what"), blank)
+        self.whom = PersonField(theme, wording("mirror.tomorrow.whom"), contacts.people)
+        self.whom.setPlaceholderText(blank)
+        self.day = DayField(theme, wording("mirror.tomorrow.day"), lambda: today)
+        names_nobody = wording("mirror.tomorrow.names_nobody")
+        self._hint = text_label(names_nobody, Role.CAPTION, Tone.MUTED, wraps=True)
         self._lay_out()
         self._listen()
         self._show(self._offered())
@@ -142,19 +144,12 @@ class PlanCard(CardView):
         self.day.day_changed.connect(self._tell)
 
     def _lay_out(self) -> None:
-        labels = self._words.tomorrow
         grid = QGridLayout()
         grid.setHorizontalSpacing(spacing.M)
         grid.setVerticalSpacing(spacing.S)
         grid.setColumnStretch(1, 1)
-        fields: list[tuple[str, QWidget]] = [
-            (labels.label_when, self.when),
-            (labels.label_what, self.what),
-            (labels.label_whom, self.whom),
-            (labels.label_day, self.day),
-        ]
-        for row, (label, field) in enumerate(fields):
-            words = text_label(label, tone=Tone.MUTED)
+        for row, field in enumerate((self.when, self.what, self.whom, self.day)):
+            words = text_label(field.accessibleName(), tone=Tone.MUTED)
             words.setBuddy(field)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(field, row, 1)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from relationjournal.domain.mirror.answers import Answer, Did, PracticeAnswer
-from relationjournal.domain.mirror.questions import Questions
 from relationjournal.domain.mirror.session import Card, QuestionId
+from relationjournal.resources import wording
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.choice_row import ChoiceRow
 from relationjournal.ui.mirror.fields import LineField
@@ -25,11 +25,7 @@ class PracticeForm(StrEnum):
     VENT = "vent"
 
 
-_FORMS = {
-    "P10": (PracticeForm.SHOES, "Stand in their shoes"),
-    "P24": (PracticeForm.VENT, "Open the vent pad"),
-    "P51": (PracticeForm.FEEDBACK, "Note what they said"),
-}
+_FORMS = {"P10": PracticeForm.SHOES, "P24": PracticeForm.VENT, "P51": PracticeForm.FEEDBACK}
 
 
 class PracticeCard(CardView):
@@ -44,15 +40,20 @@ class PracticeCard(CardView):
 
     form_requested = Signal(str)
 
-    def __init__(self, card: Card, words: Questions) -> None:
+    def __init__(self, card: Card) -> None:
         """Ask a card's question."""
         super().__init__()
         self._did = list(Did)
-        self.row = ChoiceRow(card.text, [words.did[did] for did in self._did])
-        self.line = LineField(words.practice_line, words.practice_line)
+        self.row = ChoiceRow(
+            card.text, [wording(f"mirror.practice.did.{did.name.lower()}") for did in self._did]
+        )
+        about = wording("mirror.practice.line")
+        self.line = LineField(about, about)
         if card.question == QuestionId.REST:
             self.row.hide()
-        self.code_line = text_label(f"“{card.offer}”", Role.JOURNAL, wraps=True)
+        self.code_line = text_label(
+            wording("mirror.quoted", words=card.offer), Role.JOURNAL, wraps=True
+        )
         self.code_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.code_line.setVisible(bool(card.offer))
         self.column.addWidget(self.code_line)
@@ -60,12 +61,12 @@ class PracticeCard(CardView):
         self.column.addWidget(self.line)
         self.form: QPushButton | None = None
         if form := _FORMS.get(card.question):
-            self._add_form(*form)
+            self._add_form(form)
         self.row.chosen.connect(lambda _at: self.answered.emit(self.answer))
         self.line.typed.connect(lambda _text: self.typed.emit(self.answer))
 
-    def _add_form(self, form: PracticeForm, words: str) -> None:
-        self.form = button(words)
+    def _add_form(self, form: PracticeForm) -> None:
+        self.form = button(wording(f"mirror.practice.form.{form}"))
         self.form.setAutoDefault(False)
         self.form.clicked.connect(lambda: self.form_requested.emit(form.value))
         self.column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.mirror.session import QuestionId
 from relationjournal.domain.promises import Promise, PromiseState
+from relationjournal.resources import wording
 from relationjournal.services.promises import PromiseGone
 from relationjournal.ui.mirror.offers import Offer, OfferRow
 from relationjournal.ui.mirror.services import MirrorServices
@@ -41,8 +42,6 @@ class PromiseActs:
             act: Does what a button says.
         """
         self._services = services
-        self._words = services.mirror.questions.promise
-        self._buttons = services.mirror.questions.buttons
         self._row = row
         self._id = promise_id
         self._late = 0 if question == QuestionId.PROMISE_MISSED else 1
@@ -73,33 +72,31 @@ class PromiseActs:
         if promise.state is PromiseState.OPEN:
             is_moved = due is not None and due.toordinal() > on_day + self._late
             if due is not None and is_moved:
-                return self._words.is_moved.format(day=short_day(due, self._services.day()))
-            return self._words.is_planned if self._is_planned(promise) else ""
-        return {
-            PromiseState.KEPT: self._words.is_kept,
-            PromiseState.BROKEN: self._words.is_broken,
-        }.get(promise.state, self._words.is_let_go)
+                return wording("mirror.promise.is_moved", day=short_day(due, self._services.day()))
+            return wording("mirror.promise.is_planned") if self._is_planned(promise) else ""
+        return wording(f"mirror.promise.is.{promise.state.name.lower()}")
 
     def _first_offers(self) -> tuple[Offer, ...]:
-        words, again = self._buttons, self._row
         return (
-            Offer(words.keep, lambda: again.offer(words.keep, self._keeping(), takes_focus=True)),
-            Offer(words.move, lambda: again.offer(words.move, self._days(), takes_focus=True)),
-            Offer(
-                words.call_off,
-                lambda: again.offer(words.call_off, self._endings(), takes_focus=True),
-            ),
+            self._leading_to(wording("mirror.promise.keep"), self._keeping),
+            self._leading_to(wording("mirror.promise.move"), self._days),
+            self._leading_to(wording("mirror.promise.call_off"), self._endings),
         )
+
+    def _leading_to(self, words: str, answers: Callable[[], tuple[Offer, ...]]) -> Offer:
+        return Offer(words, lambda: self._row.offer(words, answers(), takes_focus=True))
 
     def _keeping(self) -> tuple[Offer, ...]:
         promises = self._services.promises
         return (
-            Offer(self._words.done, lambda: self._act(lambda: promises.keep(self._id))),
             Offer(
-                self._words.done_and_more,
+                wording("mirror.promise.done"), lambda: self._act(lambda: promises.keep(self._id))
+            ),
+            Offer(
+                wording("mirror.promise.done_and_more"),
                 lambda: self._act(lambda: promises.keep(self._id, a_bit_more=True)),
             ),
-            Offer(self._words.tomorrow, lambda: self._act(self._plan)),
+            Offer(wording("mirror.promise.tomorrow"), lambda: self._act(self._plan)),
         )
 
     def _days(self) -> tuple[Offer, ...]:
@@ -115,8 +112,14 @@ class PromiseActs:
     def _endings(self) -> tuple[Offer, ...]:
         promises = self._services.promises
         return (
-            Offer(self._words.let_go, lambda: self._act(lambda: promises.let_go(self._id))),
-            Offer(self._words.broken, lambda: self._act(lambda: promises.break_(self._id))),
+            Offer(
+                wording("mirror.promise.let_go"),
+                lambda: self._act(lambda: promises.let_go(self._id)),
+            ),
+            Offer(
+                wording("mirror.promise.broken"),
+                lambda: self._act(lambda: promises.break_(self._id)),
+            ),
         )
 
     def _plan(self) -> None:

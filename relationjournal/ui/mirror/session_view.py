@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.answers import Answer
 from relationjournal.domain.mirror.session import CardName
+from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.card_views import made_view
@@ -59,15 +60,14 @@ class SessionView(QWidget):
         super().__init__()
         self._theme = theme
         self._services = services
-        self._words = services.mirror.questions
         self.visit = Visit(services, on, is_brief=is_brief)
         self.dots = ProgressDots(theme)
         self.question = text_label("", Role.TITLE, wraps=True)
         self.why = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._trouble = text_label("", Role.BODY, Tone.ATTENTION, wraps=True)
         self._hint = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self.skip = button(self._words.buttons.skip)
-        self.next = button(self._words.buttons.next, ButtonKind.PRIMARY)
+        self.skip = button(wording("mirror.card.skip"))
+        self.next = button(wording("mirror.card.next"), ButtonKind.PRIMARY)
         self.skip.clicked.connect(self._on_skip_clicked)
         self.next.clicked.connect(self.go_on)
         self.view: CardView = CardView()
@@ -107,6 +107,7 @@ class SessionView(QWidget):
         was = self.visit.card
         if not self.visit.undo():
             return
+        announce(self, wording("mirror.card.taken_back"))
         if self.visit.card == was:
             self.refresh()
         else:
@@ -173,6 +174,11 @@ class SessionView(QWidget):
         """Let the keyboard go on in the card, when the window gives the focus to the page."""
         super().focusInEvent(event)
         self.begin()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say_card()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -251,22 +257,33 @@ class SessionView(QWidget):
         return True
 
     def _show_card(self) -> None:
-        card, words = self.visit.card, self._words
+        card = self.visit.card
         self._is_refused = False
         self.question.setText(card.text)
-        self.why.setText(words.why_sentence(card.reason))
+        self.why.setText(_why(card.reason))
         before = self.view
         self._set_view(made_view(self._theme, self._services, self.visit))
-        progress = words.progress_sentence(self.visit.at + 1, self.visit.count)
-        self.dots.show_place(self.visit.at, self.visit.count, progress)
-        self.next.setText(words.buttons.finish if self.visit.is_last else words.buttons.next)
+        self.dots.show_place(self.visit.at, self.visit.count, self._progress())
+        is_last = self.visit.is_last
+        self.next.setText(wording("mirror.card.finish") if is_last else wording("mirror.card.next"))
         self.skip.setVisible(not self.view_is(CardName.TODAY))
-        self.setAccessibleName(f"{progress}. {self.question.text()}")
-        announce(self, f"{progress}. {self.question.text()} {self.why.text()}")
         if self.isVisible():
+            self._say_card()
             self.begin()
         before.hide()  # only now, so that the focus goes from card to card
         before.deleteLater()
+
+    def _progress(self) -> str:
+        return wording("mirror.card.progress", position=self.visit.at + 1, count=self.visit.count)
+
+    def _say_card(self) -> None:
+        """Have the card read out: the keyboard goes on below its question."""
+        progress, question = self._progress(), self.question.text()
+        self.setAccessibleName(wording("mirror.card.name", progress=progress, question=question))
+        spoken = wording(
+            "mirror.card.spoken", progress=progress, question=question, why=self.why.text()
+        )
+        announce(self, spoken)
 
     def _set_view(self, view: CardView) -> None:
         self.view = view
@@ -301,7 +318,7 @@ class SessionView(QWidget):
         for words in (self.question, self.why):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._trouble.hide()
-        self._hint.setText(self._words.buttons.leave_hint)
+        self._hint.setText(wording("mirror.card.leave_hint"))
         self._head, self._body, self._foot = QWidget(), ScrollColumn(spacing.L), QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, spacing.L, 0, 0)
@@ -321,6 +338,11 @@ class SessionView(QWidget):
         column.setSpacing(spacing.S)
         for part in (self._head, self._body, self._trouble, self._foot):
             column.addWidget(_centred(part), 1 if part is self._body else 0)
+
+
+def _why(reason: str) -> str:
+    """Return «Why this? A slip with Ben on Thu is not mended yet.»."""
+    return wording("mirror.card.why", reason=f"{reason[:1].upper()}{reason[1:]}")
 
 
 def _centred(part: QWidget) -> QWidget:

@@ -4,6 +4,7 @@ from typing_extensions import override
 
 from relationjournal.domain.mirror.answers import Answer, TextAnswer
 from relationjournal.domain.mirror.session import Card
+from relationjournal.resources import wording
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.fields import AnswerField
 from relationjournal.ui.theme import Theme, Tone, spacing
@@ -63,9 +64,9 @@ class TextCard(CardView):
 
     def _add_offer(self, offer: str) -> None:
         row = FlowLayout(gap=spacing.S)
-        row.addWidget(text_label("Perhaps", tone=Tone.MUTED))
+        row.addWidget(text_label(wording("mirror.start.perhaps"), tone=Tone.MUTED))
         shown = offer if len(offer) <= _LONGEST else f"{offer[:_LONGEST].rstrip()}…"
-        self._offer = Chip(shown, Tone.ACCENT, f"Start from: {offer}")
+        self._offer = Chip(shown, Tone.ACCENT, wording("mirror.start.from", words=offer))
         self._offer.setToolTip(plain_tip(offer))
         self._offer.clicked.connect(lambda: self.add_words(offer))
         row.addWidget(self._offer)

@@ -13,6 +13,7 @@ from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import NewInteraction
 from relationjournal.domain.mirror.answers import Answer, TodayAnswer
+from relationjournal.resources import wording
 from relationjournal.services.contacts import ContactGone
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.notes import Notes
@@ -44,7 +45,6 @@ class TodayCard(CardView):
         super().__init__()
         self._services = services
         self._visit = visit
-        words = services.mirror.questions.today
         self.notes = Notes(theme)
         self.notes.changed.connect(self._change)
         self.notes.edit_requested.connect(self.interaction_requested)
@@ -56,9 +56,9 @@ class TodayCard(CardView):
             ),
             lambda text, limit: services.contacts.people().completions(text, limit),
             complete_tag=services.complete_tag,
-            asks=f"{words.forgot}:",
+            asks=wording("mirror.today.forgot_asks"),
         )
-        self.capture.line.setAccessibleName(words.forgot)
+        self.capture.line.setAccessibleName(wording("mirror.today.forgot"))
         self.capture.line.installEventFilter(self)
         self.capture.log_requested.connect(self._log)
         self.capture.full_form_requested.connect(self.full_form_requested)
@@ -66,7 +66,7 @@ class TodayCard(CardView):
         self._pause = TypingPause(self)
         self._pause.timeout.connect(self._keep_draft)
         self.capture.line.textChanged.connect(lambda _text: self._pause.note_key())
-        self.tough = QCheckBox(words.tough_day)
+        self.tough = QCheckBox(wording("mirror.today.tough_day"))
         self.tough.clicked.connect(self.tough_chosen)
         self.column.addWidget(self.notes)
         self.column.addWidget(self.capture)

@@ -1,12 +1,12 @@
 """The invitation to the end-of-day mirror."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from relationjournal.resources import wording
 from relationjournal.services.evenings import OpenedEvening
 from relationjournal.services.offers import wishes_of
 from relationjournal.services.preferences import Preferences
@@ -28,26 +28,7 @@ class MirrorState(StrEnum):
     MORNING = "morning"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the card says in a state."""
-
-    sentence: str
-    begin: str
-
-
-_INVITATION = "Three minutes: what you put in today, what you took out, and one thing for tomorrow."
-_WORDS = {
-    MirrorState.AHEAD: _Words(_INVITATION, "Begin now"),
-    MirrorState.NOW: _Words(_INVITATION, "Begin now"),
-    MirrorState.BEGUN: _Words("You began; what you wrote is kept.", "Go on"),
-    MirrorState.DECLINED: _Words("Not tonight. That is fine.", "Begin after all"),
-    MirrorState.DONE: _Words("You looked in the mirror today.", "Look again"),
-    MirrorState.MORNING: _Words(
-        "One good moment of yesterday, and one thing for today. It is here until noon.",
-        "Look at yesterday",
-    ),
-}
+_INVITES = (MirrorState.AHEAD, MirrorState.NOW)
 _CALLS = (MirrorState.NOW, MirrorState.BEGUN)
 
 
@@ -100,11 +81,11 @@ class MirrorCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Wait for `show_state`."""
-        super().__init__("The mirror", Tone.ACCENT, parent)
+        super().__init__(wording("asking.invitation.title"), Tone.ACCENT, parent)
         self._sentence = text_label("", Role.BODY, Tone.MUTED, wraps=True)
-        self.begin = button("Begin now", ButtonKind.PRIMARY)
+        self.begin = button(wording("asking.invitation.begin.now"), ButtonKind.PRIMARY)
         self.begin.clicked.connect(self.begin_requested)
-        self.decline = button("Not tonight")
+        self.decline = button(wording("asking.invitation.not_tonight"))
         self.decline.clicked.connect(self.declined)
         self._state: MirrorState | None = None
         row = QHBoxLayout()
@@ -128,14 +109,24 @@ class MirrorCard(Card):
     def show_state(self, state: MirrorState, at: time | None) -> None:
         """Show where the evening stands; `at` is the hour of the mirror, where it has one."""
         self._state = state
-        words = _WORDS[state]
-        is_ahead = state is MirrorState.AHEAD and at is not None
-        is_morning = state is MirrorState.MORNING
-        heading = "A one-minute look at yesterday" if is_morning else "The mirror"
-        self.set_heading(f"The mirror, at {at:%H:%M}" if is_ahead else heading)
-        self._sentence.setText(words.sentence)
-        self.begin.setText(words.begin)
+        self.set_heading(_heading(state, at))
+        self._sentence.setText(_sentence(state))
+        self.begin.setText(wording(f"asking.invitation.begin.{state}"))
         kind = ButtonKind.PRIMARY if self.is_prominent else ButtonKind.PLAIN
         set_style(self.begin, "kind", kind.value)
         self.tone_heading(Tone.ACCENT if self.is_prominent else Tone.TEXT)
         self.decline.setVisible(self.is_prominent)
+
+
+def _heading(state: MirrorState, at: time | None) -> str:
+    if state is MirrorState.AHEAD and at is not None:
+        return wording("asking.invitation.title_at", hour=f"{at:%H:%M}")
+    if state is MirrorState.MORNING:
+        return wording("asking.invitation.title_morning")
+    return wording("asking.invitation.title")
+
+
+def _sentence(state: MirrorState) -> str:
+    if state in _INVITES:
+        return wording("asking.invitation.three_minutes")
+    return wording(f"asking.invitation.says.{state}")

@@ -50,10 +50,6 @@ def test_that_m1_a_slip_comes_first_and_says_why() -> None:
     card = one_thing(M1)
     assert (card.question, card.contact, card.about) == ("Q-REPAIR", "Ben", "s1")
     assert card.reason == "a slip with Ben on Thu is not mended yet"
-    assert (
-        questions().why_sentence(card.reason)
-        == "Why this? A slip with Ben on Thu is not mended yet."
-    )
 
 
 def test_that_m2_a_missed_promise_comes_second() -> None:
