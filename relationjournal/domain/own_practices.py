@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Nature
 
-OWN_GROUP = "Your own"
 SIZES = range(6)
 """What a practice may offer; 0 offers none."""
 

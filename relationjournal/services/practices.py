@@ -11,14 +11,13 @@ from relationjournal.domain.capture import TagOffer
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.own_practices import (
-    OWN_GROUP,
     NewPractice,
     OwnQuestion,
     check_question,
 )
 from relationjournal.domain.practices import Catalogue, Practice, parse_catalogue
 from relationjournal.domain.reviews.review import CardName
-from relationjournal.resources import read_text
+from relationjournal.resources import read_text, wording
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import (
@@ -259,7 +258,7 @@ def _practice(row: Row[tuple[object, ...]]) -> Practice:
         tag=row.tag,
         name=row.name,
         meaning=row.meaning,
-        group=OWN_GROUP,
+        group=wording("practices.own"),
         gap_days=row.gap_days,
         size_done=row.size_done,
         size_slip=row.size_slip,

@@ -1,22 +1,24 @@
 """The form of a practice of the user's own."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Nature
 from relationjournal.domain.own_practices import NewPractice, tag_of
 from relationjournal.domain.practices import Practice
+from relationjournal.resources import wording
 from relationjournal.services.practices import Practices
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled, side_by_side
+from relationjournal.ui.dialogs.list_editor import line_edit
+from relationjournal.ui.practices.words import KNOWN_GAPS, gap
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.growing_text import GrowingText
 
-_GAPS = ((1, "a day"), (3, "3 days"), (7, "a week"), (14, "two weeks"), (30, "a month"))
-_LONG_GAPS = ((90, "three months"), (180, "half a year"), (365, "a year"))
-_NATURES = ((Nature.LAPSE, "A lapse: forgot, late, clumsy"), (Nature.INTEGRITY, "Against trust"))
 _NO_SIZE = 0
 _LINES = 3
 
@@ -45,36 +47,42 @@ class PracticeDialog(FormDialog):
             edited: The practice to change, or None for a new one.
             parent: The window it stands in front of.
         """
-        title = "A practice of your own" if edited is None else "Change your practice"
-        super().__init__(theme, title, "Save", parent)
+        title = (
+            wording("practices.form.new") if edited is None else wording("practices.form.change")
+        )
+        super().__init__(theme, title, wording("practices.form.save"), parent)
         self._practices = practices
         self._edited = edited
-        self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the practice")
-        self.name.setPlaceholderText("Walk together")
-        self.tag = QLineEdit()
-        self.tag.setAccessibleName("Tag, one word")
-        self.tag.setPlaceholderText("walks")
-        self.meaning = QLineEdit()
-        self.meaning.setAccessibleName("What it means")
-        self.meaning.setPlaceholderText("Go for a walk with someone, without a plan.")
+        self.name = line_edit(
+            wording("practices.form.name_spoken"), hint=wording("practices.form.name_hint")
+        )
+        self.tag = line_edit(
+            wording("practices.form.tag_spoken"), hint=wording("practices.form.tag_hint")
+        )
+        self.meaning = line_edit(
+            wording("practices.form.meaning"), hint=wording("practices.form.meaning_hint")
+        )
         self.questions = GrowingText(
             theme,
-            "Questions of the mirror, one in each line",
-            "Who walked with you, and what came up?",
+            wording("practices.form.questions"),
+            wording("practices.form.questions_hint"),
             lines=_LINES,
         )
-        self.gap = ChoiceBox[int]("Expected at least once in", (*_GAPS, *_LONG_GAPS))
+        self.gap = ChoiceBox[int](wording("practices.form.gap"), _gaps(KNOWN_GAPS))
         self.gap.choose(7)
-        self.done_size = ChoiceBox[int]("Size when you did it", _sizes(theme.figures, "No size"))
+        figures = theme.figures
+        self.done_size = ChoiceBox[int](
+            wording("practices.form.done_size"), _sizes(figures, wording("practices.form.no_size"))
+        )
         self.done_size.choose(1)
         self.slip_size = ChoiceBox[int](
-            "Size of the slip", _sizes(theme.figures, "A missed chance, no slip")
+            wording("practices.form.slip_size"), _sizes(figures, wording("practices.form.no_slip"))
         )
-        self.slip = QLineEdit()
-        self.slip.setAccessibleName("The slip in a few words")
-        self.slip.setPlaceholderText("walked past")
-        self.nature = ChoiceBox[Nature]("Nature of the slip", _NATURES)
+        self.slip = line_edit(
+            wording("practices.form.slip"), hint=wording("practices.form.slip_hint")
+        )
+        natures = [(nature, wording(f"practices.form.natures.{nature}")) for nature in Nature]
+        self.nature = ChoiceBox[Nature](wording("practices.form.nature"), natures)
         self.slip_size.currentIndexChanged.connect(self._on_slip_changed)
         self._place_fields()
         if edited is not None:
@@ -103,11 +111,12 @@ class PracticeDialog(FormDialog):
         )
         if self._edited is None:
             practice_id = self._practices.add(new)
-            self.notify.emit(f"Added “{new.name}”; type #{new.tag} in the capture line.", True)
+            said = wording("practices.form.added", name=new.name, tag=new.tag)
         else:
             practice_id = self._edited.id
             self._practices.edit(practice_id, new)
-            self.notify.emit(f"Changed “{new.name}”.", True)
+            said = wording("practices.form.changed", name=new.name)
+        self.notify.emit(said, True)
         self.saved.emit(practice_id)
 
     def _show(self, practice: Practice) -> None:
@@ -115,9 +124,7 @@ class PracticeDialog(FormDialog):
         self.tag.setText(practice.tag)
         self.meaning.setText(practice.meaning)
         self.questions.setPlainText("\n".join(practice.questions))
-        offered = (*_GAPS, *_LONG_GAPS)
-        if practice.gap_days not in dict(offered):
-            self.gap.offer(sorted((*offered, (practice.gap_days, f"{practice.gap_days} days"))))
+        self.gap.offer(_gaps({*KNOWN_GAPS, practice.gap_days}))
         self.gap.choose(practice.gap_days)
         self.done_size.choose(practice.size_done)
         self.slip_size.choose(practice.size_slip)
@@ -128,32 +135,36 @@ class PracticeDialog(FormDialog):
         self._slip_fields.setVisible(self.slip_size.value != _NO_SIZE)
 
     def _place_fields(self) -> None:
-        hint = "One word. Type it as #tag in the capture line; a change moves your entries along."
         column = self.column
-        column.addLayout(labelled("Name", self.name))
-        column.addLayout(labelled("Tag", self.tag, hint))
-        column.addLayout(labelled("What it means", self.meaning))
+        column.addLayout(labelled(wording("practices.form.name"), self.name))
+        tag_help = wording("practices.form.tag_help")
+        column.addLayout(labelled(wording("practices.form.tag"), self.tag, tag_help))
+        column.addLayout(labelled(wording("practices.form.meaning"), self.meaning))
         column.addLayout(
             labelled(
-                "Questions of the mirror, one in each line",
+                wording("practices.form.questions"),
                 self.questions,
-                "They take turns. Without a question the mirror does not ask about it.",
+                wording("practices.form.questions_help"),
             )
         )
         column.addLayout(
             side_by_side(
-                labelled("Expected at least once in", self.gap),
-                labelled("Size when you did it", self.done_size),
+                labelled(wording("practices.form.gap"), self.gap),
+                labelled(wording("practices.form.done_size"), self.done_size),
             )
         )
-        column.addLayout(labelled("When it was neglected", self.slip_size))
+        column.addLayout(labelled(wording("practices.form.neglected"), self.slip_size))
         slip = side_by_side(
-            labelled("The slip in a few words", self.slip),
-            labelled("Nature of the slip", self.nature),
+            labelled(wording("practices.form.slip"), self.slip),
+            labelled(wording("practices.form.nature"), self.nature),
         )
         self._slip_fields = hideable(slip)
         column.addWidget(self._slip_fields)
         column.addStretch()
+
+
+def _gaps(days: Collection[int]) -> list[tuple[int, str]]:
+    return [(each, gap(each)) for each in sorted(days)]
 
 
 def _sizes(figures: Figures, none: str) -> list[tuple[int, str]]:

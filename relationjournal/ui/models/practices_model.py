@@ -8,13 +8,12 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from relationjournal.domain.mirror.trend import PracticeTrend
+from relationjournal.resources import wording
 from relationjournal.services.practices import ChosenPractice
 from relationjournal.ui.matching import fold
 from relationjournal.ui.models.headed_list import HeadedList, HeadingRow
+from relationjournal.ui.practices import words
 from relationjournal.ui.widgets.tips import plain_tip
-
-IN_FOCUS = "In focus"
-WAITS = "waits its turn"
 
 
 class Wanted(StrEnum):
@@ -53,23 +52,27 @@ class PracticeRow:
         return self.chosen.practice.name
 
     @property
-    def course(self) -> str:
-        """The arrow and the word of its trend, or empty."""
-        return f"{self.trend.course.arrow} {self.trend.course}" if self.trend else ""
-
-    @property
     def aside(self) -> str:
         """What stands at the right: its trend, and that it waits."""
-        return " · ".join(part for part in (self.course, WAITS if self.waits else "") if part)
+        course = words.course(self.trend.course) if self.trend else ""
+        return " · ".join(part for part in (course, self._waits) if part)
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         state = "on" if self.chosen.is_on else "off"
-        focus = "in focus" if self.chosen.is_in_focus else ""
-        course = str(self.trend.course) if self.trend else ""
-        waits = WAITS if self.waits else ""
-        return ", ".join(part for part in (self.name, state, focus, course, waits) if part)
+        said = (
+            self.name,
+            wording(f"practices.row.{state}"),
+            wording("practices.row.in_focus") if self.chosen.is_in_focus else "",
+            wording(f"practices.course.{self.trend.course}") if self.trend else "",
+            self._waits,
+        )
+        return ", ".join(part for part in said if part)
+
+    @property
+    def _waits(self) -> str:
+        return wording("practices.row.waits") if self.waits else ""
 
 
 class PracticesModel(HeadedList[PracticeRow]):
@@ -107,7 +110,7 @@ class PracticesModel(HeadedList[PracticeRow]):
 def found(
     practices: Iterable[ChosenPractice],
     trends: Mapping[str, PracticeTrend],
-    words: str = "",
+    typed: str = "",
     wanted: Wanted = Wanted.ALL,
     waiting: Collection[str] = (),
 ) -> list[PracticeRow]:
@@ -116,11 +119,11 @@ def found(
     Args:
         practices: The journal's practices, in their order.
         trends: Their trends, by id.
-        words: What was typed; empty finds all.
+        typed: What was typed; empty finds all.
         wanted: Which of them.
         waiting: The ids of those that wait their turn.
     """
-    sought = fold(words).split()
+    sought = fold(typed).split()
     rows = (
         PracticeRow(one, trends.get(one.practice.id), one.practice.id in waiting)
         for one in practices
@@ -131,9 +134,10 @@ def found(
 
 def grouped(rows: Sequence[PracticeRow]) -> Iterator[PracticeRow | HeadingRow]:
     """Return practices under headings: those in focus first, then the groups in their order."""
-    groups: dict[str, list[PracticeRow]] = {IN_FOCUS: []}
+    in_focus = wording("practices.in_focus")
+    groups: dict[str, list[PracticeRow]] = {in_focus: []}
     for row in rows:
-        group = IN_FOCUS if row.chosen.is_in_focus else row.chosen.practice.group
+        group = in_focus if row.chosen.is_in_focus else row.chosen.practice.group
         groups.setdefault(group, []).append(row)
     for heading, members in groups.items():
         if members:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from relationjournal.domain.own_practices import OwnQuestion
 from relationjournal.domain.practices import Practice
+from relationjournal.resources import wording
 from relationjournal.services.evidence import PracticeEvidence
 from relationjournal.services.practices import ChosenPractice
 from relationjournal.ui.practices import words
@@ -53,14 +54,14 @@ class PracticeDetail(QWidget):
         self._theme = theme
         self._evidence = PracticeEvidence((), {})
         self._own_buttons = (edit, remove)
-        self.back = IconButton(theme, "back", "Back to all practices")
+        self.back = IconButton(theme, "back", wording("practices.back"))
         self.back.clicked.connect(self.back_requested)
         self.name = text_label("", Role.TITLE, wraps=True)
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags, spacing.S)
-        self.is_on = QCheckBox("The mirror asks about it")
+        self.is_on = QCheckBox(wording("practices.one.is_on"))
         self.is_on.clicked.connect(self.on_chosen)
-        self.is_in_focus = QCheckBox("In focus")
+        self.is_in_focus = QCheckBox(wording("practices.in_focus"))
         self.is_in_focus.clicked.connect(self.focus_chosen)
         self.problem = text_label("", tone=Tone.ATTENTION, wraps=True)
         self.problem.hide()
@@ -90,9 +91,10 @@ class PracticeDetail(QWidget):
         self.meaning.setText(practice.meaning)
         self.meaning.setVisible(bool(practice.meaning))
         self._flow.clear()
-        focus = [("In focus", Tone.ACCENT)] if chosen.is_in_focus else []
-        for text, tone in (*focus, (practice.group, Tone.MUTED), (f"#{practice.tag}", Tone.MUTED)):
-            self._flow.addWidget(Tag(text, tone))
+        if chosen.is_in_focus:
+            self._flow.addWidget(Tag(wording("practices.in_focus"), Tone.ACCENT))
+        for text in (practice.group, wording("practices.values.tag", tag=practice.tag)):
+            self._flow.addWidget(Tag(text, Tone.MUTED))
         self.is_on.setChecked(chosen.is_on)
         self.is_in_focus.setChecked(chosen.is_in_focus)
         for each in self._own_buttons:
@@ -115,7 +117,7 @@ class PracticeDetail(QWidget):
                 widget.deleteLater()
         told = words.facts(practice, self._theme.figures)
         if turn:
-            told.append(("Waits its turn", turn))
+            told.append((wording("practices.facts.turn"), turn))
         for row, (name, value) in enumerate(told):
             label = text_label(name, tone=Tone.MUTED, wraps=True)
             self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -125,19 +127,25 @@ class PracticeDetail(QWidget):
         figures = self._theme.figures
         self._noted.setText(words.noted(evidence, figures))
         self._answered.setText(words.answered(evidence, figures))
-        self.bars.show_months(evidence.months, f"{practice.name}, noted month by month")
+        name = wording("practices.one.noted_by_month", name=practice.name)
+        self.bars.show_months(evidence.months, name)
         self.as_table.setVisible(bool(evidence.count))
         self._fill_table(evidence)
         self._show_chart()
         trend = evidence.trend
         self._trend_row.setVisible(trend is not None)
         if trend is not None:
-            self.trend.setText(f"{trend.course.arrow} {trend.course}")
-            self.trend.setAccessibleName(f"Trend: {trend.course}")
+            self.trend.setText(words.course(trend.course))
+            spoken = wording(f"practices.course.{trend.course}")
+            self.trend.setAccessibleName(wording("practices.one.trend", course=spoken))
 
     def _fill_table(self, evidence: PracticeEvidence) -> None:
         lines = [
-            f"{month_words(one.first)}: {self._theme.figures.quantity(one.count)}"
+            wording(
+                "practices.one.in_month",
+                month=month_words(one.first),
+                number=self._theme.figures.quantity(one.count),
+            )
             for one in reversed(evidence.months)
         ]
         self.table.setText("\n".join(lines))
@@ -188,7 +196,7 @@ class PracticeDetail(QWidget):
         return head
 
     def _facts_card(self) -> Card:
-        card = Card("In the account")
+        card = Card(wording("practices.headings.account"))
         self._facts.setHorizontalSpacing(spacing.L)
         self._facts.setVerticalSpacing(spacing.S)
         self._facts.setColumnStretch(0, 2)
@@ -197,9 +205,11 @@ class PracticeDetail(QWidget):
         return card
 
     def _noted_card(self) -> Card:
-        card = Card("What you noted")
+        card = Card(wording("practices.headings.noted"))
         self._noted = text_label("", tone=Tone.MUTED, wraps=True)
-        self.as_table = Chip("Table", name="Show the months as a table")
+        self.as_table = Chip(
+            wording("practices.one.table"), name=wording("practices.one.table_spoken")
+        )
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(lambda _is_on: self._show_chart())
         self.bars = MonthBars(self._theme)
@@ -211,10 +221,10 @@ class PracticeDetail(QWidget):
         return card
 
     def _answers_card(self) -> Card:
-        card = Card("What you answered")
+        card = Card(wording("practices.headings.answered"))
         self._answered = text_label("", tone=Tone.MUTED, wraps=True)
         self.trend = text_label("", Role.STRONG)
-        self.why = WhyButton("The trend of this practice", self._explain)
+        self.why = WhyButton(wording("practices.one.trend_subject"), self._explain)
         self._trend_row = QWidget()
         row = QHBoxLayout(self._trend_row)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from relationjournal.resources import wording
 from relationjournal.services.evidence import MonthOfPractice
 from relationjournal.ui.announce import announce
 from relationjournal.ui.text import month as month_words
@@ -26,7 +27,7 @@ class MonthBars(QWidget):
         self._theme = theme
         self._months: tuple[MonthOfPractice, ...] = ()
         self._at: int | None = None
-        self.setAccessibleName("Noted month by month")
+        self.setAccessibleName(wording("practices.one.bars"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -37,11 +38,19 @@ class MonthBars(QWidget):
         self._months, self._at = months, None
         figures = self._theme.figures
         said = ", ".join(
-            f"{month_words(one.first)}: {figures.quantity(one.count)}"
+            wording(
+                "practices.one.in_month",
+                month=month_words(one.first),
+                number=figures.quantity(one.count),
+            )
             for one in months
             if one.count
         )
-        self.setAccessibleName(f"{name}. {said or 'Nothing noted yet'}.")
+        self.setAccessibleName(
+            wording("practices.one.bars_of", name=name, months=said)
+            if said
+            else wording("practices.one.bars_of_none", name=name)
+        )
         self.update()
 
     @property
@@ -63,8 +72,13 @@ class MonthBars(QWidget):
         start = last + 1 if self._at is None else self._at
         self._at = min(last, max(0, start + step))
         month = self._months[self._at]
-        count = self._theme.figures.count(month.count, "entry", "entries")
-        announce(self, f"{month_words(month.first)}: {count}")
+        said = wording(
+            "practices.one.entries_in_month",
+            count=month.count,
+            month=month_words(month.first),
+            number=self._theme.figures.quantity(month.count),
+        )
+        announce(self, said)
         self.update()
 
     @override

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.resources import wording
 from relationjournal.services.practices import ChosenPractice, Practices
 
 
@@ -27,27 +28,31 @@ class PracticeCommands(QObject):
     def switch(self, chosen: ChosenPractice) -> None:
         """Switch it on, or off and out of focus."""
         is_on = not chosen.is_on
-        said = f"“{chosen.practice.name}” is {'on' if is_on else 'off'}."
+        name = chosen.practice.name
+        said = wording(f"practices.said.{'on' if is_on else 'off'}", name=name)
         self._choose(chosen, said, is_on=is_on, is_in_focus=is_on and chosen.is_in_focus)
 
     def focus(self, chosen: ChosenPractice) -> None:
         """Bring it into focus, which switches it on, or out of it."""
         is_in = not chosen.is_in_focus
-        said = f"“{chosen.practice.name}” is {'in focus' if is_in else 'out of focus'}."
+        name = chosen.practice.name
+        said = wording(f"practices.said.{'in_focus' if is_in else 'out_of_focus'}", name=name)
         self._choose(chosen, said, is_on=chosen.is_on or is_in, is_in_focus=is_in)
 
     def remove(self, chosen: ChosenPractice) -> None:
         """Take one of the user's own out."""
-        said = f"Removed “{chosen.practice.name}”."
+        said = wording("practices.said.removed", name=chosen.practice.name)
         self._do(lambda: self._practices.remove(chosen.practice.id), said)
 
     def add_question(self, tag: str, text: str) -> None:
         """Let the mirror ask a practice's question in another wording too."""
-        self._do(lambda: self._practices.add_question(tag, text), "Added the question.")
+        said = wording("practices.said.question_added")
+        self._do(lambda: self._practices.add_question(tag, text), said)
 
     def remove_question(self, question_id: str) -> None:
         """Take a question of the user's own out."""
-        self._do(lambda: self._practices.remove_question(question_id), "Removed the question.")
+        said = wording("practices.said.question_removed")
+        self._do(lambda: self._practices.remove_question(question_id), said)
 
     def _choose(self, chosen: ChosenPractice, said: str, *, is_on: bool, is_in_focus: bool) -> None:
         tag, choose = chosen.practice.tag, self._practices.choose

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from relationjournal.domain.own_practices import OwnQuestion
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
-
-_HINT = "Another way to ask"
 
 
 class QuestionsCard(Card):
@@ -30,15 +29,16 @@ class QuestionsCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         """Show no question yet."""
-        super().__init__("How the mirror asks")
+        super().__init__(wording("practices.headings.asks"))
         self._theme = theme
         self._shown: tuple[object, ...] | None = None
+        hint = wording("practices.questions.hint")
         self.line = QLineEdit()
-        self.line.setAccessibleName(_HINT)
-        self.line.setPlaceholderText(_HINT)
+        self.line.setAccessibleName(hint)
+        self.line.setPlaceholderText(hint)
         self.line.returnPressed.connect(self._add)
-        self.add_button = button("Add")
-        self.add_button.setAccessibleName("Add this question")
+        self.add_button = button(wording("practices.questions.add"))
+        self.add_button.setAccessibleName(wording("practices.questions.add_spoken"))
         self.add_button.clicked.connect(self._add)
         self._foot = QWidget()
         self.add(self._foot)
@@ -63,7 +63,8 @@ class QuestionsCard(Card):
             return
         self._shown = shown
         self.clear_rows()
-        self.set_heading("How the mirror asks" if is_asked else "What the reviews ask")
+        who = "asks" if is_asked else "reviews_ask"
+        self.set_heading(wording(f"practices.headings.{who}"))
         for text in bundled:
             self.add_row(text_label(text, wraps=True))
         for question in own:
@@ -76,8 +77,9 @@ class QuestionsCard(Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(spacing.S)
         layout.addWidget(text_label(question.text, wraps=True), 1)
-        layout.addWidget(text_label("yours", Role.CAPTION, Tone.MUTED))
-        remove = IconButton(self._theme, "delete", f"Remove the question “{question.text}”")
+        layout.addWidget(text_label(wording("practices.questions.yours"), Role.CAPTION, Tone.MUTED))
+        words = wording("practices.questions.remove", question=question.text)
+        remove = IconButton(self._theme, "delete", words)
         remove.clicked.connect(lambda: self.remove_requested.emit(question.id))
         layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

@@ -124,15 +124,15 @@ def test_that_a_fourth_in_focus_is_refused_in_a_calm_sentence(shown: Shown) -> N
 
 
 def test_that_search_and_filter_narrow_the_list(qtbot: QtBot, shown: Shown) -> None:
-    write(shown.page.search, "apolog")
+    write(shown.page.side.search, "apolog")
     qtbot.waitUntil(lambda: shown.names == ["Mend with care"])
-    shown.page.search.clear()
+    shown.page.side.search.clear()
     qtbot.waitUntil(lambda: len(shown.names) == 58)
-    shown.page.filter.choose(Wanted.ON)
-    shown.page.filter.chosen.emit(Wanted.ON)
+    shown.page.side.filter.choose(Wanted.ON)
+    shown.page.side.filter.chosen.emit(Wanted.ON)
     assert len(shown.names) == 13
-    shown.page.filter.choose(Wanted.OWN)
-    shown.page.filter.chosen.emit(Wanted.OWN)
+    shown.page.side.filter.choose(Wanted.OWN)
+    shown.page.side.filter.chosen.emit(Wanted.OWN)
     assert shown.names == []
     shown.page.open_item("smile")
     assert len(shown.names) == 58, "what one goes to is never hidden by a filter"
@@ -227,8 +227,8 @@ def test_that_what_goes_away_elsewhere_goes_away_here(shown: Shown) -> None:
 
 
 def test_that_what_waits_longer_than_expected_is_told_calmly(shown: Shown) -> None:
-    assert shown.page.filter.value == Wanted.ALL
-    shown.page.filter.choose(Wanted.WAITING.value)
+    assert shown.page.side.filter.value == Wanted.ALL
+    shown.page.side.filter.choose(Wanted.WAITING.value)
     shown.page.refresh()
     assert shown.names == [], "what never came up waits for nothing"
     day = shown.journal.day()
