@@ -140,10 +140,6 @@ class FeedbackLog:
         """Return what a contact was asked, the latest first."""
         return self._read(select(feedback).where(feedback.c.contact_id == contact_id))
 
-    def waiting(self) -> list[Feedback]:
-        """Return what has no answer yet, the latest first."""
-        return self._read(select(feedback).where(feedback.c.heard_on.is_(None)))
-
     def of_month(self, on: date) -> list[Feedback]:
         """Return what was asked or answered in the calendar month of a day, the latest first."""
         month = period_of(PeriodKind.MONTH, on)

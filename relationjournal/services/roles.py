@@ -105,10 +105,6 @@ class Roles:
             query = query.where(roles.c.role == role)
         return self._read(query.order_by(contacts.c.name))
 
-    def marked(self, first: date, last: date) -> list[HeldRole]:
-        """Return the roles of those who were last thanked or asked between two days."""
-        return self._read(select(roles).where(roles.c.last_on.between(first, last)))
-
     def _read(self, query: Select[tuple[object, ...]]) -> list[HeldRole]:
         with self._database.reading() as connection:
             return [_role(row) for row in connection.execute(query.order_by(roles.c.role))]

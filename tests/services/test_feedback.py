@@ -29,14 +29,13 @@ def _near(journal: Journal, name: str, added_on: date = AGO) -> str:
 def test_that_a_question_waits_for_its_answer_and_is_weighed(journal: Journal) -> None:
     ana = _near(journal, "Ana")
     asked = journal.feedback.note(Asked(ana, FRIDAY, "the meetings", "listen"))
-    assert journal.feedback.waiting() == [asked]
+    assert journal.feedback.of(ana) == [asked]
     with pytest.raises(FeedbackRefused, match="no answer to weigh"):
         journal.feedback.weigh(asked.id, Weight.ACT)
     answer = Answer("You talk over Tom.", FRIDAY, Tone.IMPROVE)
     heard = journal.feedback.change(asked.id, asked.asked, answer)
     weighed = journal.feedback.weigh(asked.id, Weight.ACT)
     assert weighed == replace(heard, answer=replace(answer, weight=Weight.ACT))
-    assert journal.feedback.waiting() == []
     assert journal.feedback.of(ana) == [weighed]
     journal.undo()
     assert journal.feedback.get(asked.id) == heard

@@ -8,7 +8,7 @@ from relationjournal.security.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from relationjournal.security.key_file import key_file_for
+from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
@@ -70,7 +70,7 @@ def test_that_nothing_changes_without_proof(
     for change in (
         lambda: keys.change_passphrase(proof, NEW),
         lambda: keys.new_recovery_key(proof),
-        lambda: keys.remove_passphrase(proof),
+        lambda: keys.remove_keyring(proof),
         lambda: keys.add_keyring(proof),
     ):
         with pytest.raises(error):
@@ -120,7 +120,8 @@ def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
 ) -> None:
     path, recovery_key = made
     keys = JournalKeys(path, LEAST_WORK)
-    keys.remove_passphrase(Proof(OLD))
+    key = LockedJournal(path, Clock()).key_from_passphrase(OLD)
+    KeyFile.load(key_file_for(path)).without_slot(key, SlotKind.PASSPHRASE)
     assert keys.kinds == (SlotKind.RECOVERY,)
     with pytest.raises(RecoveryKeyMistyped):
         keys.change_passphrase(Proof(recovery_key[:-1]), NEW)
@@ -131,8 +132,9 @@ def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
 IN_A_SESSION = """
 import sys
 from pathlib import Path
-from relationjournal.security.errors import LastSlotNeeded
+from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
@@ -145,7 +147,7 @@ keys.add_keyring(Proof("the first passphrase"))
 locked = LockedJournal(path, Clock())
 locked.open(locked.key_from_keyring()).close()
 print(keys.is_proven_by_keyring)
-keys.remove_passphrase(Proof("the first passphrase"))
+KeyFile.load(key_file_for(path)).without_slot(locked.key_from_keyring(), SlotKind.PASSPHRASE)
 print(keys.is_proven_by_keyring)
 shown = keys.new_recovery_key(Proof())
 keys.keep_recovery_key(shown)

@@ -32,7 +32,7 @@ def test_that_thanking_counts_in_the_account_and_is_one_step(journal: Journal) -
     held = journal.roles.give(NewRole(ana, Role.ADVOCATE))
     thanked = journal.roles.mark(held.id)
     assert thanked.last_on == FRIDAY
-    assert journal.roles.marked(FRIDAY, FRIDAY) == [thanked]
+    assert journal.roles.of(ana) == [thanked]
     [interaction] = journal.interactions.on(FRIDAY)
     [entry] = interaction.entries
     assert (entry.kind, entry.line.size, entry.line.practice) == (Kind.GAVE, 1, "celebrate")

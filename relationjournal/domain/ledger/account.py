@@ -112,13 +112,11 @@ class Trend(NamedTuple):
         direction: The word.
         change: Δ, the change over the window in multiples of the reference; None while new.
         before: W at the beginning of the window; points.
-        has_slip: Whether a slip lies in the window.
     """
 
     direction: Direction
     change: float | None
     before: float = 0.0
-    has_slip: bool = False
 
 
 def account(
@@ -193,7 +191,7 @@ def trend(
     before = (balance - added) * 2.0 ** (window / terms.half_life)
     change = (balance - before) / terms.reference
     slipped = any(effect.kind is Kind.SLIPPED for effect in in_window)
-    return Trend(_direction(change, has_slip=slipped), change, before, slipped)
+    return Trend(_direction(change, has_slip=slipped), change, before)
 
 
 def _direction(change: float, *, has_slip: bool) -> Direction:
