@@ -114,6 +114,7 @@ class Settings:
         compact_rows: Whether lists show more rows.
         stays_in_tray: Whether closing the window leaves the program ready in the tray.
         backup_folder: A second folder for backups, or None.
+        shared_folders: Folders of journals that others share, of which the user was told.
         layouts: Sizes of windows and panes, by name.
     """
 
@@ -125,6 +126,7 @@ class Settings:
     compact_rows: bool = False
     stays_in_tray: bool = False
     backup_folder: Path | None = None
+    shared_folders: frozenset[Path] = frozenset()
     layouts: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -221,6 +223,7 @@ def _settings_of(words: Words) -> Settings:
         compact_rows=bool(known["compact_rows"]),
         stays_in_tray=bool(known["stays_in_tray"]),
         backup_folder=_path_of(known["backup_folder"]),
+        shared_folders=_paths_of(known["shared_folders"]),
         layouts={name: b64decode(text) for name, text in layouts.items()},
     )
 
@@ -229,6 +232,12 @@ def _path_of(word: object) -> Path | None:
     if word and not isinstance(word, str):
         raise TypeError
     return Path(word) if isinstance(word, str) and word else None
+
+
+def _paths_of(words: object) -> frozenset[Path]:
+    if not isinstance(words, list):
+        raise TypeError
+    return frozenset(Path(one) for one in words if isinstance(one, str) and one)
 
 
 def _leavings_of(words: object) -> frozenset[Leaving]:
@@ -248,6 +257,7 @@ def _words_of(settings: Settings) -> Words:
         "compact_rows": settings.compact_rows,
         "stays_in_tray": settings.stays_in_tray,
         "backup_folder": str(settings.backup_folder) if settings.backup_folder else None,
+        "shared_folders": sorted(map(str, settings.shared_folders)),
         "layouts": {name: b64encode(raw).decode() for name, raw in settings.layouts.items()},
     }
 

@@ -1,14 +1,20 @@
-"""The figures that SECURITY.md states are those of the code."""
+"""The figures that SECURITY.md and Help state are those of the code."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from relationjournal.domain.backups import DAILY, KEEP_ALL_FOR, MONTHLY, WEEKLY
+from relationjournal.domain.help import parse_help
+from relationjournal.resources import read_text
 from relationjournal.security import passphrase
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.os_keyring import REAL_BACKENDS
 from relationjournal.security.recovery import RecoveryKey
+from relationjournal.services.asides import KEPT_FOR
+from relationjournal.services.backups import EVERY
 from relationjournal.settings import Settings
 from relationjournal.storage.cipher import OLDEST_SQLITE, connect
 
@@ -53,3 +59,31 @@ def test_that_pages_are_encrypted_and_authenticated_as_stated(tmp_path: Path) ->
     assert str(asked["cipher_use_hmac"]) == "1"
     assert str(asked["temp_store"]) == "2"
     assert "HMAC-SHA512" in PAGE
+
+
+def test_that_help_tells_of_backups_what_the_program_keeps() -> None:
+    (topic,) = (one for one in parse_help(read_text("help.toml")) if one.id == "backups")
+    assert (KEEP_ALL_FOR.days, DAILY, WEEKLY, MONTHLY) == (2, 12, 10, 9)
+    assert "All of two days" in topic.said
+    assert "twelve days, ten weeks and nine months" in topic.said
+    assert f"{KEPT_FOR.days} days later" in topic.said
+    assert timedelta(minutes=30) == EVERY
+    assert "every half hour" in topic.said
+    assert f"until {KEPT_FOR.days} days after" in PAGE
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("safe", ["while the journal is locked", "no network connection", "runs as you"]),
+        ("safe", ["exports and paper", "swap", "second folder", "old backup", "terminal"]),
+        ("safe", ["whoever is logged in as you", "place and camera", "after ten minutes"]),
+        ("what-if", ["There is no other way", "never written to again", "Check"]),
+        ("others", ["copies that you made yourself stay"]),
+    ],
+)
+def test_that_help_says_what_is_not_protected_as_this_page_does(
+    topic: str, words: list[str]
+) -> None:
+    (said,) = (one.said for one in parse_help(read_text("help.toml")) if one.id == topic)
+    assert [each for each in words if each not in said] == []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 KEEP_ALL_FOR = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -44,11 +45,13 @@ def superfluous(backups: Iterable[Kept], now: datetime) -> frozenset[str]:
 
     All of the last two days stay; of what is older the last one of each of 12 days, then of 10
     weeks, then of 9 months. Days, weeks and months without a backup do not count, so that a
-    journal that was left alone for a year keeps as many as any other. Of one day, week or month a
-    damaged backup stays only where there is no other.
+    journal that was left alone for a year keeps as many as any other. What a wrong clock dated
+    ahead of now stays until then, and takes no place of the newest three. Of one day, week or month
+    a damaged backup stays only where there is no other.
     """
     newest_first = sorted(backups, key=lambda one: one.made_at, reverse=True)
-    safe = set([one.name for one in newest_first if one.is_verified][:NEVER_DROPPED])
+    past = (one for one in newest_first if one.is_verified and one.made_at <= now)
+    safe = {one.name for one in islice(past, NEVER_DROPPED)}
     older = [one for one in newest_first if now - one.made_at >= KEEP_ALL_FOR]
     recent = {one.name for one in newest_first} - {one.name for one in older}
     # The day on which the two days begin is partly older; its whole one may be among the recent.

@@ -62,11 +62,6 @@ def known_backups(journal: Path, places: BackupPlaces) -> list[BackupEntry]:
     return sorted(whole, key=lambda one: one.made_at, reverse=True)
 
 
-def asides_of(journal: Path) -> list[Path]:
-    """Return what restoring has laid aside beside a journal, with keys and logs."""
-    return sorted(journal.parent.glob(f"{_escaped(journal.stem)}-aside-*"))
-
-
 def folder_of(root: Path, journal: Path, salt: bytes) -> Path:
     """Return where the backups of a journal are; a renamed one keeps its folder."""
     mark = salt.hex()[:_ID_LETTERS]

@@ -24,6 +24,7 @@ class _Words:
     nothing_before: datetime | None = None
     has_erased: bool = False
     aside: Path | None = None
+    accepted_at: datetime | None = None
 
 
 class BackupIndex:
@@ -63,6 +64,11 @@ class BackupIndex:
         """What was laid aside by a restore that is not accepted yet."""
         return self._read().aside
 
+    @property
+    def accepted_at(self) -> datetime | None:
+        """When the last restored journal was said to be the right one."""
+        return self._read().accepted_at
+
     def put(
         self,
         *,
@@ -87,11 +93,12 @@ class BackupIndex:
             )
         )
 
-    def put_aside(self, aside: Path | None) -> None:
-        """Remember what was laid aside, or that it is settled."""
+    def put_aside(self, aside: Path | None, accepted_at: datetime | None = None) -> None:
+        """Remember what was laid aside, or that it is settled, and when it was."""
         words = self._read()
         if words.aside != aside:
-            self._write(replace(words, aside=aside))
+            settled_at = accepted_at or words.accepted_at
+            self._write(replace(words, aside=aside, accepted_at=settled_at))
 
     def _has(self, name: str) -> bool:
         return self._path.with_name(name).exists()
@@ -106,6 +113,7 @@ class BackupIndex:
                 _moment(said.get("nothing_before")),
                 bool(said.get("has_erased")),
                 Path(said["aside"]) if said.get("aside") else None,
+                _moment(said.get("accepted_at")),
             )
         except (OSError, ValueError, TypeError, AttributeError, KeyError):
             return _Words()
@@ -118,6 +126,7 @@ class BackupIndex:
             "nothing_before": words.nothing_before.isoformat() if words.nothing_before else None,
             "has_erased": words.has_erased,
             "aside": str(words.aside) if words.aside else None,
+            "accepted_at": words.accepted_at.isoformat() if words.accepted_at else None,
         }
         part = self._path.with_suffix(".json.part")
         with suppress(OSError):

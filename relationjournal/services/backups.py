@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from relationjournal import __version__
-from relationjournal.domain.backups import BackupReason, Kept, superfluous
-from relationjournal.domain.errors import JournalError
+from relationjournal.domain.backups import BackupReason, superfluous
 from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.services.asides import Aside, AsideNotRemoved, asides_of
 from relationjournal.services.backup_folder import (
     BackupEntry,
-    asides_of,
     entries_in,
     folder_of,
     moment_of,
@@ -21,6 +20,7 @@ from relationjournal.services.backup_folder import (
 )
 from relationjournal.services.backup_index import BackupIndex, State
 from relationjournal.services.backup_turn import BackupTurn
+from relationjournal.services.second_folder import SecondFolder, kept
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
@@ -28,11 +28,6 @@ from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotSave
 
 EVERY = timedelta(minutes=30)
 _STALE_AFTER = timedelta(hours=1)
-_OWNER_ONLY = 0o700
-
-_SECOND_AWAY = (
-    "The second folder for backups is not there now; it is brought up to date when it is back."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +107,10 @@ class Backups:
 
     @property
     def last(self) -> BackupEntry | None:
-        """The newest one."""
-        return next(iter(self.entries()), None)
+        """The newest one; a clock that was wrong may have dated others ahead of now."""
+        entries = self.entries()
+        past = (one for one in entries if one.made_at <= self.now())
+        return next(past, next(iter(entries), None))
 
     def entries(self) -> list[BackupEntry]:
         """Return all of them, the newest first."""
@@ -146,10 +143,11 @@ class Backups:
         self._index.put(state=state, verified={path.name: moment})
         try:
             self._drop_erased(path)
-        except OSError as error:
+        except (OSError, AsideNotRemoved) as error:
             raise BackupNotMade from error
         if not self.is_paused:
             _drop(self.folder, self.now(), self.entries())
+            self._drop_outlived()
         entry = next(one for one in self.entries() if one.path == path)
         return Made(entry, self.bring_second_up_to_date())
 
@@ -194,22 +192,32 @@ class Backups:
 
     def accept(self) -> None:
         """Go on with backups, since the restored journal is the right one."""
-        self._index.put_aside(None)
+        self._index.put_aside(None, self.now().astimezone(UTC))
+
+    def removable_asides(self) -> list[Aside]:
+        """Return what was laid aside beside the journal and is not to be decided about."""
+        pending = self.aside
+        return [one for one in asides_of(self.journal) if one.path != pending]
+
+    def goes_at(self, aside: Aside) -> datetime | None:
+        """Return after which moment something laid aside goes by itself; None while that pauses."""
+        return None if self.is_paused else aside.goes_at(self._index.accepted_at)
+
+    def remove_aside(self, aside: Aside) -> None:
+        """Delete something that was laid aside.
+
+        Raises:
+            AsideNotRemoved: The disk does not let go of it.
+        """
+        aside.remove()
 
     def bring_second_up_to_date(self) -> str:
         """Copy to the second folder what it lacks; return what has to be said, or nothing."""
         second = self.places.second()
         if second is None:
             return ""
-        if not second.is_dir():
-            return _SECOND_AWAY
-        folder = second / self.folder.name
-        try:
-            folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
-            _copy_missing(self.entries(), folder, self._index.nothing_before, self.now())
-        except (OSError, JournalError):
-            return "The second folder for backups does not take them now; look at its disk."
-        return ""
+        folder = SecondFolder(second, self.folder.name, drops=not self.is_paused)
+        return folder.bring_up_to_date(self.entries(), self._index.nothing_before, self.now())
 
     def drop_older_with_next(self) -> None:
         """Have the next backup drop all before it, here and in the second folder, whenever that is.
@@ -231,14 +239,23 @@ class Backups:
         """Drop every backup before a fresh one, if the index asks for it."""
         if not self._index.has_erased:
             return
-        for one in self.entries():
-            if one.path != fresh:
-                one.path.unlink(missing_ok=True)
+        older = [one for one in self.entries() if one.path != fresh]
+        for one in older:
+            one.path.unlink(missing_ok=True)
         for aside in asides_of(self.journal):
-            aside.unlink(missing_ok=True)
+            aside.remove()
         backup_file.sync_folder(self.folder)
-        self._index.put(nothing_before=moment_of(fresh), has_erased=False)
+        # A clock that was wrong may have dated some of them ahead of the fresh one.
+        ends = [one.made_at + timedelta(seconds=1) for one in older]
+        self._index.put(nothing_before=max([moment_of(fresh), *ends]), has_erased=False)
         self.accept()
+
+    def _drop_outlived(self) -> None:
+        """Let go of what was laid aside long ago; what the disk does not let go of waits."""
+        for one in asides_of(self.journal):
+            if self.now() >= one.goes_at(self._index.accepted_at):
+                with suppress(AsideNotRemoved):
+                    one.remove()
 
     def _write(self, path: Path, reason: BackupReason, is_unwanted: Callable[[], bool]) -> None:
         copy, part = (path.with_name(f"{path.name}.{end}") for end in ("copy.part", "part"))
@@ -281,32 +298,10 @@ class Backups:
                 part.unlink(missing_ok=True)
 
 
-def _copy_missing(
-    entries: Iterable[BackupEntry], folder: Path, nothing_before: datetime | None, now: datetime
-) -> None:
-    """Make a folder hold what the first one holds, and what it held before, thinned out."""
-    here = {one.path.name: one for one in entries if not one.is_damaged}
-    there = {one.path.name: one for one in entries_in(folder)}
-    for name, one in list(there.items()):
-        if nothing_before is not None and one.made_at < nothing_before:
-            one.path.unlink(missing_ok=True)
-            del there[name]
-    both = [_kept(one) for one in (there | here).values()]
-    dropped = superfluous(both, now.astimezone())
-    for name in sorted(here.keys() - there.keys() - dropped):
-        backup_file.copy_whole(here[name].path, folder / name)
-    for name in there.keys() & dropped:
-        there[name].path.unlink(missing_ok=True)
-
-
 def _drop(folder: Path, now: datetime, entries: Iterable[BackupEntry]) -> None:
-    for name in superfluous([_kept(one) for one in entries], now.astimezone()):
+    for name in superfluous(map(kept, entries), now.astimezone()):
         with suppress(OSError):
             (folder / name).unlink()
-
-
-def _kept(entry: BackupEntry) -> Kept:
-    return Kept(entry.path.name, entry.made_at.astimezone(), not entry.is_damaged)
 
 
 def _state(journal: Path) -> State | None:

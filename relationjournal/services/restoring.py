@@ -21,6 +21,7 @@ from relationjournal.security.key_format import MalformedKeyFile, NewerKeyFile, 
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
+from relationjournal.services.asides import files_of, free_name
 from relationjournal.services.backup_folder import folder_of, known_backups, remove_files
 from relationjournal.services.backup_index import BackupIndex
 from relationjournal.settings import BackupPlaces, make_private_folder
@@ -230,9 +231,9 @@ def lay_aside(journal: Path) -> Path | None:
     Raises:
         OSError: The disk does not take it.
     """
-    if not any(path.exists() for path in _all_files(journal)):
+    if not any(path.exists() for path in files_of(journal)):
         return None
-    aside = _free_name(journal)
+    aside = free_name(journal)
     _rename_all(journal, aside)
     return aside
 
@@ -247,25 +248,11 @@ def _put_back(aside: Path | None, journal: Path) -> None:
 
 
 def _rename_all(journal: Path, to: Path) -> None:
-    for before, after in zip(_all_files(journal), _all_files(to), strict=True):
+    for before, after in zip(files_of(journal), files_of(to), strict=True):
         if before.exists():
             before.rename(after)
     with suppress(OSError):
         journal.with_name(f"{journal.name}-shm").unlink(missing_ok=True)
-
-
-def _all_files(journal: Path) -> tuple[Path, ...]:
-    logs = (journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-journal"))
-    return (journal, *logs, *copy_names(key_file_for(journal)))
-
-
-def _free_name(journal: Path) -> Path:
-    moment = datetime.now(UTC).strftime(_MOMENT)
-    count, name = 1, f"{journal.stem}-aside-{moment}"
-    while any(path.exists() for path in _all_files(journal.with_name(name + journal.suffix))):
-        count += 1
-        name = f"{journal.stem}-aside-{moment}-{count}"
-    return journal.with_name(name + journal.suffix)
 
 
 def _put_keys(journal: Path, keys: KeyFile) -> None:

@@ -12,12 +12,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from relationjournal.storage.errors import (
     JournalDamaged,
+    JournalInUse,
     JournalOutOfReach,
     KeyOfAnotherJournal,
     NotAJournal,
     UnsafeLibrary,
 )
-from relationjournal.storage.place import is_writable, shared_by
+from relationjournal.storage.place import NETWORK, is_writable, shared_by
 
 PAGE_BYTES = 4096
 SALT_BYTES = 16
@@ -25,9 +26,9 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 # SQLite 3.7.0 to 3.51.2 can corrupt a database when its WAL is reset.
 OLDEST_SQLITE = (3, 51, 3)
 
-_OWN_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL")
+_OWN_MODE, _OWN_SYNC = "WAL", "FULL"
 # A log beside the file is lost on the way to other computers, and cannot be shared with them.
-_SHARED_PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA")
+_SHARED_MODE, _SHARED_SYNC = "DELETE", "EXTRA"
 _PRAGMAS = (
     "foreign_keys = ON",
     "busy_timeout = 5000",
@@ -73,6 +74,7 @@ def connect(
         KeyOfAnotherJournal: The key belongs to another file.
         JournalDamaged: The key is right, but the file cannot be read.
         JournalOutOfReach: The system does not let the file be opened.
+        JournalInUse: It is on a network's disk, and another program has it open with a log.
         UnsafeLibrary: The library is too old, or does not encrypt.
     """
     is_this_journal = not must_exist or _header(path) == key.salt
@@ -90,12 +92,8 @@ def connect(
         # Before anything is read: it would print beside our sentence.
         connection.execute("PRAGMA cipher_log_level = NONE")
         _check_library(connection)
-        is_shared = not options and bool(shared_by(path))
-        for pragma in (
-            *(_SHARED_PRAGMAS if is_shared else _OWN_PRAGMAS),
-            *_PRAGMAS,
-            *(_MAC_PRAGMAS if sys.platform == "darwin" else ()),
-        ):
+        _choose_log(connection, path, "" if options else shared_by(path))
+        for pragma in (*_PRAGMAS, *(_MAC_PRAGMAS if sys.platform == "darwin" else ())):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
@@ -113,6 +111,20 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _choose_log(connection: sqlcipher.Connection, path: Path, shared: str) -> None:
+    """Have changes go through a log beside the file, or not where others share its folder."""
+    try:
+        connection.execute(f"PRAGMA journal_mode = {_SHARED_MODE if shared else _OWN_MODE}")
+    except sqlcipher.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        # Somebody opened it with a log before its folder was shared. A program of this computer
+        # can be joined, until the last one closes it; one of another computer cannot.
+        if shared == NETWORK:
+            raise JournalInUse(path) from error
+    connection.execute(f"PRAGMA synchronous = {_SHARED_SYNC if shared else _OWN_SYNC}")
 
 
 def _options(path: Path, *, must_exist: bool, reads_only: bool) -> str:

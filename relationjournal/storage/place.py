@@ -33,22 +33,22 @@ _NAMES = {
     "googledrive-": "Google Drive",
 }
 """How folders that are synced begin, where nothing else marks them."""
-_NETWORK = "a network disk"
+NETWORK = "a network disk"
 
 
-def shared_by(path: Path, mounts: Path = _MOUNTS) -> str:
+def shared_by(path: Path, mounts: Path | None = None) -> str:
     """Return who shares the folder of a file with other computers: "Dropbox", "a network disk".
 
     Args:
         path: The file; it need not be there yet.
-        mounts: The system's list of its disks.
+        mounts: A list of disks in the place of the system's.
 
     Returns:
         A name, or nothing where the folder is this computer's own, as far as one can tell.
     """
     folder = path.absolute().parent
     if os.name == "nt" and str(folder).startswith("\\\\"):
-        return _NETWORK
+        return NETWORK
     for each in (folder, *folder.parents):
         for mark, name in _MARKS.items():
             if (each / mark).exists():
@@ -56,8 +56,8 @@ def shared_by(path: Path, mounts: Path = _MOUNTS) -> str:
         for beginning, name in _NAMES.items():
             if each.name.lower().startswith(beginning):
                 return name
-    disks = [kind for point, kind in _mounted(mounts) if folder.is_relative_to(point)]
-    return _NETWORK if disks and disks[-1] in _NETWORK_DISKS else ""
+    disks = [kind for point, kind in _mounted(mounts or _MOUNTS) if folder.is_relative_to(point)]
+    return NETWORK if disks and disks[-1] in _NETWORK_DISKS else ""
 
 
 def is_writable(path: Path) -> bool:

@@ -326,8 +326,7 @@ class Application(QObject):
         self.session = session
         if journal.trouble is not None:
             _tell(self.window, str(journal.trouble))
-        if advice := journal.advice:
-            self.window.toasts.show(advice)
+        self._tell_of_place(journal)
         self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: self._stand_by(session))
@@ -337,6 +336,15 @@ class Application(QObject):
         wanted, self._wanted = self._wanted, ""
         if wanted == "mirror":
             session.look(was_away=self._was_away)
+
+    def _tell_of_place(self, journal: Journal) -> None:
+        """Say that nothing can be written, each time; that others share the folder, once."""
+        folder, told = journal.path.parent, self._memory.settings.shared_folders
+        if (advice := journal.advice) and (journal.is_read_only or folder not in told):
+            self.window.toasts.show(advice)
+            if not journal.is_read_only:
+                kept = replace(self._memory.settings, shared_folders=told | {folder})
+                self._memory.put(kept)
 
     def _stand_by(self, session: Session) -> None:
         session.stand_by(self._tray_there())

@@ -101,3 +101,17 @@ def test_that_a_journal_left_alone_keeps_its_backups_of_long_ago() -> None:
 
 def _age(one: Kept) -> datetime:
     return one.made_at
+
+
+@given(several, moments)
+def test_that_what_a_wrong_clock_dated_ahead_stays_and_takes_nobodys_place(
+    kept: list[Kept], now: datetime
+) -> None:
+    ahead = {one.name for one in kept if one.made_at > now}
+    dropped = superfluous(kept, now)
+    assert not ahead & dropped
+    past = [one for one in kept if one.name not in ahead and one.is_verified]
+    past.sort(key=lambda one: one.made_at)
+    newest = past[-NEVER_DROPPED:]
+    stay = [one.made_at for one in past if one.name not in dropped]
+    assert stay[-len(newest) or len(stay) :] == [one.made_at for one in newest]

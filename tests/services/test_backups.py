@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +19,7 @@ from relationjournal.security.errors import KeyFileMissing
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.backups import EVERY, Backups, Made
 from relationjournal.services.opening import LockedJournal
+from relationjournal.services.restoring import LockedBackup
 from relationjournal.storage import backup_file
 from relationjournal.storage.errors import (
     BackupDamaged,
@@ -221,6 +224,98 @@ def test_that_no_folder_is_made_where_a_disk_is_missing(vault: Vault, tmp_path: 
     assert not vault.second.exists()
 
 
+def test_that_a_clock_set_back_makes_no_backup_each_minute(vault: Vault) -> None:
+    vault.pass_time(days=400)
+    ahead = vault.backups.make(BackupReason.REGULAR).entry
+    vault.pass_time(days=-400)
+    made = 0
+    for _minute in range(31):
+        vault.add("Ana")
+        if vault.backups.is_due:
+            assert vault.backups.make(BackupReason.REGULAR).entry.path != ahead.path
+            made += 1
+        vault.pass_time(minutes=1)
+    assert made == 2
+    assert ahead.path.exists()
+    assert vault.backups.last is not None
+    assert vault.backups.last.made_at <= vault.now
+
+
+def test_that_erasing_reaches_what_a_wrong_clock_dated_ahead(vault: Vault, tmp_path: Path) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
+    vault.pass_time(days=400)
+    vault.backups.make(BackupReason.REGULAR)
+    vault.pass_time(days=-400)
+    vault.backups.drop_older_with_next()
+    (fresh,) = {vault.backups.make(BackupReason.ERASING).entry.path.name}
+    for _hour in range(2):
+        assert {path.name for path in vault.second.rglob("*.tar")} == {fresh}
+        vault.backups.bring_second_up_to_date()
+
+
+def test_that_nothing_is_dropped_in_the_second_folder_while_backups_pause(
+    vault: Vault, tmp_path: Path
+) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
+    for _hour in range(5):
+        vault.backups.make(BackupReason.REGULAR)
+        vault.pass_time(hours=1)
+    lay_something_aside(vault)
+    vault.pass_time(days=10)
+    vault.backups.make(BackupReason.IMPORT)
+    assert len(list(vault.second.rglob("*.tar"))) == 6
+    vault.backups.accept()
+    vault.backups.bring_second_up_to_date()
+    assert len(list(vault.second.rglob("*.tar"))) == 3
+
+
+SMALL_DISK = """
+mount -t tmpfs -o size="$1" none "$2" || exit 77
+cd "$3" && exec "$4" -c "$5" "$6" "$2"
+"""
+FILLS = """
+import sys
+from pathlib import Path
+from relationjournal.domain.backups import BackupReason
+from tests.support.backups import Vault
+
+vault = Vault.made_in(Path(sys.argv[1]))
+vault.second = Path(sys.argv[2])
+for _hour in range(5):
+    print(vault.backups.make(BackupReason.REGULAR).remark)
+    vault.pass_time(hours=1)
+vault.pass_time(days=10)
+made = vault.backups.make(BackupReason.REGULAR)
+print(made.remark)
+print(sorted(path.name for path in vault.second.rglob("*.tar"))[-1] == made.entry.path.name)
+print(*vault.second.rglob("*.part"))
+print(len(vault.backups.entries()))
+vault.journal.close()
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs Linux's unshare")
+def test_that_a_full_second_folder_says_so_and_makes_room_of_what_it_need_not_keep(
+    vault: Vault, tmp_path: Path
+) -> None:
+    size = vault.backups.make(BackupReason.REGULAR).entry.size
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (tmp_path / "other").mkdir()
+    words = (str(round(size * 4.5)), str(stick), str(Path(__file__).parents[2]), sys.executable)
+    shell = ["unshare", "-m", "sh", "-c", SMALL_DISK, "sh", *words, FILLS, str(tmp_path / "other")]
+    ran = subprocess.run(shell, capture_output=True, text=True, check=False)
+    if ran.returncode in {1, 77} and not ran.stdout:
+        pytest.skip("this machine lets nobody mount a disk")
+    *before, last, has_newest, parts, count = ran.stdout.splitlines()
+    assert [bool(said) for said in before] == [False, False, False, False, True]
+    assert "look at its disk" in before[-1]
+    assert (last, has_newest, parts) == ("", "True", "")
+    assert count == "3"
+
+
 def test_that_a_second_folder_that_is_full_does_not_stop_a_backup(
     vault: Vault, tmp_path: Path
 ) -> None:
@@ -228,6 +323,17 @@ def test_that_a_second_folder_that_is_full_does_not_stop_a_backup(
     vault.second.write_text("no folder")
     assert vault.backups.make(BackupReason.REGULAR).remark
     assert len(vault.backups.entries()) == 1
+
+
+def lay_something_aside(vault: Vault) -> Path:
+    """Restore the newest backup; return what was there before."""
+    saved = vault.backups.entries()[0].path
+    vault.journal.close()
+    locked = LockedBackup(saved, vault.path)
+    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    vault.open()
+    assert restored.aside is not None
+    return restored.aside
 
 
 def test_that_the_rest_of_a_killed_backup_is_cleared_away(vault: Vault) -> None:

@@ -12,7 +12,8 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import WrongPassphrase
 from relationjournal.security.key_file import key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
-from relationjournal.services.backup_folder import asides_of, known_backups
+from relationjournal.services.asides import asides_of
+from relationjournal.services.backup_folder import known_backups
 from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.services.opening import LockedJournal
 from relationjournal.services.restoring import LockedBackup, go_back

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.security.data_key import DataKey
+from relationjournal.storage import place
 from relationjournal.storage.database import Database
+from relationjournal.storage.errors import JournalInUse
 from relationjournal.storage.place import shared_by
+from tests.support.backups import Vault
 
 KEY = DataKey.generate()
 
@@ -74,6 +78,60 @@ def test_that_a_journal_moved_into_a_shared_folder_goes_on_without_a_log(tmp_pat
     with database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
     database.close()
+
+
+def tell(database: Database, name: str) -> None:
+    with database.transaction(Change.SETTING, "tell") as connection:
+        row = {"name": name}
+        connection.execute(text("INSERT INTO settings(name, value) VALUES (:name, 'x')"), row)
+
+
+def test_that_a_folder_shared_while_the_journal_is_open_keeps_nobody_out(tmp_path: Path) -> None:
+    first = Database.create(tmp_path / "me.journal", KEY)
+    tell(first, "before")
+    (tmp_path / ".stfolder").mkdir()
+    second = Database.open(tmp_path / "me.journal", KEY)
+    tell(second, "meanwhile")
+    tell(first, "after")
+    with second.reading() as connection:
+        rows = connection.execute(text("SELECT name FROM settings")).scalars().all()
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 3
+    assert {"before", "meanwhile", "after"} <= set(rows)
+    first.close()
+    second.close()
+    assert not list(tmp_path.glob("*-wal"))
+    third = Database.open(tmp_path / "me.journal", KEY)
+    with third.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+    third.close()
+
+
+def test_that_a_backup_is_made_of_a_journal_whose_folder_was_shared_while_it_is_open(
+    tmp_path: Path,
+) -> None:
+    vault = Vault.made_in(tmp_path)
+    (vault.path.parent / ".stfolder").mkdir()
+    vault.add("Ana Ruiz")
+    vault.backups.verify(vault.backups.make(BackupReason.REGULAR).entry)
+    vault.journal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no list of disks")
+def test_that_a_journal_open_with_a_log_on_a_network_disk_is_not_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Database.create(tmp_path / "me.journal", KEY)
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"host:/x {tmp_path} nfs4 rw 0 0\n")
+    monkeypatch.setattr(place, "_MOUNTS", mounts)
+    with pytest.raises(JournalInUse, match="close it there, then repeat"):
+        Database.open(tmp_path / "me.journal", KEY)
+    tell(first, "still here")
+    first.close()
+    again = Database.open(tmp_path / "me.journal", KEY)
+    with again.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM settings")).scalar()
+    again.close()
 
 
 READ_ONLY = """

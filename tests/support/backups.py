@@ -26,6 +26,7 @@ class Vault:
     recovery_key: str
     second: Path | None = None
     now: datetime = NOON
+    held: DataKey | None = None
 
     @classmethod
     def made_in(cls, folder: Path) -> "Vault":
@@ -50,8 +51,9 @@ class Vault:
 
     @property
     def key(self) -> DataKey:
-        """The journal's key."""
-        return self.locked.key_from_passphrase(PASSPHRASE)
+        """The journal's key, which a passphrase has to be tried for only once."""
+        self.held = self.held or self.locked.key_from_passphrase(PASSPHRASE)
+        return self.held
 
     @property
     def locked(self) -> LockedJournal:

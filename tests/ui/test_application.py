@@ -303,3 +303,24 @@ print(outline.wishes.is_on, outline.has_matter, outline.has_open_matter)
     )
 
     assert said[-1] == "True True True"
+
+
+def test_that_a_folder_which_others_share_is_told_once_and_stands_in_the_settings(
+    tmp_path: Path,
+) -> None:
+    shared = tmp_path / "Dropbox"
+    shared.mkdir()
+    journal = locked_journal(shared)[0]
+    code = """
+from PySide6.QtWidgets import QLabel
+
+program = application()
+program._choose_other()
+program.show_journal(unlocked(chosen))
+print(program.window.toasts.shown.sentence if program.window.toasts.shown else "nothing")
+program.session.navigator.go("settings")
+lines = [one.text() for one in program.window.centralWidget().findChildren(QLabel)]
+print(sum("that Dropbox shares" in line for line in lines))
+"""
+    assert "Dropbox" in run(code, journal, tmp_path)[0]
+    assert run(code, journal, tmp_path) == ["nothing", "1"]

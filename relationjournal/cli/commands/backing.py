@@ -7,6 +7,7 @@ from relationjournal.cli.opening import journal_path, key_for, opened
 from relationjournal.cli.printing import put, put_json, say
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
+from relationjournal.services.asides import KEPT_FOR
 from relationjournal.services.restoring import LockedBackup
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.backup_file import copy_whole
@@ -79,5 +80,6 @@ def _restore(arguments: Namespace) -> None:
     if aside is not None:
         say(
             f"What was there before is kept as “{Path(aside).name}”. No more backups are made by "
-            "themselves until you accept this in the window, or make one with `backup`."
+            "themselves until you accept this in the window, or make one with `backup`; what was "
+            f"there before goes {KEPT_FOR.days} days after that."
         )

@@ -27,9 +27,11 @@ def look_at_backups(journal: Journal, is_unwanted: Callable[[], bool]) -> Findin
         "backups": len(entries),
         "bytes": sum(one.size for one in entries),
     }
-    if not entries:
+    asides = backups.removable_asides()
+    counts |= {"laid aside": len(asides), "bytes laid aside": sum(one.size for one in asides)}
+    newest = backups.last
+    if newest is None:
         return Finding(Part.BACKUPS, Condition.NOT_LOOKED_AT, _NONE_YET, counts)
-    newest = entries[0]
     counts["newest"] = newest.made_at.isoformat(timespec="minutes")
     try:
         backups.verify(newest, is_unwanted)

@@ -1,8 +1,8 @@
 """Backups among the settings: the last one, all of them, and a second folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,14 +10,22 @@ from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
+from relationjournal.services.asides import KEPT_FOR, Aside
 from relationjournal.services.backups import Backups, Made
 from relationjournal.settings import SettingsFile
+from relationjournal.ui.backups.asides_dialog import AsidesDialog
 from relationjournal.ui.backups.list_dialog import BackupsDialog
-from relationjournal.ui.backups.words import capitalised, moment_of, size_of, state_of
+from relationjournal.ui.backups.words import (
+    aside_of,
+    capitalised,
+    moment_of,
+    size_of,
+    state_of,
+)
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.tasks import Progress, Task
-from relationjournal.ui.text import plural
+from relationjournal.ui.text import plural, short_day
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
@@ -26,6 +34,9 @@ from relationjournal.ui.widgets.labels import text_label
 _WHEN = "Made every half hour in which you wrote something, and when you close the program."
 _SAMPLE = "No backups are kept of the sample journal."
 _NO_SECOND = "On a stick or another disk, for the day this computer is gone."
+_KEPT = (
+    f"Kept. Backups go on; what was there before stays beside the journal for {KEPT_FOR.days} days."
+)
 _RESTORED = (
     "You restored a backup. What was there before is kept beside it, and no backup is made or "
     "dropped by itself until you have decided."
@@ -51,6 +62,7 @@ class BackupsCard(Card):
         backups: Backups | None,
         memory: SettingsFile,
         today: Callable[[], date],
+        advice: str = "",
     ) -> None:
         """Show what is kept.
 
@@ -59,6 +71,7 @@ class BackupsCard(Card):
             backups: Those of the journal; None where none are kept.
             memory: Keeps the second folder.
             today: Returns the day that is called so.
+            advice: What the user should know about where the journal is, or nothing.
         """
         super().__init__("Backups")
         self._theme = theme
@@ -76,16 +89,22 @@ class BackupsCard(Card):
         self.keep.setAccessibleName("Keep the restored journal")
         self.back = button("Go back")
         self.back.setAccessibleName("Go back to what was before the restore")
+        self.clear = button("Delete…")
+        self.clear.setAccessibleName("Delete what was laid aside")
         self._restored = SettingRow("A restored journal", self.back, self.keep, about=_RESTORED)
         self._last = SettingRow("Last backup", self.now)
         self._all = SettingRow("All backups", self.all)
         self._second = SettingRow("Second folder", self.forget, self.choose)
+        self._beside = SettingRow("Laid aside", self.clear)
+        if advice:
+            self.add_row(SettingRow("Where the journal is", about=advice))
         if backups is None:
             self.add_row(text_label(_SAMPLE, Role.BODY, Tone.MUTED, wraps=True))
             return
         self.add(self._restored)
         for row in (self._last, self._all, self._second):
             self.add_row(row)
+        self.add(self._beside)
         self._listen()
         self.refresh()
 
@@ -93,10 +112,10 @@ class BackupsCard(Card):
         """Show what is kept now."""
         if self._backups is None:
             return
-        entries = self._backups.entries()
+        entries, today = self._backups.entries(), self._today()
         self._restored.setVisible(self._backups.is_paused)
-        if entries:
-            newest, today = entries[0], self._today()
+        newest = self._backups.last
+        if newest is not None:
             when = capitalised(moment_of(newest.made_at, today))
             self._last.tell(f"{when}, {state_of(newest, today)}. {_WHEN}")
         else:
@@ -108,6 +127,10 @@ class BackupsCard(Card):
         self.forget.setVisible(second is not None)
         self.choose.setText("Change" if second else "Choose")
         self._second.tell(_told_of(second))
+        asides = self._backups.removable_asides()
+        self._beside.setVisible(bool(asides))
+        if asides:
+            self._beside.tell(_told_of_asides(asides, self._backups.goes_at(asides[0]), today))
 
     def back_up(self) -> None:
         """Make a backup now, away from the window; it can be stopped."""
@@ -146,6 +169,7 @@ class BackupsCard(Card):
         self.all.clicked.connect(self._show_all)
         self.choose.clicked.connect(self._choose_second)
         self.forget.clicked.connect(lambda: self.use_second(None))
+        self.clear.clicked.connect(self._show_asides)
         self.keep.clicked.connect(self._on_keep_clicked)
         self.back.clicked.connect(self.go_back_requested)
 
@@ -156,6 +180,15 @@ class BackupsCard(Card):
             dialog.verified.connect(self.refresh)
             dialog.open_fitted()
 
+    def _show_asides(self) -> None:
+        if self._backups is None:
+            return
+        asides = self._backups.removable_asides()
+        dialog = AsidesDialog(self._theme, self._backups, asides, self._today(), self.window())
+        dialog.finished.connect(lambda _how: self.refresh())
+        dialog.accepted.connect(lambda: self.told.emit("Deleted what was laid aside."))
+        dialog.open_fitted()
+
     def _choose_second(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "A second folder for backups")
         if chosen:
@@ -165,7 +198,7 @@ class BackupsCard(Card):
         if self._backups is not None:
             self._backups.accept()
             self.refresh()
-            self.told.emit("Kept. Backups go on; what was there before stays beside the journal.")
+            self.told.emit(_KEPT)
 
     def _on_made(self, made: object) -> None:
         self.refresh()
@@ -183,3 +216,14 @@ def _told_of(second: Path | None) -> str:
     if second.is_dir():
         return f"{second}"
     return f"{second} is not there now; it is brought up to date when it is back."
+
+
+def _told_of_asides(asides: Sequence[Aside], goes_at: datetime | None, today: date) -> str:
+    newest, total = asides[0], size_of(sum(one.size for one in asides))
+    if len(asides) == 1:
+        what, it_goes = f"{aside_of(newest, today)}, {total}.", "It goes"
+    else:
+        what, it_goes = f"{len(asides)} things beside the journal, {total}.", "The last of it goes"
+    if goes_at is None:
+        return f"{what} It stays until you have decided about the restored journal."
+    return f"{what} {it_goes} by itself after {short_day(goes_at.astimezone().date(), today)}."

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from relationjournal.services.asides import Aside
 from relationjournal.services.backup_folder import BackupEntry
 from relationjournal.ui.text import short_day
 
@@ -32,6 +33,12 @@ def state_of(entry: BackupEntry, today: date) -> str:
     if entry.verified_at <= entry.made_at or _minutes(entry) < 1:
         return "verified when made"
     return f"verified {moment_of(entry.verified_at, today)}"
+
+
+def aside_of(aside: Aside, today: date) -> str:
+    """Write what lies beside the journal: "The journal before the restore of today, 17:26"."""
+    what = "A damaged log" if aside.is_log else "The journal before the restore"
+    return f"{what} of {moment_of(aside.laid_at, today)}"
 
 
 def capitalised(words: str) -> str:

@@ -95,7 +95,7 @@ class SettingsPage(Page):
         self.lock = LockCard(theme, memory, JournalKeys(journal.path, work, self._secure))
         self.data = DataCard(theme, journal)
         self.check = CheckCard(theme, journal)
-        self.backups = BackupsCard(theme, journal.backups, memory, journal.day)
+        self.backups = BackupsCard(theme, journal.backups, memory, journal.day, journal.advice)
         self.about = AboutCard(theme)
         self._scroll = ScrollColumn()
         self._lay_out()

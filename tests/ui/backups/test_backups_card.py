@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.backups import BackupReason
+from relationjournal.services.asides import asides_of
 from relationjournal.services.backups import EVERY
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.backups.asides_dialog import AsidesDialog
 from relationjournal.ui.backups.card import BackupsCard
 from relationjournal.ui.backups.keeper import BackupKeeper
 from relationjournal.ui.backups.list_dialog import BackupsDialog, RestoreDialog
@@ -18,7 +21,7 @@ from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.backups import NOON, Vault
-from tests.support.input import click, show_active
+from tests.support.input import click, press, show_active
 
 
 class Desk:
@@ -143,6 +146,44 @@ def test_that_a_restored_journal_is_kept_by_one_button(desk: Desk) -> None:
     shown.append(desk.card.keep.isVisible())
     assert shown == [True, False]
     assert not desk.vault.backups.is_paused
+
+
+def test_that_what_a_restore_laid_aside_is_told_and_deleted_once_it_is_decided_about(
+    desk: Desk,
+) -> None:
+    saved = desk.vault.backups.make(BackupReason.REGULAR).entry.path
+    desk.vault.journal.close()
+    desk.vault.backups.restore(saved)
+    desk.vault.open()
+    desk.card.refresh()
+    assert not desk.card.clear.isVisible()
+    click(desk.card.keep)
+    assert "for 30 days" in desk.told[-1]
+    assert desk.card.clear.isVisible()
+    assert "The journal before the restore of" in desk.words
+    assert "It goes by itself after" in desk.words
+    aside = asides_of(desk.vault.path)[0]
+    click(desk.card.clear)
+    asking = next(one for one in desk.card.findChildren(AsidesDialog) if one.isVisible())
+    assert_all_named(asking)
+    lines = " ".join(label.text() for label in asking.findChildren(QLabel))
+    assert aside.path.name in lines
+    press(asking, Qt.Key.Key_Return)
+    assert aside.path.exists(), "Enter leaves it: the dialog begins on Cancel"
+    click(desk.card.clear)
+    asking = next(one for one in desk.card.findChildren(AsidesDialog) if one.isVisible())
+    click(asking.save_button)
+    assert not asides_of(desk.vault.path)
+    assert not desk.card.clear.isVisible()
+    assert desk.told[-1] == "Deleted what was laid aside."
+
+
+def test_that_a_shared_folder_is_a_quiet_line(qtbot: QtBot, theme: Theme, desk: Desk) -> None:
+    advice = "This journal is in a folder that Dropbox shares with other computers."
+    memory = SettingsFile(Places.of_user())
+    card = BackupsCard(theme, desk.vault.backups, memory, desk.today, advice)
+    show_active(qtbot, card)
+    assert advice in [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
 
 
 def test_that_no_backups_are_kept_of_a_sample(qtbot: QtBot, theme: Theme) -> None:

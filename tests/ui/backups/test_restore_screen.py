@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.security.key_file import key_file_for
-from relationjournal.services.backup_folder import asides_of
+from relationjournal.services.asides import asides_of
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.ui.backups.restore_screen import RestoreScreen
@@ -88,7 +88,7 @@ def test_that_a_damaged_journal_is_restored_and_kept(
     with qtbot.waitSignal(screen.opened) as told:
         press(screen.field, Qt.Key.Key_Return)
     assert names(told.args[0]) == ["Ana Ruiz"]
-    assert asides_of(vault.path)[0].read_bytes() == spoilt
+    assert asides_of(vault.path)[0].path.read_bytes() == spoilt
 
 
 def test_that_a_wrong_passphrase_says_so_and_moves_nothing(
