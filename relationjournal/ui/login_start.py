@@ -18,6 +18,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.resources import wording
 
 LABEL = "relationjournal"
 _NAME = "Relation Journal"
@@ -108,7 +109,7 @@ class AutostartEntry(_InFile):
             "Type=Application",
             "Version=1.5",
             f"Name={_NAME}",
-            "Comment=Waits in the tray until your mirror is ready",
+            f"Comment={wording('wishes.background.autostart')}",
             f"Exec={' '.join(map(_quoted, words))}",
             "Icon=relationjournal",
             "Terminal=false",

@@ -6,6 +6,7 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from relationjournal.resources import wording
 from relationjournal.services.preferences import Preferences
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -14,11 +15,6 @@ from relationjournal.ui.widgets.segmented_control import SegmentedControl
 from relationjournal.ui.widgets.time_field import TimeField
 from relationjournal.ui.widgets.weekdays import Weekdays
 
-_WHY = (
-    "Once a day you look at it for three minutes: what you put in, what you took out, and one "
-    "thing for tomorrow. When would you like to be asked?"
-)
-_BEFORE_BED = "At least an hour before bed is kindest. You can change this in Settings."
 _OFFERS = {
     "work": (time(17, 30), "12345"),
     "evening": (time(20, 30), "1234567"),
@@ -38,15 +34,20 @@ class MirrorScreen(Screen):
 
     def __init__(self, theme: Theme, preferences: Preferences) -> None:
         """Propose the evening."""
-        super().__init__(theme, "When do you look in the mirror?", _WHY)
+        super().__init__(theme, wording("wishes.first_run.title"), wording("wishes.first_run.why"))
         self._preferences = preferences
         self.part = SegmentedControl(
-            "When", [("evening", "Evening"), ("work", "End of work"), ("never", "Do not ask me")]
+            wording("wishes.first_run.part"),
+            [
+                ("evening", wording("wishes.first_run.evening")),
+                ("work", wording("wishes.first_run.work")),
+                ("never", wording("wishes.first_run.never")),
+            ],
         )
-        self.at = TimeField("At")
-        self.days = Weekdays("On")
-        self.go_on = button("Go on", ButtonKind.PRIMARY)
-        self.skip = button("Skip", ButtonKind.QUIET)
+        self.at = TimeField(wording("wishes.first_run.at"))
+        self.days = Weekdays(wording("wishes.first_run.on"))
+        self.go_on = button(wording("wishes.first_run.go_on"), ButtonKind.PRIMARY)
+        self.skip = button(wording("wishes.first_run.skip"), ButtonKind.QUIET)
         self.part.chosen.connect(self._on_part_chosen)
         self.go_on.clicked.connect(self._on_go_on_clicked)
         self.skip.clicked.connect(self.skipped)
@@ -56,7 +57,7 @@ class MirrorScreen(Screen):
         self.add(self.part)
         self.add(row)
         self.add(self.days)
-        self.add_words(_BEFORE_BED)
+        self.add_words(wording("wishes.first_run.before_bed"))
         self.add_buttons(self.skip, self.go_on)
         self._on_part_chosen("evening")
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.resources import wording
 from relationjournal.ui.entry_kinds import PLURALS
 from relationjournal.ui.journal.finding import JournalFilter
 from relationjournal.ui.text import short_day
@@ -80,7 +81,7 @@ class FilterBar(QWidget):
             day = short_day(chosen.until, today)
             chips.append((f"Up to {day}", replace(chosen, until=None)))
         if chosen.is_on_this_day:
-            chips.append(("On this day", replace(chosen, is_on_this_day=False)))
+            chips.append((wording("looking_back.title"), replace(chosen, is_on_this_day=False)))
         for words, without in chips:
             chip = Chip(f"{words}  ×", Tone.ACCENT, f"{words}, press to show everything")
             chip.clicked.connect(lambda _=False, without=without: self.changed.emit(without))

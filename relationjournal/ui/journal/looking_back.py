@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +11,11 @@ from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Interaction
+from relationjournal.resources import wording
 from relationjournal.services.looking_back import FormerEvening
 from relationjournal.ui.contact.fields import selectable
 from relationjournal.ui.models.interaction_rows import people_in
-from relationjournal.ui.text import long_day, plural
+from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
@@ -23,7 +25,15 @@ ON_THIS_DAY = "on-this-day"
 _SHORT = 60
 
 
+class Place(StrEnum):
+    """Where it is said: a card has its title already, the page of the journal has not."""
+
+    CARD = "card"
+    JOURNAL = "journal"
+
+
 def looking_back(
+    place: Place,
     found: Sequence[Interaction],
     evenings: Sequence[FormerEvening],
     names: Mapping[str, str],
@@ -37,18 +47,21 @@ def looking_back(
     if found:
         first, on = found[0], found[0].on
         who = people_in([entry.contact_id for entry in first.entries], names, figures)
-        said = ", ".join(word for word in (who, _brief(first.note)) if word)
+        note = _brief(first.note)
+        is_both = bool(who and note)
+        said = wording("looking_back.noted", who=who, note=note) if is_both else who or note
     elif evenings:
-        on, said = evenings[0].on, f"“{_brief(evenings[0].answers[0][1])}”"
+        on = evenings[0].on
+        said = wording("looking_back.answered", answer=_brief(evenings[0].answers[0][1]))
     else:
         return ""
-    line = f"On this day, {plural(today.year - on.year, 'year')} ago: {said}"
-    return f"{line} · and more" if len(found) + len(evenings) > 1 else line
+    form = "line_and_more" if len(found) + len(evenings) > 1 else "line"
+    return wording(f"looking_back.{place}.{form}", count=today.year - on.year, said=said)
 
 
 def a_year_ago(found: Interaction, name: str) -> str:
     """Say what was noted with a contact: "A year ago with Ana: lunch by the river"."""
-    return f"A year ago with {name}: {_brief(found.note)}"
+    return wording("looking_back.with_whom", name=name, note=_brief(found.note))
 
 
 class FormerEveningsCard(QScrollArea):
@@ -60,9 +73,10 @@ class FormerEveningsCard(QScrollArea):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._card = Card("In the mirror, on this day")
+        title = wording("looking_back.in_the_mirror")
+        self._card = Card(title)
         self._most = 0
-        self.setAccessibleName("In the mirror, on this day")
+        self.setAccessibleName(title)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.interaction import InteractionDelegate
@@ -19,6 +20,7 @@ from relationjournal.ui.journal.finding import Finder, JournalFilter
 from relationjournal.ui.journal.looking_back import (
     ON_THIS_DAY,
     FormerEveningsCard,
+    Place,
     looking_back,
 )
 from relationjournal.ui.models.interactions_model import InteractionsModel
@@ -43,7 +45,6 @@ ONLY_PERSON = Command(
 )
 _SUBTITLE = "Everything by day, the latest first."
 _NOTHING_FITS = "Nothing here fits what you chose."
-_NOTHING_THEN = "Nothing was noted on this day in former years."
 
 
 class JournalPage(Page):
@@ -145,7 +146,8 @@ class JournalPage(Page):
         is_empty = self._model.rowCount() == 0
         is_filtered = self.filters.chosen != JournalFilter()
         is_only_this_day = self.filters.chosen == JournalFilter(is_on_this_day=True)
-        self._nothing_found.say(_NOTHING_THEN if is_only_this_day else _NOTHING_FITS)
+        nothing = wording("looking_back.nothing") if is_only_this_day else _NOTHING_FITS
+        self._nothing_found.say(nothing)
         self._stack.setCurrentIndex((2 if is_filtered else 1) if is_empty else 0)
         self.filters.setVisible(is_filtered or not is_empty)
 
@@ -153,10 +155,11 @@ class JournalPage(Page):
         back, is_shown = self._journal.looking_back, self.filters.chosen.is_on_this_day
         names, figures = self._journal.contacts.names(), self._theme.figures
         evenings, today = back.evenings(), self._journal.day()
-        sentence = looking_back(back.notes(limit=4), evenings, names, today, figures)
+        found = back.notes(limit=4)
+        sentence = looking_back(Place.JOURNAL, found, evenings, names, today, figures)
         self.looking_back.setVisible(bool(sentence) and not is_shown)
         self.looking_back.setText(sentence)
-        self.looking_back.setAccessibleName(sentence or "On this day")
+        self.looking_back.setAccessibleName(sentence or wording("looking_back.title"))
         self._evenings.show_evenings(evenings if is_shown else ())
 
     def _on_looking_back_clicked(self) -> None:

@@ -14,7 +14,7 @@ from relationjournal.domain.mirror.asking import NOON
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
 from relationjournal.ui.actions import ActionMap, Command
-from relationjournal.ui.journal.looking_back import looking_back
+from relationjournal.ui.journal.looking_back import Place, looking_back
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.problems.card import ProblemsCard
 from relationjournal.ui.problems.commands import ProblemCommands
@@ -204,8 +204,9 @@ class TodayPage(Page):
         proposed = self._journal.feedback.proposed()
         self.ask.show_person(proposed, view.names.get(proposed or "", ""))
         back, figures = self._journal.looking_back, self._theme.figures
+        found, evenings = back.notes(limit=2), back.evenings()
         self.looking_back.show_sentence(
-            looking_back(back.notes(limit=2), back.evenings(), view.names, view.on, figures)
+            looking_back(Place.CARD, found, evenings, view.names, view.on, figures)
         )
         self._morning_comes.start()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.resources import wording
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.settings import SettingsFile
 from relationjournal.ui.login_start import LoginStart
@@ -14,15 +15,6 @@ from relationjournal.ui.settings.rows import box_row
 from relationjournal.ui.theme import Role, Tone
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
-
-_HELD_BACK = (
-    "In the tray, and in what it says there, stand no names and no numbers. Besides the mirror "
-    "there is at most one notification a day, and none on quiet days."
-)
-_NO_TRAY = "This desktop has no tray; closing the window ends the program."
-_STAYS = "Closing the window leaves it there, and the mirror still asks at its hour."
-_STARTS = "It waits hidden in the tray, locked, until its hour or until you open it."
-_TELLS = "Once, on its day, without saying which."
 
 Keep = Callable[[Preferences], None]
 
@@ -54,19 +46,24 @@ class BackgroundCard(Card):
             start: Starts the program with the login.
             has_tray: Whether the desktop has a tray.
         """
-        super().__init__("In the background")
+        super().__init__(wording("wishes.background.title"))
         self._memory = memory
         self._store = store
         self._keep = keep
         self._start = start
         self._has_tray = has_tray
-        self.stays = QCheckBox("Stay ready in the tray")
-        self.starts = QCheckBox("Start with my login")
-        self.tells = QCheckBox("Tell me when a promise is due")
-        self.add(text_label(_HELD_BACK, Role.CAPTION, Tone.MUTED, wraps=True))
-        self.add_row(box_row(self.stays, _STAYS if has_tray else _NO_TRAY))
-        self.add_row(box_row(self.starts, _STARTS))
-        self.add_row(box_row(self.tells, _TELLS))
+        self.stays = QCheckBox(wording("wishes.background.stays"))
+        self.starts = QCheckBox(wording("wishes.background.starts"))
+        self.tells = QCheckBox(wording("wishes.background.tells"))
+        held_back = wording("wishes.background.held_back")
+        self.add(text_label(held_back, Role.CAPTION, Tone.MUTED, wraps=True))
+        no_tray, stays = (
+            wording("wishes.background.no_tray"),
+            wording("wishes.background.stays_about"),
+        )
+        self.add_row(box_row(self.stays, stays if has_tray else no_tray))
+        self.add_row(box_row(self.starts, wording("wishes.background.starts_about")))
+        self.add_row(box_row(self.tells, wording("wishes.background.tells_about")))
         self.refresh()
         self.stays.clicked.connect(self._on_stays_clicked)
         self.starts.clicked.connect(self._on_starts_clicked)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from relationjournal.domain.ledger.terms import MAX_SLIP_WEIGHT, MIN_SLIP_WEIGHT, Fading
+from relationjournal.resources import wording
 from relationjournal.services.offers import Offers
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.ui.settings.rows import SettingRow
@@ -22,7 +23,6 @@ _FADINGS = (
     (Fading.GENTLE, "Half as fast"),
     (Fading.OFF, "Not at all"),
 )
-_OFTEN = ((False, "On all these days"), (True, "Twice a week"))
 _HOUSE_RULES = (
     "These are house rules. Research says that what is bad weighs more than what is good, and "
     "that ties fade without contact; it does not say how much."
@@ -47,37 +47,31 @@ class MirrorCard(Card):
             keep: Saves them.
             offers: Know whether the mirror asks twice a week only.
         """
-        super().__init__("Mirror")
+        super().__init__(wording("wishes.mirror.title"))
         self._store = store
         self._keep = keep
         self._offers = offers
-        self.asks = QCheckBox("Offer the mirror at its hour")
-        self.at = TimeField("Hour of the mirror")
-        self.days = Weekdays("Days of the mirror")
-        self.often = ChoiceBox("How often", _OFTEN)
-        self.turns = TimeField("The day ends at")
+        self.asks = QCheckBox(wording("wishes.mirror.asks"))
+        self.at = TimeField(wording("wishes.mirror.at_spoken"))
+        self.days = Weekdays(wording("wishes.mirror.days"))
+        self.often = ChoiceBox(
+            wording("wishes.mirror.often.name"),
+            (
+                (False, wording("wishes.mirror.all_days")),
+                (True, wording("wishes.mirror.twice_a_week")),
+            ),
+        )
+        self.turns = TimeField(wording("wishes.mirror.turns_spoken"))
         self.name = QLineEdit()
-        self.name.setAccessibleName("Your name")
-        self.name.setPlaceholderText("a kind friend")
+        self.name.setAccessibleName(wording("wishes.mirror.your_name.name"))
+        self.name.setPlaceholderText(wording("wishes.mirror.name_hint"))
         self.name.setMinimumWidth(_NAME_WIDTH)
         self.add_row(self.asks)
-        self.add_row(SettingRow("At", self.at, about="An hour before bed is kindest."))
+        self.add_row(_row("at", self.at))
         self.add_row(self.days)
-        self.add_row(
-            SettingRow(
-                "How often",
-                self.often,
-                about="After three evenings in a row without a look it asks twice a week.",
-            )
-        )
-        self.add_row(
-            SettingRow(
-                "A day ends at", self.turns, about="What you note before that is of the day before."
-            )
-        )
-        self.add_row(
-            SettingRow("Your name", self.name, about="How the mirror calls you, seen from afar.")
-        )
+        self.add_row(_row("often", self.often))
+        self.add_row(_row("turns", self.turns))
+        self.add_row(_row("your_name", self.name))
         self.refresh()
         self._listen()
 
@@ -187,6 +181,12 @@ class BalanceCard(Card):
             ("Half is left after", _half_life(chosen.fading)),
         )
         return Explanation(_HOUSE_RULES, rows)
+
+
+def _row(wish: str, field: QWidget) -> SettingRow:
+    """Return the row of a wish about the mirror."""
+    name, about = wording(f"wishes.mirror.{wish}.name"), wording(f"wishes.mirror.{wish}.about")
+    return SettingRow(name, field, about=about)
 
 
 def _half_life(fading: Fading) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from relationjournal.domain.days import day_and_month
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.quiet import QuietSpan
+from relationjournal.resources import wording
 from relationjournal.services.preferences import Preferences, PreferenceStore
 from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -19,9 +20,7 @@ from relationjournal.ui.widgets.day_field import DayField
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 
-_WHAT_IT_IS = "Nothing asks and nothing tells. Weekdays without the mirror are quiet as well."
 _FIELD_WIDTH = 180
-_NO_FIRST_DAY = "Choose the first day of the holiday."
 
 Keep = Callable[[Preferences], None]
 
@@ -46,22 +45,22 @@ class QuietCard(Card):
             keep: Saves them.
             today: Returns the journal's day.
         """
-        super().__init__("Quiet days")
+        super().__init__(wording("wishes.quiet.title"))
         self._theme = theme
         self._store = store
         self._keep = keep
         self._today = today
-        self.pause = DayField(theme, "Pause until", today)
-        self.resume = button("End the pause")
+        self.pause = DayField(theme, wording("wishes.quiet.pause"), today)
+        self.resume = button(wording("wishes.quiet.resume"))
         self._quiet_until = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._paused = QWidget()
         self._holidays = QVBoxLayout()
         self._holidays.setSpacing(spacing.XS)
         self.name = QLineEdit()
-        self.first = DayField(theme, "First day of the holiday", today)
-        self.last = DayField(theme, "Last day of the holiday", today)
-        self.yearly = QCheckBox("Every year")
-        self.add_holiday = button("Add the holiday")
+        self.first = DayField(theme, wording("wishes.quiet.first_spoken"), today)
+        self.last = DayField(theme, wording("wishes.quiet.last_spoken"), today)
+        self.yearly = QCheckBox(wording("wishes.quiet.yearly"))
+        self.add_holiday = button(wording("wishes.quiet.add"))
         self._lay_out()
         self.refresh()
         self.pause.day_changed.connect(self._on_pause_changed)
@@ -79,7 +78,8 @@ class QuietCard(Card):
             self.pause.show_day(until if is_paused else None)
         self._paused.setVisible(is_paused)
         if until is not None:
-            self._quiet_until.setText(f"Everything is quiet until {day_and_month(until, today)}.")
+            day = day_and_month(until, today)
+            self._quiet_until.setText(wording("wishes.quiet.until", day=day))
         self._show_holidays(chosen.holidays, today)
 
     def _show_holidays(self, holidays: tuple[QuietSpan, ...], today: date) -> None:
@@ -97,7 +97,7 @@ class QuietCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         tone = Tone.MUTED if span.is_over(today) else Tone.TEXT
         line.addWidget(text_label(words, tone=tone, wraps=True), 1)
-        remove = IconButton(self._theme, "delete", f"Remove: {words}")
+        remove = IconButton(self._theme, "delete", wording("wishes.quiet.remove", holiday=words))
         remove.clicked.connect(lambda: self._remove(span))
         line.addWidget(remove)
         return row
@@ -128,7 +128,7 @@ class QuietCard(Card):
             self.told.emit(str(error))
             return
         if span is None:
-            self.told.emit(_NO_FIRST_DAY)
+            self.told.emit(wording("wishes.quiet.no_first_day"))
             self.first.setFocus()
             return
         before = self._store.get()
@@ -150,13 +150,15 @@ class QuietCard(Card):
         return QuietSpan(first, self.last.day or first, self.yearly.isChecked(), name)
 
     def _lay_out(self) -> None:
-        self.name.setAccessibleName("Name of the holiday")
-        self.name.setPlaceholderText("what it is")
-        self.first.setPlaceholderText("24 dec")
-        self.last.setPlaceholderText("the same day")
-        self.add(text_label(_WHAT_IT_IS, Role.CAPTION, Tone.MUTED, wraps=True))
-        self.pause.setPlaceholderText("fri, in 2 weeks")
-        self.add_row(SettingRow("Pause until", self.pause))
+        self.name.setAccessibleName(wording("wishes.quiet.name_spoken"))
+        self.name.setPlaceholderText(wording("wishes.quiet.name_hint"))
+        self.first.setPlaceholderText(wording("wishes.quiet.first_hint"))
+        self.last.setPlaceholderText(wording("wishes.quiet.last_hint"))
+        self.add(
+            text_label(wording("wishes.quiet.what_it_is"), Role.CAPTION, Tone.MUTED, wraps=True)
+        )
+        self.pause.setPlaceholderText(wording("wishes.quiet.pause_hint"))
+        self.add_row(SettingRow(wording("wishes.quiet.pause"), self.pause))
         paused = QHBoxLayout(self._paused)
         paused.setContentsMargins(0, 0, 0, 0)
         paused.addWidget(self._quiet_until, 1)
@@ -166,7 +168,7 @@ class QuietCard(Card):
         column = QVBoxLayout(holidays)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.S)
-        column.addWidget(text_label("Holidays"))
+        column.addWidget(text_label(wording("wishes.quiet.holidays")))
         column.addLayout(self._holidays)
         column.addWidget(self._fields())
         foot = FlowLayout(gap=spacing.L)
@@ -181,7 +183,11 @@ class QuietCard(Card):
         """Return the three fields side by side, or below each other where it is narrow."""
         fields = QWidget()
         row = FlowLayout(fields, spacing.S)
-        for words, field in (("Name", self.name), ("From", self.first), ("To", self.last)):
+        for words, field in (
+            (wording("wishes.quiet.name"), self.name),
+            (wording("wishes.quiet.first"), self.first),
+            (wording("wishes.quiet.last"), self.last),
+        ):
             label = text_label(words, Role.CAPTION, Tone.MUTED)
             label.setBuddy(field)
             part = QWidget()
@@ -197,9 +203,12 @@ class QuietCard(Card):
 def span_words(span: QuietSpan, today: date) -> str:
     """Return a holiday in words: "Christmas: 24 Dec to 1 Jan, every year"."""
     first, last = (_words(day, today, span) for day in (span.first, span.last))
-    days = first if first == last else f"{first} to {last}"
-    name = f"{span.name}: " if span.name else ""
-    return f"{name}{days}{', every year' if span.is_yearly else ''}"
+    days = first
+    if first != last:
+        days = wording("wishes.holiday.days", first=first, last=last)
+    if span.is_yearly:
+        days = wording("wishes.holiday.yearly", days=days)
+    return wording("wishes.holiday.named", name=span.name, days=days) if span.name else days
 
 
 def _words(day: date, today: date, span: QuietSpan) -> str:

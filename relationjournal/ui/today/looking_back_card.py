@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Tone
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.card import Card
@@ -20,10 +21,10 @@ class LookingBackCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Say nothing yet."""
-        super().__init__("On this day", parent=parent)
+        super().__init__(wording("looking_back.title"), parent=parent)
         self._words = text_label("", tone=Tone.MUTED, wraps=True)
-        self.open = button("Read it", ButtonKind.QUIET)
-        self.open.setAccessibleName("Read what you wrote on this day")
+        self.open = button(wording("looking_back.read"), ButtonKind.QUIET)
+        self.open.setAccessibleName(wording("looking_back.read_spoken"))
         self.open.clicked.connect(self.requested)
         self.add(self._words)
         self.add_to_head(self.open)
@@ -31,6 +32,5 @@ class LookingBackCard(Card):
 
     def show_sentence(self, sentence: str) -> None:
         """Show what is remembered, or nothing."""
-        said = sentence.removeprefix("On this day, ")
-        self._words.setText(f"{said[:1].upper()}{said[1:]}")
+        self._words.setText(sentence)
         self.setVisible(bool(sentence))

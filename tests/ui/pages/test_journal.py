@@ -187,7 +187,7 @@ def test_that_answers_in_the_mirror_on_this_day_are_read_beside_the_notes(opened
     opened.journal.mirror.answer(last_year, CardName.GOOD_MOMENT, TextAnswer("a walk in the rain"))
     opened.moment.now = at(15)
     page = opened.journal_page
-    assert page.looking_back.text() == "On this day, 1 year ago: “a walk in the rain”"
+    assert page.looking_back.text() == "On this day, a year ago: “a walk in the rain”"
     card = page.findChild(FormerEveningsCard)
     assert card is not None
     assert card.isHidden()
