@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
@@ -12,7 +12,7 @@ from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
-from relationjournal.services.clock import Clock
+from relationjournal.services.clock import Clock, day_at
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.directory import Directory
 from relationjournal.services.drafts import Drafts
@@ -444,6 +444,10 @@ class Journal:
     def day(self) -> date:
         """Return the journal's day, which turns some hours after midnight."""
         return self.clock.today(self.preferences.get().day_turns_at)
+
+    def day_of(self, at: datetime) -> date:
+        """Return the journal's day that a moment belongs to."""
+        return day_at(at.astimezone(), self.preferences.get().day_turns_at)
 
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Have a function called once after each change, with the kinds that were touched."""

@@ -1,6 +1,6 @@
 """What was removed, as a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -39,12 +39,27 @@ class RemovalsModel(QAbstractListModel):
         self._captions: Sequence[str] = ()
         self._titles: Sequence[str] = ()
 
-    def show_removals(self, removals: Sequence[Removal], today: date, figures: Figures) -> None:
-        """Show other removals, their days as seen from today."""
+    def show_removals(
+        self,
+        removals: Sequence[Removal],
+        today: date,
+        day_of: Callable[[datetime], date],
+        figures: Figures,
+    ) -> None:
+        """Show other removals.
+
+        Args:
+            removals: The latest first.
+            today: The day that their days are seen from.
+            day_of: Returns the journal's day that a moment belongs to.
+            figures: How a step is written.
+        """
         self.beginResetModel()
         self._removals = removals
         self._titles = [" ".join(figures.step(one.title).split()) for one in removals]
-        self._captions = [_caption(one, today, figures) for one in removals]
+        self._captions = [
+            _caption(one, day_of(one.at), day_of(one.until), today, figures) for one in removals
+        ]
         self.endResetModel()
 
     def removal(self, index: _Index) -> Removal | None:
@@ -78,15 +93,11 @@ class RemovalsModel(QAbstractListModel):
                 return None
 
 
-def _caption(removal: Removal, today: date, figures: Figures) -> str:
+def _caption(removal: Removal, on: date, until: date, today: date, figures: Figures) -> str:
     said = [_NOUNS.get(removal.noun, "")]
     # A note says what happened; its weight and whom it was with say which one it was.
     if removal.noun == "interactions" and removal.words:
         said.append(figures.step(removal.name))
-    said.append(f"removed {relative_day(_day(removal.at), today)}")
-    said.append(f"kept until {short_day(_day(removal.until), today)}")
+    said.append(f"removed {relative_day(on, today)}")
+    said.append(f"kept until {short_day(until, today)}")
     return " · ".join(part for part in said if part)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone().date()

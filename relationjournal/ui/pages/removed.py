@@ -81,7 +81,8 @@ class RemovedPage(Page):
     def refresh(self) -> None:
         at = max(0, self.list.current.row())
         removals = self._journal.removals.all()
-        self._model.show_removals(removals, self._journal.day(), self._theme.figures)
+        journal = self._journal
+        self._model.show_removals(removals, journal.day(), journal.day_of, self._theme.figures)
         if removals:
             self.list.go_to(at)
         for action in self._acts:

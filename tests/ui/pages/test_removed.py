@@ -1,5 +1,7 @@
 """The page of what was removed: put back by one key, or removed for good."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from relationjournal.ui.pages.removed import RemovedPage
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import press, show_active
-from tests.ui.pages.conftest import Opened
+from tests.ui.pages.conftest import SUNDAY, Opened, at
 
 
 @pytest.fixture
@@ -43,6 +45,16 @@ def test_that_what_was_removed_says_what_it_was_and_until_when(
         ("Lena", "Person · removed today · kept until Tue 22 Dec"),
         ("helped her move", "Logged · +3 for Lena · removed today · kept until Tue 22 Dec"),
     ]
+
+
+def test_that_what_was_removed_after_midnight_was_removed_today(
+    opened: Opened, page: RemovedPage
+) -> None:
+    opened.moment.now = at(2, on=SUNDAY + timedelta(days=1))
+    opened.log("@Lena ~ met")
+    opened.journal.contacts.delete(opened.journal.contacts.named("Lena").id)
+    page.refresh()
+    assert rows(page) == [("Lena", "Person · removed today · kept until Tue 22 Dec")]
 
 
 def test_that_enter_puts_it_back_and_del_removes_it_for_good(
