@@ -6,12 +6,22 @@ window; the palette and Help read it. Nothing registers itself by being imported
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from relationjournal.resources import wording
 from relationjournal.ui.theme import Theme
+
+
+class Rank(IntEnum):
+    """Where a command stands among all of them, in the palette and in the list of keys."""
+
+    FIRST = 0
+    USUAL = 1
+    PLACE = 2
+    PROGRAM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Command:
         help: One sentence for Help and tool tips.
         keys: Key sequences in Qt's portable writing; the first is the one shown.
         icon: Name of the icon, or empty.
+        rank: Where it stands among all commands.
     """
 
     id: str
@@ -31,6 +42,7 @@ class Command:
     help: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
+    rank: Rank = Rank.USUAL
 
     @property
     def key(self) -> str:
@@ -119,8 +131,8 @@ class ActionMap:
         return self._bound[command.id].action
 
     def __iter__(self) -> Iterator[BoundCommand]:
-        """Go through all commands in the order they were added."""
-        return iter(tuple(self._bound.values()))
+        """Go through all commands by rank, then in the order they were added."""
+        return iter(sorted(self._bound.values(), key=lambda bound: bound.command.rank))
 
     def available(self) -> list[BoundCommand]:
         """Return the commands that could run now."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.actions import ActionMap, Command, Rank
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.navigation import (
     PLACES,
@@ -25,10 +25,17 @@ from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.capture_bar import CaptureBar
 
 CAPTURE = Command(
-    "capture", "Capture", "Write down in one line what happened.", ("Ctrl+N",), "capture"
+    "capture",
+    "Capture",
+    "Write down in one line what happened.",
+    ("Ctrl+N",),
+    "capture",
+    Rank.FIRST,
 )
-BACK = Command("go.back", "Back", "Go back to where you were.", ("Alt+Left",), "back")
-FORWARD = Command("go.forward", "Forward", "Go forward again.", ("Alt+Right",), "forward")
+BACK = Command("go.back", "Back", "Go back to where you were.", ("Alt+Left",), "back", Rank.PROGRAM)
+FORWARD = Command(
+    "go.forward", "Forward", "Go forward again.", ("Alt+Right",), "forward", Rank.PROGRAM
+)
 
 _MARGINS = {Width.WIDE: spacing.XL, Width.MEDIUM: spacing.XL, Width.NARROW: spacing.L}
 
@@ -108,7 +115,7 @@ class Frame(QWidget):
         self._fit()
 
     def _going(self, place: str, text: str, key: str, actions: ActionMap) -> QAction:
-        command = Command(f"go.{place}", text, f"Go to {text}.", (key,), place)
+        command = Command(f"go.{place}", text, f"Go to {text}.", (key,), place, Rank.PLACE)
         return actions.add(command, lambda: self._navigator.go(place), self)
 
     def _on_navigator_went(self, location: Location) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+_DIM = 0.4
+"""How much of its colour an icon keeps where what it stands for cannot be done now."""
+
 
 class Icons:
     """Draws icons and keeps them."""
@@ -26,15 +29,22 @@ class Icons:
         ratio = _pixel_ratio()
         key = (name, colour, size, ratio)
         if key not in self._drawn:
-            self._drawn[key] = QIcon(self._draw(name, colour, size, ratio))
+            drawn = QIcon(self._draw(name, colour, size, ratio))
+            # What Qt makes of it is hardly told apart on a dark ground.
+            dim = self._draw(name, colour, size, ratio, opacity=_DIM)
+            drawn.addPixmap(dim, QIcon.Mode.Disabled)
+            self._drawn[key] = drawn
         return self._drawn[key]
 
-    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    def _draw(
+        self, name: str, colour: str, size: int, ratio: float, *, opacity: float = 1.0
+    ) -> QPixmap:
         drawing = self._read_text(f"icons/{name}.svg").replace("currentColor", colour)
         edge = round(size * ratio)
         pixmap = QPixmap(edge, edge)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        painter.setOpacity(opacity)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, edge, edge))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)

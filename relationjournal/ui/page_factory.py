@@ -57,7 +57,13 @@ class PageMaker:
         from relationjournal.ui.pages.people import PeoplePage  # noqa: PLC0415  shown late
 
         session = self._session
-        page = PeoplePage(session.theme, session.actions, session.journal, session.memory)
+        page = PeoplePage(
+            session.theme,
+            session.actions,
+            session.journal,
+            session.memory,
+            session.desk.new_person,
+        )
         page.contact_requested.connect(self._show_contact)
         page.capture_requested.connect(session.capture.bar.begin)
         page.interaction_requested.connect(self._edit_interaction)

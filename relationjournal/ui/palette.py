@@ -18,7 +18,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from relationjournal.ui.actions import ActionMap
+from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.delegates.cell import CellDelegate, words
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.matching import fold, match_folded
@@ -55,13 +55,19 @@ class PaletteEntry:
 EntrySource = Callable[[], Iterable[PaletteEntry]]
 
 
-def command_entries(actions: ActionMap) -> list[PaletteEntry]:
-    """Return the commands that can run now."""
+def command_entries(actions: ActionMap, leave_out: Command | None = None) -> list[PaletteEntry]:
+    """Return the commands that can run now, in the words of their actions.
+
+    Args:
+        actions: All commands.
+        leave_out: The one that opens the palette itself.
+    """
     return [
         PaletteEntry(
-            bound.command.text, bound.action.trigger, bound.command.key, bound.command.icon
+            bound.action.text(), bound.action.trigger, bound.command.key, bound.command.icon
         )
         for bound in actions.available()
+        if leave_out is None or bound.command.id != leave_out.id
     ]
 
 

@@ -14,7 +14,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.settings import SettingsFile
-from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.actions import ActionMap, Command, Rank
 from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.dialogs.desk import Desk
@@ -33,33 +33,61 @@ if TYPE_CHECKING:
     from relationjournal.ui.standby import Standby
     from relationjournal.ui.tray import Tray
 
-UNDO = Command("undo", "Undo", "Take the last change back.", ("Ctrl+Z",), "undo")
+UNDO = Command("undo", "Undo", "Take the last change back.", ("Ctrl+Z",), "undo", Rank.PROGRAM)
 REDO = Command(
-    "redo", "Redo", "Bring the last undone change again.", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"
+    "redo",
+    "Redo",
+    "Bring the last undone change again.",
+    ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "redo",
+    Rank.PROGRAM,
 )
 SEARCH = Command(
-    "search", "Search", "Find words in everything you wrote.", ("Ctrl+Shift+F",), "search"
+    "search",
+    "Search",
+    "Find words in everything you wrote.",
+    ("Ctrl+Shift+F",),
+    "search",
+    Rank.PLACE,
 )
-LOCK = Command("lock", "Lock", "Close the journal until you unlock it.", ("Ctrl+L",), "lock")
-QUIT = Command("quit", "Quit", "Close the journal and the window.", ("Ctrl+Q",))
-SETTINGS = Command("settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings")
+LOCK = Command(
+    "lock", "Lock", "Close the journal until you unlock it.", ("Ctrl+L",), "lock", Rank.PROGRAM
+)
+QUIT = Command("quit", "Quit", "Close the journal and the window.", ("Ctrl+Q",), "", Rank.PROGRAM)
+SETTINGS = Command(
+    "settings", "Settings", "Change how it works.", ("Ctrl+,",), "settings", Rank.PLACE
+)
 REMOVED = Command(
     "removed",
     "Recently removed",
     "Put back what was removed in the last 30 days.",
     ("Ctrl+Shift+Del",),
     "delete",
+    Rank.PLACE,
 )
-PALETTE = Command("palette", "Find anything", "Every command, person and place.", ("Ctrl+K",))
-HELP = Command("help", "Help", "What it is for, and what to do when.", ("F1",), "help")
-KEYS = Command("keys", "All keys", "Show every command with its key.", ("Ctrl+?",))
+PALETTE = Command(
+    "palette", "Find anything", "Every command, person and place.", ("Ctrl+K",), "", Rank.PROGRAM
+)
+HELP = Command(
+    "help", "Help", "What it is for, and what to do when.", ("F1",), "help", Rank.PROGRAM
+)
+KEYS = Command(
+    "keys", "All keys", "Show every command with its key.", ("Ctrl+?",), "", Rank.PROGRAM
+)
 WORDS = Command(
     "words",
     "Words instead of numbers",
     "Hide every number about people, or show them again.",
     ("Ctrl+Shift+W",),
+    "",
+    Rank.PROGRAM,
 )
-FEEDBACK = Command("go.feedback", "How am I doing?", "What people said when you asked them.")
+FEEDBACK = Command(
+    "go.feedback",
+    "How am I doing?",
+    "What people said when you asked them.",
+    rank=Rank.PLACE,
+)
 MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
 
 _LONG_STEP = 2_000
@@ -136,6 +164,7 @@ class Session(QObject):
         self.desk = Desk(theme, journal, self.actions, self.scope, self._on_screen)
         self.desk.notify.connect(self.notify)
         self.desk.captured.connect(self.capture.done)
+        self.desk.person_added.connect(lambda added: self.navigator.go("people", added))
         self.capture.form_requested.connect(self.desk.log)
         self.capture.mend_requested.connect(self.desk.mend_from)
 
@@ -340,6 +369,11 @@ class Session(QObject):
         self.navigator.go("mirror", "today")
 
     def _open_palette(self) -> None:
+        """Open it, with undo and redo by the name of what they take back or bring again."""
+        database = self.journal.database
+        for command, step in ((UNDO, database.next_undo), (REDO, database.next_redo)):
+            named = f"{command.text}: {self.theme.figures.step(step.name)}" if step else ""
+            self.actions.action(command).setText(named or command.text)
         self._palette.open_palette()
 
     def open_keys(self) -> None:
@@ -387,7 +421,7 @@ class Session(QObject):
     def _palette(self) -> "Palette":
         from relationjournal.ui.palette import Palette, command_entries  # noqa: PLC0415  shown late
 
-        sources = (lambda: command_entries(self.actions), self._people)
+        sources = (lambda: command_entries(self.actions, PALETTE), self._people)
         return Palette(self.theme, self.scope, sources)
 
     @cached_property

@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 
 from relationjournal import resources
 from relationjournal.ui.icons import Icons
@@ -27,3 +29,14 @@ def test_that_every_place_has_an_icon() -> None:
 def test_that_a_missing_icon_is_told_by_name() -> None:
     with pytest.raises(resources.ResourceMissingError, match="nowhere"):
         Icons(resources.read_text).icon("nowhere", "#000000", 24)
+
+
+@pytest.mark.parametrize("colour", ["#625D55", "#B3ACA2"], ids=["light", "dark"])
+def test_that_an_icon_that_does_nothing_now_is_dim(colour: str) -> None:
+    icon = Icons(resources.read_text).icon("forward", colour, 24)
+    strengths = []
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        image = icon.pixmap(QSize(24, 24), 1.0, mode).toImage()
+        points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        strengths.append(sum(image.pixelColor(x, y).alpha() for x, y in points))
+    assert strengths[1] < strengths[0] / 2

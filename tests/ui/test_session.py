@@ -22,9 +22,10 @@ from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 from relationjournal.ui.draft_bar import DraftBar
 from relationjournal.ui.main_window import MainWindow
-from relationjournal.ui.navigation import Location
+from relationjournal.ui.navigation import PLACES, Location
 from relationjournal.ui.page_factory import PageMaker
-from relationjournal.ui.session import Session
+from relationjournal.ui.palette import Palette
+from relationjournal.ui.session import PALETTE, Session
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.theme import Theme, spacing
 from tests.support.accessibility import assert_all_named, tab_order
@@ -167,6 +168,37 @@ def test_that_the_palette_finds_a_person_by_a_few_letters(
     ana = journal.contacts.named("Ana").id
     qtbot.waitUntil(lambda: session.navigator.location.item == ana)
     assert session.navigator.location.place == "people"
+
+
+def test_that_somebody_new_is_written_down_from_anywhere(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    session.navigator.go("promises")
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    [dialog] = window.findChildren(ContactDialog)
+    write(dialog.fields.name, "Zoe Adler")
+    dialog.submit()
+    assert session.navigator.location == Location("people", journal.contacts.named("Zoe Adler").id)
+    session.undo()
+    assert not journal.contacts.names()
+
+
+def test_that_the_palette_begins_with_what_one_does_and_ends_with_the_program(
+    session: Session, window: MainWindow
+) -> None:
+    log(window, "@Ana +3 heard her out")
+    session.actions.action(PALETTE).trigger()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    found = palette.findChild(QListView)
+    assert found is not None
+    listed = found.model()
+    texts = [str(listed.index(row, 0).data()) for row in range(listed.rowCount())]
+    assert texts[0] == "Capture"
+    assert "Find anything" not in texts
+    places = [texts.index(place.text) for place in PLACES]
+    assert places == list(range(places[0], places[0] + len(places)))
+    assert texts.index("New person") < places[0] < texts.index("Undo: log +3 for Ana")
 
 
 def test_that_search_finds_a_word_of_a_note_from_anywhere(

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import put_json, say
+from relationjournal.domain.capture.people import People
+from relationjournal.domain.contacts import Contact
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.captures import Logged
 
 _PLAIN_LOCALES = (None, "C", "POSIX", "C.UTF-8")
+_NEAR = 3
 
 
 class NoLine(JournalError):
@@ -30,15 +33,22 @@ def run(arguments: Namespace) -> int:
         raise NoLine(msg)
     with opened(arguments) as journal:
         logged = journal.captures.log_lines(lines, day_first=_is_day_first())
+        people = journal.contacts.people()
     if arguments.json:
         put_json([_record(one) for one in logged])
     for one in logged:
         for contact in one.added:
-            say(f"Added {contact.name}, who is new here.")
+            say(f"Added {contact.name}, who is new here{_beside(contact, people)}.")
     names = dict.fromkeys(name for one in logged for name in one.names)
     count = "1 line" if len(logged) == 1 else f"{len(logged)} lines"
     say(f"Logged {count} for {', '.join(names)}.")
     return 0
+
+
+def _beside(added: Contact, people: People) -> str:
+    """Say who has nearly the same name, as somebody new may be a slip of the finger."""
+    near = [each.name for each in people.near(added.name, _NEAR) if each.id != added.id]
+    return f"; there is also {' and '.join(near)}" if near else ""
 
 
 def _lines(arguments: Namespace) -> list[str]:

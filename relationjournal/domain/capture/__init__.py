@@ -5,7 +5,7 @@ what is saved, or raises the one error whose sentence tells the user what to cha
 larger than what they speak in, which is here: a window starts before anything is typed.
 """
 
-from relationjournal.domain.capture.choices import Choices
+from relationjournal.domain.capture.choices import Choices, chip_to_cycle
 from relationjournal.domain.capture.completion import (
     TagOffer,
     Unfinished,
@@ -57,6 +57,7 @@ __all__ = [
     "UnclosedQuote",
     "Unfinished",
     "UnknownMendPart",
+    "chip_to_cycle",
     "mention_of",
     "unfinished_name",
     "unfinished_tag",

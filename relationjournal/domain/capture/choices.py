@@ -1,6 +1,6 @@
 """What the user decided about chips, so that it outlives the next key press."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from relationjournal.domain.capture.reading import Chip, Span
@@ -50,6 +50,27 @@ class Choices:
             frozenset(new for span in self.plain if (new := moved[span])),
             {new: number for span, number in self.picked.items() if (new := moved[span])},
         )
+
+
+def chip_to_cycle(chips: Sequence[Chip], cycled: int | None) -> Chip | None:
+    """Return the chip that Tab changes, so that Tab alone leads to every likely reading.
+
+    One to choose comes first, then the one that was changed before until its last reading is
+    reached, then the one after it. What is likely as it stands is no choice: a new contact of a
+    name that one contact goes by is a click on the chip.
+
+    Args:
+        chips: How the line is read.
+        cycled: Where the chip begins that was changed before, or None.
+    """
+    several = [chip for chip in chips if len(chip.alternatives) > 1 and not chip.is_likely]
+    undecided = [chip for chip in several if chip.picked is None]
+    if undecided or not several:
+        return undecided[0] if undecided else None
+    starts = [chip.start for chip in several]
+    at = starts.index(cycled) if cycled in starts else -1
+    is_through = at >= 0 and several[at].picked == len(several[at].alternatives) - 1
+    return several[(at + 1) % len(several)] if is_through else several[at]
 
 
 def _common(one: str, other: str) -> int:

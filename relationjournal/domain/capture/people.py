@@ -16,6 +16,9 @@ _MARKS = re.compile(
 # Letters that Unicode does not take apart and what people type in their place; no quotation marks.
 _LETTERS = str.maketrans("øłđð\u0131’", "olddi'", '"“”„«»')
 _LETTER_PAIRS = str.maketrans({"þ": "th", "æ": "ae", "œ": "oe"})
+_GAP = re.compile("[ -]")
+_FEWEST_TO_GUESS = 2
+"""Letters of an unknown name from which on it is worth a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,29 @@ class People:
                 at += 1
         return tuple(chosen.values())[:limit]
 
+    def near(self, name: str, limit: int) -> tuple[Person, ...]:
+        """Return up to `limit` contacts whom an unknown name may mean after all.
+
+        Their name begins with it, or is one slip of the finger away: a letter too many, too few,
+        another or two in the wrong order.
+        """
+        key = folded(name)
+        if len(key) < _FEWEST_TO_GUESS:
+            return ()
+        chosen = {person.id: person for person in self.completions(name, limit)}
+        names, keys = self._all_names
+        at = bisect_left(keys, key[0])
+        while at < len(keys) and len(chosen) < limit and keys[at].startswith(key[0]):
+            if _is_one_slip_apart(key, keys[at]):
+                chosen.setdefault(names[at].id, names[at])
+            at += 1
+        return tuple(chosen.values())[:limit]
+
+    @cached_property
+    def _all_names(self) -> tuple[list[Person], list[str]]:
+        both = (self._by_full_name, self._by_other_name)
+        return _by_name((name, p) for names in both for name, found in names.items() for p in found)
+
     @cached_property
     def _beginnings(self) -> tuple[list[Person], list[str]]:
         names = ((name, p) for name, found in self._by_full_name.items() for p in found)
@@ -125,9 +151,8 @@ class People:
             for nickname in person.nicknames
         ]
         for name, found in self._by_full_name.items():
-            words = name.split()
-            for at in range(1, len(words)):
-                names.extend((" ".join(words[at:]), person) for person in found)
+            for gap in _GAP.finditer(name):
+                names.extend((name[gap.end() :], person) for person in found)
         return _by_name(names)
 
 
@@ -143,6 +168,18 @@ def _other_names(full_name: str, nicknames: tuple[str, ...]) -> set[str]:
     names.discard(full_name)
     names.discard("")
     return names
+
+
+def _is_one_slip_apart(one: str, other: str) -> bool:
+    """Return whether one letter, or two that changed places, tell two names apart."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    is_swapped = len(one) == len(other) == len("ab") and one == other[::-1]
+    return max(len(one), len(other)) <= 1 or is_swapped
 
 
 def _by_name(names: Iterable[tuple[str, Person]]) -> tuple[list[Person], list[str]]:

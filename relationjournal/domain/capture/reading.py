@@ -40,6 +40,7 @@ class Chip:
         picked: Which of the alternatives this is; None while the user has yet to choose.
         problem: What keeps the line from being saved, or None.
         quiet: The text to show where no number is wanted; empty where it is the same.
+        is_likely: Whether the reading it begins with is so likely that Tab passes it by.
     """
 
     kind: ChipKind
@@ -49,6 +50,7 @@ class Chip:
     picked: int | None = None
     problem: Problem | None = None
     quiet: str = ""
+    is_likely: bool = False
 
     @property
     def start(self) -> int:

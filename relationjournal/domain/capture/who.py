@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _FIRST_SYMBOL = "\u2190"
 _INVISIBLE = "\u00ad\u200c\u200d\ufe0e\ufe0f"
 _NAMES_IN_A_REFUSAL = 8
+_NEAR_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def read_mention(token: Token, people: People, choices: Choices) -> MentionRead 
     found = people.find(typed.name)
     if not found.best and not typed.is_quoted and typed.name[0].isdigit():
         return None
-    options = (*found.best, *found.rest)
+    # What the name may mean; None is a new contact, which an unknown name is unless Tab says else.
+    options: tuple[Person | None, ...] = (*found.best, *found.rest, None)
+    if not found.best:
+        options = (None, *people.near(typed.name, _NEAR_NAMES))
     picked = choices.picked.get(typed.span)
     if picked is None and len(found.best) <= 1:
         picked = 0
@@ -89,23 +93,33 @@ def _typed(token: Token) -> _Typed | None:
 
 
 def _mention(
-    typed: _Typed, options: tuple[Person, ...], best: tuple[Person, ...], picked: int | None
+    typed: _Typed,
+    options: Sequence[Person | None],
+    best: tuple[Person, ...],
+    picked: int | None,
 ) -> Mention:
     if picked is None:
         return Mention(typed.name, best, typed.new_name)
-    if picked < len(options):
-        return Mention(typed.name, (options[picked],), typed.new_name)
-    return Mention(typed.name, (), typed.new_name, is_new=True)
+    person = options[picked] if picked < len(options) else None
+    if person is None:
+        return Mention(typed.name, (), typed.new_name, is_new=True)
+    return Mention(typed.name, (person,), typed.new_name)
 
 
-def _chip(span: Span, mention: Mention, options: tuple[Person, ...], picked: int | None) -> Chip:
+def _chip(
+    span: Span, mention: Mention, options: Sequence[Person | None], picked: int | None
+) -> Chip:
     new = f"new: {mention.new_name}"
-    alternatives = (*(_label(person, options) for person in options), new) if options else ()
+    persons = [person for person in options if person is not None]
+    alternatives = tuple(_label(each, persons) if each else new for each in options)
     if mention.is_ambiguous:
         label, problem = f"which {mention.new_name}?", _ambiguous(mention)
         return Chip(ChipKind.WHO, label, (span,), alternatives, None, problem)
-    label = new if mention.is_new else _label(mention.matches[0], options)
-    return Chip(ChipKind.WHO, label, (span,), alternatives, picked)
+    label = new if mention.is_new else _label(mention.matches[0], persons)
+    is_known = len(persons) == 1 and options[0] is not None
+    return Chip(
+        ChipKind.WHO, label, (span,), alternatives if persons else (), picked, is_likely=is_known
+    )
 
 
 def _label(person: Person, options: Sequence[Person]) -> str:

@@ -76,6 +76,8 @@ class BalanceHistory(QWidget):
         self._later.setInterval(_A_MOMENT_MS)
         self._later.timeout.connect(self._fill)
         self._lay_out()
+        self._fit()
+        theme.changed.connect(self._fit)
 
     @property
     def chart(self) -> "BalanceChart | None":
@@ -107,7 +109,7 @@ class BalanceHistory(QWidget):
             )
 
             self._chart = BalanceChart(self._theme)
-            self._chart.span_changed.connect(self._fill_table)
+            self._chart.span_changed.connect(self._on_span_changed)
             self._stack.insertWidget(0, self._chart)
             self._stack.setCurrentIndex(1 if self.as_table.isChecked() else 0)
         return self._chart
@@ -134,7 +136,7 @@ class BalanceHistory(QWidget):
         if self._drawn == contact_id:
             chart.renew_data(data)
         else:
-            chart.show_data(data, _DAYS[Range(self.range.value)])
+            chart.show_data(data, _DAYS[Range(self.range.value or Range.HALF_YEAR)])
         self._drawn = contact_id
 
     def _fill_table(self) -> None:
@@ -154,9 +156,27 @@ class BalanceHistory(QWidget):
         if self._chart is not None:
             self._chart.show_days(_DAYS[Range(value)])
 
+    def _on_span_changed(self) -> None:
+        self._mark_range()
+        self._fill_table()
+
+    def _mark_range(self) -> None:
+        """Have the range pressed whose days are in sight, or none after a zoom or a drag."""
+        if self._chart is None:
+            return
+        chosen = [Range(self.range.value)] if self.range.value else []
+        fitting = [each for each in (*chosen, *Range) if self._chart.shows_days(_DAYS[each])]
+        if fitting:
+            self.range.choose(fitting[0])
+        else:
+            self.range.choose_none()
+
     def _on_table_toggled(self, is_on: bool) -> None:
         self._fill_table()
         self._stack.setCurrentIndex(self._stack.count() - 1 if is_on else 0)
+
+    def _fit(self) -> None:
+        self._states.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -167,7 +187,7 @@ class BalanceHistory(QWidget):
         self._stack = QStackedLayout(states)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.table)
-        states.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
+        self._states = states
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.XS)

@@ -1,4 +1,4 @@
-"""What can be done with the person that is meant, and adding one."""
+"""What can be done with the person that is meant."""
 
 from collections.abc import Callable
 
@@ -20,13 +20,6 @@ from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.erasing.erase_commands import EraseCommands
 from relationjournal.ui.theme import Theme
 
-ADD = Command(
-    "person.add",
-    "New person",
-    "Write down someone new; only the name is needed.",
-    ("Ctrl+Shift+N",),
-    "add",
-)
 EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
 LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
 MEND = Command(
@@ -53,13 +46,11 @@ class PersonCommands(QObject):
     """Carries out what a menu offers for somebody, or asks for the form that does.
 
     Attributes:
-        add: Adds somebody new.
         actions: All that is done with the person that is meant, in the order of a menu.
         presence: Those that set an account aside.
         why: The one that explains the balance.
 
     Signals:
-        added: The id of somebody new.
         leave_requested: The id of the contact who is about to be gone.
         capture_requested: How the capture line is to begin.
         problem_noted: The id of the contact whose problem is to be noted.
@@ -70,7 +61,6 @@ class PersonCommands(QObject):
         notify: What was done as a sentence, and whether it can be undone.
     """
 
-    added = Signal(str)
     leave_requested = Signal(str)
     capture_requested = Signal(str)
     problem_noted = Signal(str)
@@ -105,7 +95,6 @@ class PersonCommands(QObject):
         self._target = target
         self._target_id = target_id
         self._scope = scope
-        self.add = actions.add(ADD, self.add_person, scope)
         own = [
             actions.add(LOG, self._log, scope),
             actions.add(EDIT, self.edit_person, scope),
@@ -131,34 +120,19 @@ class PersonCommands(QObject):
             *erasing.actions,
         ]
 
-    def add_person(self, name: str = "") -> ContactDialog:
-        """Open the form for someone new, and return it."""
-        return self._open_form(None, name)
-
     def edit_person(self, field: str = "") -> ContactDialog | None:
         """Open the form of the contact that is meant, at a field of theirs; return it."""
         contact = self._target()
         if contact is None:
             return None
-        dialog = self._open_form(contact)
+        dialog = ContactDialog(
+            self._theme, self._journal.contacts, contact, parent=self._scope.window()
+        )
+        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CONTACT, contact.id))
+        dialog.open_fitted()
         if field:
             dialog.begin_at(field)
         return dialog
-
-    def _open_form(self, contact: Contact | None, name: str = "") -> ContactDialog:
-        dialog = ContactDialog(
-            self._theme, self._journal.contacts, contact, name=name, parent=self._scope.window()
-        )
-        if contact is None:
-            dialog.contact_saved.connect(self._on_contact_added)
-        about = contact.id if contact else ""
-        dialog.keep_draft(DraftKeeper(self._journal.drafts, FormName.CONTACT, about))
-        dialog.open_fitted()
-        return dialog
-
-    def _on_contact_added(self, contact_id: str) -> None:
-        self.added.emit(contact_id)
-        self.notify.emit(f"Added {self._journal.contacts.get(contact_id).name}.", True)
 
     def _remove(self) -> None:
         contact = self._target()

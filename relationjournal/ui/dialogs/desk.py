@@ -16,6 +16,7 @@ from relationjournal.ui.dialogs.forms import Forms
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from relationjournal.ui.dialogs.contact_dialog import ContactDialog
     from relationjournal.ui.dialogs.feedback_dialog import FeedbackDialog
     from relationjournal.ui.dialogs.form_dialog import FormDialog
     from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
@@ -32,6 +33,13 @@ LOG = Command(
     "Log something that one line cannot say.",
     ("Ctrl+Shift+L",),
     "note",
+)
+PERSON = Command(
+    "person.add",
+    "New person",
+    "Write down someone new; only the name is needed.",
+    ("Ctrl+Shift+N",),
+    "add",
 )
 PROMISE = Command(
     "promise.add", "New promise", "Note what you promised.", ("Ctrl+Shift+P",), "promises"
@@ -70,13 +78,18 @@ _Form = TypeVar("_Form", bound="FormDialog")
 class Desk(QObject):
     """The forms of an open journal, in front of one window.
 
+    Attributes:
+        new_person: Opens the form of somebody new.
+
     Signals:
         notify: What was done as a sentence, and whether it can be undone.
         captured: A form has saved what the capture bar held; the bar can be emptied.
+        person_added: The id of somebody new.
     """
 
     notify = Signal(str, bool)
     captured = Signal()
+    person_added = Signal(str)
 
     def __init__(
         self,
@@ -102,6 +115,7 @@ class Desk(QObject):
         self._window = window
         self._forms = Forms(theme, journal, window, self.notify.emit)
         actions.add(LOG, lambda: self.log(contact_id=on_screen()), window)
+        self.new_person = actions.add(PERSON, self.person, window)
         actions.add(PROMISE, lambda: self.promise(on_screen()), window)
         actions.add(MEND, self.mend, window)
         actions.add(PROBLEM, lambda: self.problem(on_screen()), window)
@@ -122,6 +136,12 @@ class Desk(QObject):
     def edit(self, interaction_id: str) -> "InteractionDialog | None":
         """Open an interaction to edit it, or say that it is gone."""
         return self._open_found(self._forms.interaction, FormName.LOG, interaction_id)
+
+    def person(self) -> "ContactDialog":
+        """Open the form of somebody new."""
+        dialog = self._forms.contact()
+        dialog.contact_saved.connect(self.person_added)
+        return self._open(dialog, FormName.CONTACT)
 
     def promise(self, contact_id: str = "") -> "PromiseDialog":
         """Open the form of a new promise, to a contact where one is given."""

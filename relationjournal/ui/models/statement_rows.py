@@ -131,15 +131,11 @@ class StatementRows:
         self.summary = summary = statement.rounded()
         first = statement.start + timedelta(days=1)
         closing = "Balance today" if statement.end == today else "Closing balance"
-        faded = "Softened" if summary.fading > 0 else "Faded"
-        since = f"{faded} since {day_and_month(first, today)}"
         self._closing = StatementRow(
             RowKind.CLOSING, statement.end, closing, balance=summary.closing
         )
-        self._foot = (
-            StatementRow(RowKind.FADING, None, since, amount=summary.fading),
-            StatementRow(RowKind.OPENING, first, "Opening balance", balance=summary.opening),
-        )
+        opening = StatementRow(RowKind.OPENING, first, "Opening balance", balance=summary.opening)
+        self._foot = (*_fading(summary.fading, first, today), opening)
         self._texts: dict[int, str] = {}
 
     def __len__(self) -> int:
@@ -222,6 +218,15 @@ class StatementRows:
         said = line.posting.note or NAMES[line.kind]
         named = self._name_of(practice) if practice else ""
         return fold(f"{said} {named} {self._person(line)}")
+
+
+def _fading(points: float, first: date, today: date) -> tuple[StatementRow, ...]:
+    """Return the row of what faded since a day; nothing, as it is printed, needs none."""
+    if not points:
+        return ()
+    faded = "Softened" if points > 0 else "Faded"
+    words = f"{faded} since {day_and_month(first, today)}"
+    return (StatementRow(RowKind.FADING, None, words, amount=points),)
 
 
 class Finding:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -76,7 +76,12 @@ class PeoplePage(Page):
     notify = Signal(str, bool)
 
     def __init__(
-        self, theme: Theme, actions: ActionMap, journal: Journal, memory: LayoutMemory
+        self,
+        theme: Theme,
+        actions: ActionMap,
+        journal: Journal,
+        memory: LayoutMemory,
+        new_person: QAction,
     ) -> None:
         """Show nothing before the first `refresh`.
 
@@ -85,6 +90,7 @@ class PeoplePage(Page):
             actions: Takes the commands of the page.
             journal: What is read and changed.
             memory: Keeps how wide the list stands beside a contact.
+            new_person: Opens the form of somebody new.
         """
         super().__init__()
         self._theme = theme
@@ -100,7 +106,7 @@ class PeoplePage(Page):
         self._model = ContactsModel(
             theme, self._half_year, journal.directory.photo, journal.ledger.trend, self
         )
-        self.people = PeopleList(theme, self._model, self._commands.add, self._acts)
+        self.people = PeopleList(theme, self._model, new_person, self._acts)
         self._commands.why.stand_below(self.people.table)
         self.people.opened.connect(self.contact_requested)
         self.people.current_changed.connect(self._on_target_changed)
@@ -270,7 +276,6 @@ class PeoplePage(Page):
             part.feedback_requested.connect(self.feedback_requested)
             part.notify.connect(self.notify)
         self._commands.problem_noted.connect(self.problem_noted)
-        self._commands.added.connect(self.contact_requested)
         self._commands.leave_requested.connect(self._leave)
 
     def _add_statements(self, actions: ActionMap) -> StatementCommands:

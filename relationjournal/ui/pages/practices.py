@@ -26,7 +26,7 @@ from relationjournal.ui.practices.practice_list import PracticeList
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 
-ADD = Command("practices.add", keys=("Ctrl+Shift+N",), icon="add")
+ADD = Command("practices.add", keys=("Ins",), icon="add")
 OPEN = Command("practices.open", keys=("Return", "Enter"))
 SWITCH = Command("practices.switch", keys=("Space",))
 FOCUS = Command("practices.focus", keys=("F",))

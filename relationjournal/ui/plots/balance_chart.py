@@ -22,6 +22,7 @@ _ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
 _HEIGHT = 188
 _MARK_ROOM, _FEWEST_MARKS = 6, 24
 """Pixels that a mark has on average; where one looks nearer, others come into sight."""
+_HALF_A_DAY = 0.5
 _REST_MS = 60
 """How long a drag has to rest before its entries are read."""
 
@@ -84,6 +85,15 @@ class BalanceChart(QWidget):
             return
         first, last = self._life
         self._show(last - days if days is not None else first, last)
+
+    def shows_days(self, days: int | None = None) -> bool:
+        """Return whether just so many of the last days are in sight, or all of them."""
+        if not self._data.days:
+            return False
+        first, last = self._life
+        low, high = self.span
+        begins = first if days is None else max(first, last - days)
+        return max(abs(low - begins), abs(high - last)) < _HALF_A_DAY
 
     @property
     def canvas(self) -> QWidget:

@@ -15,14 +15,15 @@ from relationjournal.domain.capture import (
     Person,
     Reading,
     TagOffer,
+    chip_to_cycle,
     mention_of,
     unfinished_name,
     unfinished_tag,
 )
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
-from relationjournal.ui.widgets.capture_line import CaptureChip, CaptureLine, is_plain_key
-from relationjournal.ui.widgets.flow_layout import FlowLayout
+from relationjournal.ui.widgets.capture_chips import CaptureChips
+from relationjournal.ui.widgets.capture_line import CaptureLine, is_plain_key
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.styling import set_style, set_tone
 
@@ -45,6 +46,9 @@ CompleteTag = Callable[[str, int], Sequence[TagOffer]]
 
 class CaptureBar(QFrame):
     """A line with the chips it was read as below it.
+
+    Attributes:
+        chips: How the line is read.
 
     Signals:
         log_requested: Enter, with the `Reading` of a line that can be saved; call `clear` once
@@ -89,15 +93,17 @@ class CaptureBar(QFrame):
         self._line.textEdited.connect(self._on_text_edited)
         self._line.textChanged.connect(self._on_text_changed)
         self._line.installEventFilter(self)
-        self._below = QWidget()
-        self._flow = FlowLayout(self._below, spacing.S)
-        self._chips: list[CaptureChip] = []
+        self.chips = CaptureChips(self._label)
+        self.chips.pressed.connect(self._on_chip_pressed)
+        self.chips.next_wanted.connect(self._take_next)
+        self.chips.text_wanted.connect(self._make_text)
+        self.chips.left.connect(self._on_chips_left)
         self._hint = text_label(_KEYS, Role.CAPTION, Tone.MUTED, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.M, spacing.S, spacing.M, spacing.S)
         column.setSpacing(spacing.XS)
         column.addWidget(self._line)
-        column.addWidget(self._below)
+        column.addWidget(self.chips)
         column.addWidget(self._hint)
         self._names: NameCompletion | None = None
         self.setFocusProxy(self._line)
@@ -162,17 +168,8 @@ class CaptureBar(QFrame):
 
     def _show_reading(self) -> None:
         chips = self._reading.chips if self._reading else ()
-        while len(self._chips) < len(chips):
-            chip = CaptureChip(self._on_chip_key)
-            chip.clicked.connect(lambda _=False, chip=chip: self._on_chip_clicked(chip))
-            self._chips.append(chip)
-            self._flow.addWidget(chip)
-        for chip, read in zip(self._chips, chips, strict=False):
-            chip.show_read(read, self._label(read))
-        for chip in self._chips[len(chips) :]:
-            chip.hide()
-        self._below.setVisible(bool(chips))
-        self._hint.setText(_KEYS_WITH_CHOICE if self._chip_to_cycle() else _KEYS)
+        self.chips.show_chips(chips)
+        self._hint.setText(_keys_for(self._chip_to_cycle()))
         set_tone(self._hint, Tone.MUTED)
         self._hint.setVisible(self._reading is not None)
         self._line.setAccessibleDescription(", ".join(map(self._label, chips)))
@@ -263,7 +260,7 @@ class CaptureBar(QFrame):
         elif is_plain_key(event, Qt.Key.Key_Tab) and (chip := self._chip_to_cycle()):
             self._take_next(chip)
         elif is_plain_key(event, Qt.Key.Key_Down) and self._reading and self._reading.chips:
-            self._chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.chips.focus(0)
         else:
             return False
         return True
@@ -281,21 +278,7 @@ class CaptureBar(QFrame):
             self.log_requested.emit(self._reading)
 
     def _chip_to_cycle(self) -> ChipRead | None:
-        """Return the chip that Tab changes, so that Tab alone leads to every likely reading.
-
-        One to choose comes first, then the one that was changed before until its last reading
-        is reached, then the one after it. A name that one contact goes by is no choice: a new
-        contact of that name is a click on the chip.
-        """
-        chips = self._reading.chips if self._reading else ()
-        several = [chip for chip in chips if len(chip.alternatives) > _least_choice(chip)]
-        undecided = [chip for chip in several if chip.picked is None]
-        if undecided or not several:
-            return undecided[0] if undecided else None
-        starts = [chip.start for chip in several]
-        at = starts.index(self._cycled) if self._cycled in starts else -1
-        is_through = at >= 0 and several[at].picked == len(several[at].alternatives) - 1
-        return several[(at + 1) % len(several)] if is_through else several[at]
+        return chip_to_cycle(self._reading.chips, self._cycled) if self._reading else None
 
     def _take_next(self, chip: ChipRead) -> None:
         self._cycled = chip.start
@@ -305,8 +288,7 @@ class CaptureBar(QFrame):
             if taken.start == chip.start:
                 announce(self._line, taken.label)
 
-    def _on_chip_clicked(self, chip: CaptureChip) -> None:
-        read = chip.read
+    def _on_chip_pressed(self, read: ChipRead | None) -> None:
         if read is None or self._reading is None:
             return
         if read.kind is ChipKind.OFFER:
@@ -315,28 +297,19 @@ class CaptureBar(QFrame):
         elif len(read.alternatives) > 1:
             self._take_next(read)
 
-    def _on_chip_key(self, chip: CaptureChip, event: QKeyEvent) -> bool:
-        at = self._chips.index(chip)
-        if is_plain_key(event, Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and chip.read:
-            self._choices = self._choices.as_text(chip.read)
-            self._reread()
-            self._focus_chip(at)
-        elif is_plain_key(event, Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._focus_chip(at + (1 if event.key() == Qt.Key.Key_Right else -1))
-        elif is_plain_key(event, Qt.Key.Key_Up, Qt.Key.Key_Escape):
-            self._line.setFocus(Qt.FocusReason.BacktabFocusReason)
-        elif is_plain_key(event, Qt.Key.Key_Tab) and chip.read and len(chip.read.alternatives) > 1:
-            self._take_next(chip.read)
-        else:
-            return False
-        return True
+    def _make_text(self, read: ChipRead) -> None:
+        self._choices = self._choices.as_text(read)
+        self._reread()
 
-    def _focus_chip(self, at: int) -> None:
-        shown = [chip for chip in self._chips if not chip.isHidden()]
-        target: QWidget = shown[min(at, len(shown) - 1)] if shown and at >= 0 else self._line
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+    def _on_chips_left(self) -> None:
+        self._line.setFocus(Qt.FocusReason.BacktabFocusReason)
 
 
-def _least_choice(chip: ChipRead) -> int:
-    """Return how many readings leave Tab nothing to choose: a name may always be a new one."""
-    return 2 if chip.kind is ChipKind.WHO else 1
+def _keys_for(chip: ChipRead | None) -> str:
+    """Say what the keys do; of someone who is new, whom Tab takes in their place."""
+    if chip is None:
+        return _KEYS
+    if chip.kind is ChipKind.WHO and chip.picked is not None:
+        following = chip.alternatives[(chip.picked + 1) % len(chip.alternatives)]
+        return f"Tab takes “{following}” · Enter logs · Esc clears"
+    return _KEYS_WITH_CHOICE

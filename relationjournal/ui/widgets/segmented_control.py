@@ -75,8 +75,9 @@ class SegmentedControl(QWidget):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
-        return self._values[self._group.checkedId()]
+        """What is chosen, or nothing after `choose_none`."""
+        at = self._group.checkedId()
+        return self._values[at] if at >= 0 else ""
 
     def choose(self, value: str) -> None:
         """Choose without a signal, as when showing what was saved.
@@ -85,6 +86,13 @@ class SegmentedControl(QWidget):
             ValueError: It is none of the choices.
         """
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def choose_none(self) -> None:
+        """Show that what is on screen is none of the choices."""
+        self._group.setExclusive(False)
+        for segment in self._group.buttons():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
 
     def written(self) -> str:
         """Return what is chosen, for a draft."""
@@ -96,7 +104,9 @@ class SegmentedControl(QWidget):
             self.choose(written)
 
     def _step(self, by: int) -> None:
-        at = (self._group.checkedId() + by) % len(self._values)
+        chosen = self._group.checkedId()
+        start = chosen if chosen >= 0 or by > 0 else 0
+        at = (start + by) % len(self._values)
         segment = self._group.button(at)
         segment.setFocus(Qt.FocusReason.TabFocusReason)
         segment.click()

@@ -6,6 +6,7 @@ import pytest
 
 from relationjournal.domain.capture import (
     AmbiguousName,
+    Choices,
     People,
     Person,
     Reading,
@@ -134,3 +135,35 @@ def test_that_namesakes_are_told_apart_by_what_is_known_of_them() -> None:
     )
     assert chip.problem is not None
     assert "Ana Ruiz · Harbour Press" in chip.problem.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("@Anna", ["Anna-Magdalena Berg"]),
+        ("@magdalena", ["Anna-Magdalena Berg"]),
+        ("@Jonh", ["John Marsh"]),
+        ("@Joh", ["John Marsh"]),
+        ("@Johnn", ["John Marsh"]),
+        ('@"Jon Marsh"', ["John Marsh"]),
+        ("@Zoe", []),
+        ("@J", []),
+    ],
+)
+def test_that_an_unknown_name_stays_new_and_offers_whom_it_may_mean(
+    typed: str, near: list[str]
+) -> None:
+    people = People([Person("1", "Anna-Magdalena Berg"), Person("2", "John Marsh")])
+    [mention] = _read(f"{typed} +1", people).who
+    [chip] = [one for one in _read(f"{typed} +1", people).chips if one.kind == "who"]
+    assert mention.is_new
+    assert list(chip.alternatives[1:]) == near
+    assert settle(_read(f"{typed} +1", people)).contacts == (NewName(mention.new_name),)
+
+
+def test_that_whom_an_unknown_name_may_mean_can_be_chosen() -> None:
+    people = People([Person("1", "Anna-Magdalena Berg")])
+    [chip, _] = _read("@Anna +1", people).chips
+    chosen = parse("@Anna +1", FRIDAY, people, choices=Choices().with_next(chip))
+    assert chosen.chips[0].label == "Anna-Magdalena Berg"
+    assert settle(chosen).contacts == ("1",)

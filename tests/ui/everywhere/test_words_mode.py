@@ -112,7 +112,7 @@ def pages(session: Session, window: MainWindow, qtbot: QtBot) -> Iterator[tuple[
         form.close()
     session.capture.bar.begin("Coffee with @Ana +3 listened")
     settle(qtbot)
-    yield "capture line, apart from what is typed", session.capture.bar._below
+    yield "capture line, apart from what is typed", session.capture.bar.chips
     session.capture.bar.clear()
 
 

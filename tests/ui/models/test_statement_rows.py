@@ -71,12 +71,12 @@ def test_that_printed_amounts_are_within_a_tenth_of_what_was_entered(
 
 
 def test_that_rows_stand_newest_first_between_closing_and_opening() -> None:
-    rows = _rows(_statement([(2, 1.0, Kind.GAVE), (9, -3.0, Kind.SLIPPED)]))
+    rows = _rows(_statement([(2, 1.0, Kind.GAVE), (13, -3.0, Kind.SLIPPED)]))
     kinds = [row.kind for row in rows]
     assert kinds == [
         RowKind.CLOSING, RowKind.LINE, RowKind.LINE, RowKind.FADING, RowKind.OPENING,
     ]  # fmt: skip
-    assert [row.on for row in rows[1:3]] == [date(2025, 3, 9), date(2025, 3, 2)]
+    assert [row.on for row in rows[1:3]] == [date(2025, 3, 13), date(2025, 3, 2)]
     assert [row.what for row in rows if row.kind is not RowKind.LINE] == [
         "Balance today", "Faded since 1 Mar", "Opening balance",
     ]  # fmt: skip
@@ -88,6 +88,11 @@ def test_that_a_grudge_that_time_took_away_from_has_softened() -> None:
     assert softened.what == "Softened since 1 Mar"
     assert softened.amount is not None
     assert softened.amount > 0
+
+
+def test_that_where_nothing_faded_no_row_says_so() -> None:
+    rows = _rows(_statement([]))
+    assert [row.kind for row in rows] == [RowKind.CLOSING, RowKind.OPENING]
 
 
 def test_that_words_narrow_the_lines_and_their_sum_takes_the_place_of_the_balance() -> None:

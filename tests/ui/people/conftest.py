@@ -16,6 +16,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
+from relationjournal.ui.dialogs.desk import Desk
 from relationjournal.ui.models.contacts_model import Column
 from relationjournal.ui.navigation import Location, Navigator, Width
 from relationjournal.ui.page_stack import PageStack
@@ -49,6 +50,7 @@ class Place:
     navigator: Navigator
     memory: Memory
     actions: ActionMap
+    desk: Desk
     told: list[tuple[str, bool]] = field(default_factory=list)
     captured: list[str] = field(default_factory=list)
     interactions: list[str] = field(default_factory=list)
@@ -124,13 +126,19 @@ def open_place(qtbot: QtBot, theme: Theme, journal: Journal) -> OpenPlace:
         changes, navigator, memory = ChangeSignal(), Navigator(Location("people")), Memory()
         journal.on_change(changes.announce)
         actions = ActionMap(theme)
-        stack = PageStack({"people": lambda: PeoplePage(theme, actions, journal, memory)}, changes)
+        stack = PageStack(
+            {"people": lambda: PeoplePage(theme, actions, journal, memory, desk.new_person)},
+            changes,
+        )
+        desk = Desk(theme, journal, actions, stack)
         page = stack.page("people")
         assert isinstance(page, PeoplePage)
-        place = Place(journal, stack, page, navigator, memory, actions)
+        place = Place(journal, stack, page, navigator, memory, actions, desk)
         navigator.went.connect(stack.show_location)
         page.contact_requested.connect(lambda contact: navigator.go("people", contact))
-        page.notify.connect(lambda said, can_undo: place.told.append((said, can_undo)))
+        desk.person_added.connect(lambda contact: navigator.go("people", contact))
+        for source in (page, desk):
+            source.notify.connect(lambda said, can_undo: place.told.append((said, can_undo)))
         page.capture_requested.connect(place.captured.append)
         page.interaction_requested.connect(place.interactions.append)
         stack.resize(1100, 760)

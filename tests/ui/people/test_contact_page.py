@@ -6,16 +6,18 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Email, YearlyDate
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
 from relationjournal.services.journal import Journal
+from relationjournal.ui.contact.balance_history import Range
 from relationjournal.ui.contact.contact_view import ContactView, Tab
 from relationjournal.ui.contact.slip_commands import ASIDE
 from relationjournal.ui.navigation import Width
+from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.why_button import WhyButton
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
@@ -310,6 +312,44 @@ def test_that_the_chart_comes_after_the_page_and_reads_its_points(qtbot: QtBot, 
     assert "Brought soup" in chart.mark_read.sentence
     press(chart, Qt.Key.Key_Left)
     assert "Forgot to call" in chart.mark_read.sentence
+
+
+def test_that_a_range_is_pressed_only_while_its_days_are_in_sight(
+    qtbot: QtBot, place: Place, journal: Journal
+) -> None:
+    happened(journal, journal.contacts.named("Ana"), date(2023, 3, 14))
+    place.go("Ana")
+    history = place.page.view.account.history
+    qtbot.waitUntil(lambda: history.chart is not None and bool(history.chart.marks), timeout=20_000)
+    chart, ranges = history.chart, history.range
+    assert chart is not None
+    chart.setFocus()
+    assert ranges.value == Range.HALF_YEAR
+    press(chart, Qt.Key.Key_Plus)
+    assert ranges.value == ""
+    press(chart, Qt.Key.Key_0)
+    assert ranges.value == Range.ALL
+    ranges.setFocus()
+    ranges.choose_none()
+    segment = ranges.findChildren(QPushButton)[2]
+    press(segment, Qt.Key.Key_Right)
+    assert ranges.value == Range.HALF_YEAR
+
+
+def test_that_the_account_is_as_low_again_once_text_is_as_small_again(
+    qtbot: QtBot, ana: Place, theme: Theme
+) -> None:
+    history = ana.page.view.account.history
+    qtbot.waitUntil(lambda: history.chart is not None, timeout=20_000)
+    card = history.parentWidget()
+    assert card is not None
+    before = card.minimumSizeHint().height()
+    theme.choose(text_factor=2.0)
+    QApplication.sendPostedEvents()
+    larger = card.minimumSizeHint().height()
+    theme.choose(text_factor=1.0)
+    QApplication.sendPostedEvents()
+    assert card.minimumSizeHint().height() == before < larger
 
 
 def test_that_the_chart_can_be_read_as_a_table(ana: Place) -> None:

@@ -32,8 +32,7 @@ def ana(place: Place) -> str:
 @pytest.fixture(autouse=True)
 def desk(place: Place) -> Desk:
     """The forms in front of the place, and the way from the place to them."""
-    opened = Desk(place.page.view._theme, place.journal, place.actions, place.stack)
-    opened.notify.connect(lambda said, can_undo: place.told.append((said, can_undo)))
+    opened = place.desk
     place.page.shoes_requested.connect(opened.shoes)
     place.page.role_requested.connect(opened.role)
     place.page.feedback_requested.connect(opened.feedback)

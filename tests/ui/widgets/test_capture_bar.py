@@ -145,6 +145,18 @@ def test_that_tab_leaves_where_there_is_nothing_to_choose(bar: CaptureBar) -> No
     assert not bar.line.hasFocus()
 
 
+def test_that_tab_takes_whom_an_unknown_name_may_mean_and_the_bar_says_so(bar: CaptureBar) -> None:
+    write(bar.line, "@Martni +2 ")
+    assert labels(bar)[0] == "new: Martni"
+    assert hint(bar).startswith("Enter logs")
+    bar.clear()
+    write(bar.line, "@Jo-Ann @Bem +2 ")
+    assert labels(bar)[:2] == ["new: Jo-Ann", "new: Bem"]
+    assert hint(bar).startswith("Tab takes “Ben”")
+    press(bar.line, Qt.Key.Key_Tab)
+    assert labels(bar)[:2] == ["new: Jo-Ann", "Ben"]
+
+
 def test_that_shift_tab_always_leaves(bar: CaptureBar, window: Stage) -> None:
     window.add(QLineEdit())
     write(bar.line, "@ana +2 ")
