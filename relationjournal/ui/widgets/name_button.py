@@ -1,7 +1,7 @@
 """A name that leads to its contact."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,6 +34,7 @@ class NameButton(QPushButton):
     def show_name(self, name: str) -> None:
         """Show another name."""
         self.setText(name)
+        self.setShortcut(QKeySequence())  # an "&" in a name stands for no key
         self.setAccessibleName(f"Open {name}")
         self.updateGeometry()
 

@@ -11,7 +11,6 @@ from relationjournal.ui.widgets.labels import text_label
 
 SHOWN_FOR_MS = 8000
 _LEAST_LEFT_MS = 1000
-_WIDEST = 560
 
 
 class Toast(QFrame):
@@ -127,5 +126,5 @@ class Toast(QFrame):
             self._timer.start(max(_LEAST_LEFT_MS, self._left))
 
     def _on_undo_clicked(self) -> None:
+        self.dismiss()  # first, since what is done next may show a toast of its own
         self.undo_requested.emit()
-        self.dismiss()

@@ -22,6 +22,7 @@ from relationjournal.ui.widgets.chip import Chip, Tag
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel
+from relationjournal.ui.widgets.name_button import NameButton
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.search_field import SearchField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
@@ -261,6 +262,14 @@ def test_that_an_ampersand_is_no_mnemonic(qtbot: QtBot) -> None:
     shown(qtbot, chip)
     assert chip.text() == "Smith && Sons"
     assert chip.accessibleName() == "Smith & Sons"
+
+
+def test_that_an_ampersand_in_a_name_stands_for_no_key(theme: Theme, qtbot: QtBot) -> None:
+    name = NameButton(theme)
+    qtbot.addWidget(name)
+    name.show_name("R&D")
+    assert name.shortcut().isEmpty()
+    assert name.text() == "R&D"
 
 
 def test_that_nothing_is_clipped_at_twice_the_size(theme: Theme, qtbot: QtBot) -> None:

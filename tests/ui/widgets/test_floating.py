@@ -35,6 +35,16 @@ def test_that_a_toast_says_what_was_done_and_takes_it_back(theme: Theme, window:
     assert not toast.isVisible()
 
 
+def test_that_a_toast_after_an_undo_goes_with_the_others(theme: Theme, window: Stage) -> None:
+    toasts = Toasts(theme, window)
+    click(button(toasts.show("Logged with Ana.", lambda: toasts.show("Undone.")), "Undo"))
+    undone = toasts.shown
+    assert undone is not None
+    assert undone.sentence == "Undone."
+    toasts.clear()
+    assert not undone.isVisible()
+
+
 def test_that_a_toast_without_a_way_back_has_no_button(theme: Theme, window: Stage) -> None:
     toast = Toasts(theme, window).show("Locked.")
     offered = [one for one in toast.findChildren(QPushButton) if one.isVisible()]
