@@ -15,12 +15,15 @@ from threading import Thread, Timer
 
 from installer.soak.use import DAY
 from installer.soak.window import ANYTHING, PASSPHRASE, WRITES_ON
+from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.backups import Backups
 from relationjournal.services.clock import Clock
 from relationjournal.services.inspection import inspect
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.settings import BackupPlaces
 from relationjournal.transfer.journal_json import export_journal
 
 DRAFT_SECONDS = 5.0
@@ -46,6 +49,7 @@ class Life:
         trouble: Why the journal does not open, or is not sound; empty where it does and is.
         draft_lost: What stood in the bar for long enough and is not offered, or what is offered
             although it was said to be saved.
+        backup_lost: Whether the backup from before is not as it was, to the last byte.
         status: How it ended; minus the signal.
     """
 
@@ -55,13 +59,15 @@ class Life:
     risen: set[str] = field(default_factory=set)
     trouble: str = ""
     draft_lost: str = ""
+    backup_lost: bool = False
     status: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was lost, and the program lived until it was killed."""
-        faults = (self.lost, self.risen, self.trouble, self.draft_lost, "lost" in self._words)
-        return not any(faults) and self.status == -signal.SIGKILL
+        faults = (self.lost, self.risen, self.trouble, self.draft_lost, self.backup_lost)
+        is_kept = "lost" not in self._words and not any(faults)
+        return is_kept and self.status == -signal.SIGKILL
 
     @property
     def _words(self) -> set[str]:
@@ -74,7 +80,7 @@ class Lives:
     def __init__(
         self, folder: Path, starter: "subprocess.Popen[str]", seed: int, *, refuses: bool
     ) -> None:
-        """Make an empty journal; use `lives`."""
+        """Make an empty journal with a backup; use `lives`."""
         self._folder = folder
         self._starter = starter
         self._seed = seed
@@ -87,8 +93,10 @@ class Lives:
         self.path = folder / _NAME
         protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
         create_journal(self.path, protection, Clock(DAY)).journal.close()
-        locked = LockedJournal(self.path, Clock(DAY))
-        self._key = locked.key_from_passphrase(PASSPHRASE)
+        places = BackupPlaces(folder / "home" / "backups")
+        self._key = LockedJournal(self.path, Clock(DAY)).key_from_passphrase(PASSPHRASE)
+        entry = Backups(self.path, self._key, places).make(BackupReason.ASKED).entry
+        self._backup, self._backed_up = entry.path, entry.path.read_bytes()
 
     def live(self, seconds: float, *, writes_on: bool = False) -> Life:
         """Start the program, kill it so long after the journal was opened, and look.
@@ -135,6 +143,7 @@ class Lives:
 
     def _look(self, life: Life, killed_at: float) -> None:
         """Look into a copy of what is left, so that the window itself finds it as it is."""
+        life.backup_lost = self._read_backup() != self._backed_up
         copy = self._folder / "left"
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
@@ -152,6 +161,9 @@ class Lives:
                 life.risen.add(word)
         if not self._refuses:
             self._look_at_draft(life, killed_at)
+
+    def _read_backup(self) -> bytes:
+        return self._backup.read_bytes() if self._backup.exists() else b""
 
     def _look_at_draft(self, life: Life, killed_at: float) -> None:
         old = [text for at, text in life.typed if at < killed_at - DRAFT_SECONDS]
