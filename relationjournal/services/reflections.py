@@ -10,8 +10,10 @@ from typing import TypeVar
 
 from relationjournal.domain.feedback import Tone, Weight
 from relationjournal.domain.interactions import Nature, checked_day
+from relationjournal.domain.my_code import MAX_LINES
 from relationjournal.domain.own_practices import NewPractice
 from relationjournal.domain.reviews import ReviewKind
+from relationjournal.domain.reviews.review import RATINGS
 from relationjournal.domain.roles import Role
 from relationjournal.services.records import (
     KeptFollowUp,
@@ -22,9 +24,6 @@ from relationjournal.services.records import (
     checked_tag,
 )
 
-MAX_LINES = 10
-"""Lines of a code of ethics."""
-_RATINGS = range(1, 6)
 _OF_THE_PROGRAM = re.compile("P[0-9]+")
 
 
@@ -189,7 +188,7 @@ class KeptReviewAnswer:
         Raises:
             RecordRefused: The rating is not 1 to 5.
         """
-        if self.rating is not None and self.rating not in _RATINGS:
+        if self.rating is not None and self.rating not in RATINGS:
             msg = "A rating is 1 to 5; correct it."
             raise RecordRefused(msg)
 
@@ -288,7 +287,7 @@ class KeptPractice:
         tag: One word, unique likewise.
         name: What it is called.
         meaning: What to do, in a sentence.
-        gap_days: Days after which it is neglected, 1 to 365.
+        gap_days: Days after which it is neglected, 1 to 3650.
         size_done: Size offered for an entry that was it, 0 to 5; 0 offers none.
         size_slip: Size offered for the slip of neglecting it, 0 to 5; 0 is no slip.
         slip: That slip, in a few words.

@@ -43,6 +43,7 @@ class Database:
         on_refusal: Called, in the thread that wrote, when something cannot be written, with why;
             and with None once a change is written again.
         refusal: Why the last change was not written, or None.
+        damaged_log: Where a log was put that could not be taken over, or None.
         is_damaged: Whether something could not be read; the rest still is, but nothing is written.
         now: Returns the present moment, for what is kept of removals.
     """

@@ -50,6 +50,8 @@ FORMAT = "relationjournal"
 VERSION = 1
 
 _MIRROR_DAYS = re.compile("[1-7]*")
+_REVIEW_DAYS = (5, 7)
+_KEPT_YEARS = range(101)
 _DETAILS = [field.name for field in fields(NewContact)]
 
 
@@ -63,11 +65,18 @@ class SettingsRecord(Preferences):
 
         Raises:
             SlipWeightRefused: The slip weight is not 2 to 5.
-            RecordRefused: The mirror's days are no weekdays.
+            RecordRefused: The mirror's days are no weekdays, the week ends neither on a Friday nor
+                on a Sunday, or notes are kept for fewer than 0 or more than 100 years.
         """
         Preferences.__post_init__(self)
         if not _MIRROR_DAYS.fullmatch(self.mirror_days):
             msg = "The mirror’s days are digits from 1 (Monday) to 7; correct “mirror_days”."
+            raise RecordRefused(msg)
+        if self.review_day not in _REVIEW_DAYS:
+            msg = "A week ends on a Friday, 5, or on a Sunday, 7; correct “review_day”."
+            raise RecordRefused(msg)
+        if self.keep_notes_years not in _KEPT_YEARS:
+            msg = "Notes are kept for 1 to 100 years, or 0 for good; correct “keep_notes_years”."
             raise RecordRefused(msg)
 
 

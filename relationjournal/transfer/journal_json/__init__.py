@@ -6,9 +6,11 @@ again it is equal byte for byte. `records` documents every field; in short:
 
 - `format`, `version`: «relationjournal», 1.
 - `settings`: `slip_weight`, `fading`, `day_turns_at`, `mirror_seed`, and `mirror_at`,
-  `mirror_days` (digits, 1 is Monday), `mirror_asks`, `your_name`, `is_sample`,
-  `words_only` (no number about people is shown), `asks_for_feedback`, `feedback_not_in` (the
-  month in which nobody is proposed).
+  `mirror_days` (digits, 1 is Monday), `mirror_asks`, `holidays` (`first`*, `last`*, `is_yearly`,
+  `name`), `paused_until` (the first day after a pause), `tells_promises`, `your_name`,
+  `is_sample`, `words_only` (no number about people is shown), `asks_for_feedback`,
+  `feedback_not_in` (the month in which nobody is proposed), `review_day` (5 or 7, the weekday
+  that ends a week), `review_line`, `shows_one_sided`, `keep_notes_years` (0: for good).
 - `contacts`: `id`*, `name`*, `nicknames`, `circle`, `cadence_days` (null: the circle's),
   `family`, `setting`, `side` (inside, outside), `importance`, `organisation`, `job_title`,
   `what_this_is`, `what_they_expect`, `what_counts`, `what_matters_now`, `what_i_admire`,
