@@ -105,12 +105,13 @@ class Drafts:
 
     def drop(self, draft_id: str) -> None:
         """Keep a form no longer, since it is saved or not wanted."""
-        if self._database.is_closed or not self._has(draft_id):
+        if self._database.is_closed or not self.has(draft_id):
             return
         with self._database.aside() as connection:
             connection.execute(delete(drafts).where(drafts.c.id == draft_id))
 
-    def _has(self, draft_id: str) -> bool:
+    def has(self, draft_id: str) -> bool:
+        """Tell whether a form is kept."""
         query = select(drafts.c.key).where(drafts.c.id == draft_id)
         with self._database.reading() as connection:
             return connection.execute(query).first() is not None

@@ -18,8 +18,11 @@ from relationjournal.services.opening import has_backups
 from relationjournal.settings import BackupPlaces, Leaving, Places, SettingsFile
 from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.appearance import dress
+from relationjournal.ui.carried import Carried
+from relationjournal.ui.ending import Ending
 from relationjournal.ui.icons import Icons
-from relationjournal.ui.instance import OneWindow, Turn
+from relationjournal.ui.instance import OneWindow, Turn, run_folder
+from relationjournal.ui.leaving.signals import EndSignals
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
@@ -90,6 +93,11 @@ class Application(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.appeared.connect(self._on_window_appeared)
         self.window.stays = self._stays
+        self._carried = Carried(self._lasting_folders, (run_folder(),))
+        self._ending = Ending(self._theme, self.window, self._carried, self)
+        # Not by `quit`, which asks every window first, and the one that waits refuses to close.
+        self._ending.over.connect(self._qt.exit)
+        self.window.may_close = lambda: self._ending.may_close(self.session)
         self.session: Session | None = None
         self._tray: Tray | None = None
         self._locked: LockedStandby | None = None
@@ -98,7 +106,8 @@ class Application(QObject):
         self._wanted = ""
         self._was_away = False
         self._chosen: Path | None = None
-        self._line = ""
+        self._ends = EndSignals(self)
+        self._ends.asked.connect(self._on_end_asked)
         self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
         self._mistakes.happened.connect(
@@ -127,6 +136,7 @@ class Application(QObject):
                 print(_SHOWN_ELSEWHERE, file=sys.stderr)  # noqa: T201  there is no window
                 return _FAILED
         self._mistakes.watch_signals(self._one.mark)
+        self._ends.begin()
         if not self._begin():
             return _FAILED
         if self._options.hidden and self.path.exists():
@@ -170,11 +180,12 @@ class Application(QObject):
     def lock(self) -> None:
         """Close the journal and put another process in the place of this one.
 
-        Closing alone would leave the key and notes in memory.
+        Closing alone would leave the key and notes in memory. What is being written and the file
+        does not take goes along, sealed.
         """
         self._end_session()
         self.window.keep_geometry()
-        if self._options.sample or sys.platform == "win32":
+        if sys.platform == "win32" or not self._carried.hand_over():
             self._show_locked(asks_keyring=False)
             self.window.repaint()  # not left to a turn that may come after the sleep
             return
@@ -187,13 +198,14 @@ class Application(QObject):
 
     def _begin(self) -> bool:
         """Put the first screen into the window, and return whether there is one."""
-        if self._options.sample:
+        is_locked = os.environ.pop(LOCKED_VARIABLE, "") == "1"
+        if self._options.sample and not is_locked:
             return self._open_sample()
         # One that was chosen and is not there is missed, and not made anew.
         is_chosen = self.path == self._memory.settings.journal
         is_there = self.path.exists() or key_file_for(self.path).exists()
         if is_chosen or is_there or has_backups(self.path, self._backups):
-            self._show_locked(asks_keyring=os.environ.pop(LOCKED_VARIABLE, "") != "1")
+            self._show_locked(asks_keyring=not is_locked)
         else:
             self._show_first_run()
         return True
@@ -310,7 +322,8 @@ class Application(QObject):
         if journal.path == self._chosen:
             self._memory.put(replace(self._memory.settings, journal=journal.path))
         self._end_locked_standby()
-        session = Session(self._theme, self.window, journal, self._memory)
+        unsaved = self._carried.give_back(journal)
+        session = Session(self._theme, self.window, journal, self._memory, unsaved)
         session.lock_requested.connect(self.lock)
         session.sample_requested.connect(_start_sample_beside)
         session.restore_requested.connect(self._restore)
@@ -330,9 +343,6 @@ class Application(QObject):
         self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
         QTimer.singleShot(_STAND_BY_AFTER_MS, session, lambda: self._stand_by(session))
-        if self._line:
-            session.capture.bar.begin(self._line)
-            self._line = ""
         wanted, self._wanted = self._wanted, ""
         if wanted == "mirror":
             session.look(was_away=self._was_away)
@@ -364,10 +374,23 @@ class Application(QObject):
             self.lock()
 
     def _on_commit_data_requested(self) -> None:
-        """Close the journal where the desktop's session ends, which may come without a warning."""
-        if self.session is not None:
-            self._end_session()
-            self._show_locked(asks_keyring=False)
+        """Close the journal where the desktop's session ends, which may come without a warning.
+
+        Its backup is made while the desktop waits for this, if it is quick.
+        """
+        if self.session is None:
+            return
+        backups = self._end_session()
+        self._carried.settle(also_passing=True)
+        self._show_locked(asks_keyring=False)
+        if backups is not None:
+            self._ending.make_backup_at_once(backups)
+
+    def _on_end_asked(self) -> None:
+        """End because the system says so: nobody is there to be asked."""
+        self.window.keep_geometry()
+        self.window.vanish()
+        self._finish(self._end_session())
 
     def _on_window_appeared(self) -> None:
         QTimer.singleShot(0, self, self._listen)
@@ -399,12 +422,11 @@ class Application(QObject):
     def _go_on_in(self, copy: Path) -> None:
         """Open a copy in place of the journal whose file was moved; a line being typed comes along.
 
-        Only then is it closed, since it can no longer keep that line.
+        So do forms, sealed until the copy is open, since the one that was moved takes neither.
         """
         session = self.session
         if session is None or not self._claim(replace(self._options, journal=copy)):
             return
-        self._line = session.capture.bar.line.text()
         self._end_session()
         self._chosen = copy
         self._show_locked(asks_keyring=True)
@@ -437,24 +459,24 @@ class Application(QObject):
             self.window.toasts.show(_ENDED_BADLY, self._copy_report, _COPY)
 
     def _on_window_closed(self) -> None:
-        backups = self.session.journal.backups if self.session is not None else None
-        self._end_session()
+        self._finish(self._end_session())
+
+    def _finish(self, backups: "Backups | None") -> None:
+        """End the program, after a backup of the journal that was closed where one is due."""
         self._end_locked_standby()
-        if backups is None or backups.is_paused or not backups.has_changed:
-            self._qt.quit()
-            return
-        from relationjournal.ui.backups.farewell import Farewell  # noqa: PLC0415  at the end only
-
         self._one.release()  # the journal is closed, and may be opened anew meanwhile
-        farewell = Farewell(self._theme, backups, self)
-        # Not by `quit`, which asks every window first, and the one that waits refuses to close.
-        farewell.ended.connect(self._qt.exit)
-        farewell.begin()
+        self._ending.finish(backups)
 
-    def _end_session(self) -> None:
-        if self.session is not None:
-            session, self.session = self.session, None
-            session.close()
+    def _end_session(self) -> "Backups | None":
+        """Close the journal, if one is open; return its backups where one should be made now."""
+        session, self.session = self.session, None
+        return self._ending.close(session) if session is not None else None
+
+    def _lasting_folders(self) -> list[Path]:
+        """Return where a small file may wait until the journal's own file takes something."""
+        folders = [self.path.parent, self._places.settings, self._backups.folder]
+        second = self._backups.second()
+        return [*folders, second] if second is not None else folders
 
 
 def _tell(window: MainWindow, sentence: str) -> None:

@@ -1,7 +1,6 @@
 """What the capture bar leads to: reading as one types, logging at Enter."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -58,11 +57,18 @@ class CaptureControl(QObject):
         self.keep_draft()  # or a kill in the next moment would offer again what is saved
         self.bar.begin()
 
-    def keep_draft(self) -> None:
-        """Keep what is being typed, so that it is there after a lock, an end or a crash."""
+    def keep_draft(self) -> bool:
+        """Keep what is being typed, so that it is there after a lock, an end or a crash.
+
+        Returns:
+            Whether it is kept; where it is not, the line still has it.
+        """
         self._pause.stop()
-        with suppress(JournalError):  # the file may be gone; the line still has it
+        try:
             self._journal.drafts.keep(self.bar.line.text())
+        except JournalError:
+            return False
+        return True
 
     def _read(self, line: str, choices: Choices) -> Reading:
         return self._journal.captures.read(line, day_first=self._day_first, choices=choices)

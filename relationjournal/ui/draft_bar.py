@@ -42,17 +42,26 @@ class DraftBar(Card):
 
     let_gone = Signal(object)
 
-    def __init__(self, drafts: Drafts, resume: Callable[[Draft], FormDialog | None]) -> None:
+    def __init__(
+        self,
+        drafts: Drafts,
+        resume: Callable[[Draft], FormDialog | None],
+        unsaved: Sequence[Draft] = (),
+    ) -> None:
         """Offer what is waiting now.
 
         Args:
             drafts: Where forms are kept.
             resume: Opens a form as it was.
+            unsaved: Forms that wait as well, though the journal has not taken them yet.
         """
         super().__init__()
         self._drafts = drafts
         self._resume = resume
-        self._waiting: Sequence[Draft] = drafts.forms()
+        known = {draft.id for draft in unsaved}
+        kept = (draft for draft in drafts.forms() if draft.id not in known)
+        self._waiting: Sequence[Draft] = (*unsaved, *kept)
+        self._unsaved = known
         self._was = text_label("", Role.STRONG)
         self.go_on = button("Go on with what you were writing", ButtonKind.PRIMARY)
         self.let_go = button("Let it go", ButtonKind.QUIET)
@@ -65,6 +74,18 @@ class DraftBar(Card):
         self.add(row)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._say_next()
+
+    def unkept(self) -> list[Draft]:
+        """Have what waits taken by the journal, and return what it does not take even now."""
+        left = []
+        for draft in [one for one in self._waiting if one.id in self._unsaved]:
+            try:
+                self._drafts.keep_form(draft)
+            except JournalError:
+                left.append(draft)
+            else:
+                self._unsaved.discard(draft.id)
+        return left
 
     def bring_back(self, draft: Draft) -> None:
         """Keep and offer a draft again that was let go.

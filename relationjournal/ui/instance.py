@@ -49,7 +49,7 @@ class OneWindow:
         """
         mark = sha256(str(journal.resolve()).encode()).hexdigest()[:16]
         self._name = f"relationjournal-{mark}"
-        self._paths = (folder / f"window-{mark}.lock", _run_folder() / f"{self._name}.lock")
+        self._paths = (folder / f"window-{mark}.lock", run_folder() / f"{self._name}.lock")
         self._held: list[IO[bytes]] = []
         self.mark = mark
         self._server: QLocalServer | None = None
@@ -114,7 +114,7 @@ class OneWindow:
         return socket.waitForConnected(_WAIT_MS)
 
 
-def _run_folder() -> Path:
+def run_folder() -> Path:
     """Return the system's folder for what lasts no longer than a session, the user's own if any."""
     if (own := os.environ.get("XDG_RUNTIME_DIR")) and Path(own).is_dir():
         return Path(own)

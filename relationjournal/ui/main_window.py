@@ -22,6 +22,7 @@ class MainWindow(QMainWindow):
     Attributes:
         toasts: Sentences at the foot of the window.
         stays: Tells whether closing the window leaves the program ready in the tray.
+        may_close: Tells whether nothing would be lost by closing; where something would, it asks.
 
     Signals:
         closed: The user closed the window.
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._has_appeared = True
         self.toasts = Toasts(theme, self)
         self.stays: Callable[[], bool] = lambda: False
+        self.may_close: Callable[[], bool] = lambda: True
         self._is_ending = False
         self.setMinimumSize(MINIMUM)
         self.resize(_FIRST_SIZE)
@@ -114,6 +116,10 @@ class MainWindow(QMainWindow):
         if self.stays() and not self._is_ending:
             event.ignore()
             self.hide()
+            return
+        if not self.may_close():
+            event.ignore()
+            self._is_ending = False
             return
         super().closeEvent(event)
         self.closed.emit()

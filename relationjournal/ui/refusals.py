@@ -70,7 +70,7 @@ class Refusals(QObject):
 
             self.bar = RefusalBar()
             self.bar.again.clicked.connect(self._on_again_clicked)
-            self.bar.copy_button.clicked.connect(self._on_copy_clicked)
+            self.bar.copy_button.clicked.connect(self.choose_copy)
             self.bar.open_button.clicked.connect(self._on_open_clicked)
             self._column.insertWidget(0, self.bar)
         return self.bar
@@ -83,7 +83,8 @@ class Refusals(QObject):
         else:
             self.notify.emit(_WELL_AGAIN)
 
-    def _on_copy_clicked(self) -> None:
+    def choose_copy(self) -> None:
+        """Ask where to save a copy, and save it."""
         path = self._journal.path
         proposed = path.with_name(f"{path.stem} copy{path.suffix}")
         chosen, _filter = QFileDialog.getSaveFileName(

@@ -13,6 +13,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
+from relationjournal.services.unsaved import Unsaved
 from relationjournal.settings import SettingsFile
 from relationjournal.ui.actions import ActionMap, Command, Rank
 from relationjournal.ui.capture import CaptureControl
@@ -125,7 +126,12 @@ class Session(QObject):
     _committed = Signal(object)  # by whichever thread; what follows is the window's
 
     def __init__(
-        self, theme: Theme, window: MainWindow, journal: Journal, memory: SettingsFile
+        self,
+        theme: Theme,
+        window: MainWindow,
+        journal: Journal,
+        memory: SettingsFile,
+        unsaved: Unsaved | None = None,
     ) -> None:
         """Make everything but the pages; `show_pages` puts it into the window.
 
@@ -134,8 +140,10 @@ class Session(QObject):
             window: Where it is shown.
             journal: What is shown.
             memory: What is remembered on this computer.
+            unsaved: What was being written and the journal has not taken yet.
         """
         super().__init__(window)
+        self._unsaved = unsaved or Unsaved()
         self.journal = journal
         self.theme = theme
         self.memory = memory
@@ -188,17 +196,18 @@ class Session(QObject):
         self._column.addWidget(frame)
         self.scope.setFocusProxy(frame)
         self._window.show_content(self.scope)
-        if draft := self.journal.drafts.line():
+        if draft := self._unsaved.line or self.journal.drafts.line():
             self.capture.bar.begin(draft)
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
         """Offer the forms that were not saved, where there are any."""
-        if not self.journal.drafts.forms():
+        unsaved = self._unsaved.forms
+        if not unsaved and not self.journal.drafts.forms():
             return
         from relationjournal.ui.draft_bar import DraftBar  # noqa: PLC0415  rare
 
-        bar = DraftBar(self.journal.drafts, self.desk.resume)
+        bar = DraftBar(self.journal.drafts, self.desk.resume, unsaved)
         bar.let_gone.connect(
             lambda draft: self._window.toasts.show(
                 "Let go of what you were writing.", lambda: bar.bring_back(draft)
@@ -303,32 +312,42 @@ class Session(QObject):
             return
         self.notify("Words instead of numbers." if in_words else "Numbers are shown again.", True)
 
-    def close(self) -> None:
-        """Let the journal go, and show nothing of it any more.
+    def keep_all(self) -> Unsaved:
+        """Keep everything that is being written, and return what the journal does not take.
 
         An import or an export that is not over is stopped; nothing of it stays. A change of the
         keys comes to its end.
         """
         from relationjournal.ui.busy_dialog import BusyDialog  # noqa: PLC0415  at the end only
         from relationjournal.ui.settings.key_dialogs import KeyDialog  # noqa: PLC0415  the same
+        from relationjournal.ui.unkept import unkept_in  # noqa: PLC0415  the same
 
-        self.journal.on_change(lambda _change: None)
-        self.refusals.stop()
         for busy in self._window.findChildren(BusyDialog):
             busy.end()
         for form in self._window.findChildren(KeyDialog):
             form.end()
+        return unkept_in(self._window, self.capture, self.journal)
+
+    def close(self) -> Unsaved:
+        """Let the journal go, and show nothing of it any more.
+
+        Returns:
+            What was being written and the journal did not take, as `keep_all` says.
+        """
+        self.journal.on_change(lambda _change: None)
+        self.refusals.stop()
+        unsaved = self.keep_all()
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper = None
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
-        self.capture.keep_draft()
         self._window.clear_away()  # first, as forms that belong to the content go with it unheard
         self._window.show_content(QWidget())
         self.journal.close()
         self.deleteLater()
+        return unsaved
 
     def _add_commands(self) -> None:
         run: dict[Command, Callable[[], object]] = {

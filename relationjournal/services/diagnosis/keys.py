@@ -52,8 +52,8 @@ def look_at_keys(journal: Journal, *, repairs: bool) -> Finding:
         after = copies_of(path)
     except JournalError as error:
         sentence = "No copy of the key file can be read; take the keys of a backup."
-        trouble: dict[str, int | str] = {"trouble": type(error).__name__}
-        return Finding(Part.KEYS, Condition.WRONG, sentence, trouble)
+        kind: dict[str, int | str] = {"trouble": type(error).__name__}
+        return Finding(Part.KEYS, Condition.WRONG, sentence, kind)
     troubles = {
         _OF_ANOTHER: not keys.is_for(journal.path),
         _ONE_ALTERED: is_altered,

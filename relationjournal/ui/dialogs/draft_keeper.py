@@ -54,7 +54,8 @@ class DraftKeeper(QObject):
         self._kept = self._untouched
         if self._resumed is not None:
             write(self._resumed.written)
-            self._kept = read()
+            if self._drafts.has(self._draft.id):
+                self._kept = read()
         self._timer.start()
 
     def keep(self) -> None:
@@ -71,6 +72,14 @@ class DraftKeeper(QObject):
             else:
                 self._drafts.keep_form(Draft(draft.id, draft.form, draft.about, written))
             self._kept = written
+
+    def unkept(self) -> Draft | None:
+        """Return what the form says, where the journal does not take it even now."""
+        self.keep()
+        if self._read is None or (written := self._read()) == self._kept:
+            return None
+        draft = self._draft
+        return Draft(draft.id, draft.form, draft.about, written)
 
     def drop(self) -> None:
         """Keep nothing of the form any more."""

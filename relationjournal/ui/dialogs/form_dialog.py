@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.services.drafts import Written
+from relationjournal.services.drafts import Draft, Written
 from relationjournal.ui.announce import announce
 from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.dialogs.kept_fields import read_fields, write_fields
@@ -107,6 +107,10 @@ class FormDialog(QDialog):
         self._keeper = keeper
         keeper.setParent(self)
         keeper.watch(self.written, self.write_again)
+
+    def unkept(self) -> Draft | None:
+        """Return what is filled in, where the journal does not take it as a draft."""
+        return self._keeper.unkept() if self._keeper is not None else None
 
     def show_problem(self, sentence: str) -> None:
         """Say what to change."""
