@@ -22,6 +22,7 @@ from relationjournal.domain.feedback import (
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.periods import PeriodKind, period_of
 from relationjournal.domain.presence import Aside, Presence
+from relationjournal.resources import wording
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
@@ -46,6 +47,7 @@ class FeedbackLog:
         database: Database,
         interactions: Interactions,
         preferences: PreferenceStore,
+        name_of: Callable[[str], str],
         today: Callable[[], date],
     ) -> None:
         """Work on this database.
@@ -54,11 +56,13 @@ class FeedbackLog:
             database: The journal's file.
             interactions: Takes the asking, where it is to count.
             preferences: Whether the user wants to be reminded.
+            name_of: Returns the name of a contact, which steps of undo tell.
             today: Returns the journal's day.
         """
         self._database = database
         self._interactions = interactions
         self._preferences = preferences
+        self._name_of = name_of
         self._today = today
 
     def note(
@@ -72,14 +76,15 @@ class FeedbackLog:
             is_entered: Whether the asking is also put into their account, with 1.
         """
         noted = Feedback(new_id(), asked, answer)
-        with self._database.transaction(Change.FEEDBACK, "note feedback") as connection:
+        name = wording("feedback.step.note", name=self._name_of(asked.contact_id))
+        with self._database.transaction(Change.FEEDBACK, name) as connection:
             connection.execute(insert(feedback).values(_row(noted)))
             if is_entered:
                 line = NewEntry(asked.contact_id, Kind.GAVE, 1, ASK)
                 said = (
-                    f"Asked how I am doing: {asked.about}"
+                    wording("feedback.note.asked_about", about=asked.about)
                     if asked.about
-                    else "Asked how I am doing"
+                    else wording("feedback.note.asked")
                 )
                 self._interactions.log(NewInteraction(asked.on, said, entries=(line,)))
         return noted
@@ -92,7 +97,7 @@ class FeedbackLog:
         """
         self.get(feedback_id)
         noted = Feedback(feedback_id, asked, answer)
-        self._write(noted, "change feedback")
+        self._write(noted, wording("feedback.step.change", name=self._name_of(asked.contact_id)))
         return noted
 
     def weigh(self, feedback_id: str, weight: Weight | None) -> Feedback:
@@ -107,7 +112,8 @@ class FeedbackLog:
             msg = "There is no answer to weigh yet; write down what they said first."
             raise FeedbackRefused(msg)
         weighed = replace(noted, answer=replace(noted.answer, weight=weight))
-        self._write(weighed, "weigh feedback")
+        who = self._name_of(noted.asked.contact_id)
+        self._write(weighed, wording("feedback.step.weigh", name=who))
         return weighed
 
     def remove(self, feedback_id: str) -> None:
@@ -116,8 +122,9 @@ class FeedbackLog:
         Raises:
             FeedbackGone: It is not in the journal.
         """
-        self.get(feedback_id)
-        with self._database.removal(Change.FEEDBACK, "remove feedback") as connection:
+        who = self._name_of(self.get(feedback_id).asked.contact_id)
+        name = wording("feedback.step.remove", name=who)
+        with self._database.removal(Change.FEEDBACK, name) as connection:
             connection.execute(delete(feedback).where(feedback.c.id == feedback_id))
 
     def get(self, feedback_id: str) -> Feedback:
@@ -165,7 +172,7 @@ class FeedbackLog:
     def decline(self) -> None:
         """Propose nobody any more this month."""
         chosen = replace(self._preferences.get(), feedback_not_in=_month(self._today()))
-        with self._database.transaction(Change.FEEDBACK, "ask nobody this month"):
+        with self._database.transaction(Change.FEEDBACK, wording("feedback.step.decline")):
             self._preferences.put(chosen)
 
     def _candidates(self, on: date) -> list[Candidate]:

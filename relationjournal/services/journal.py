@@ -299,21 +299,23 @@ class Journal:
         """Advocates and critics."""
         from relationjournal.services.roles import Roles  # noqa: PLC0415  used late
 
-        return Roles(self.database, self.interactions, self.day)
+        return Roles(self.database, self.interactions, self.contacts.name, self.day)
 
     @cached_property
     def feedback(self) -> "FeedbackLog":
         """Whom the user asked «How am I doing?», and what they said."""
         from relationjournal.services.feedback import FeedbackLog  # noqa: PLC0415  used late
 
-        return FeedbackLog(self.database, self.interactions, self.preferences, self.day)
+        return FeedbackLog(
+            self.database, self.interactions, self.preferences, self.contacts.name, self.day
+        )
 
     @cached_property
     def shoes(self) -> "ShoesCards":
         """How it may look from somebody's place."""
         from relationjournal.services.shoes import ShoesCards  # noqa: PLC0415  used late
 
-        return ShoesCards(self.database, self.follow_ups, self.day)
+        return ShoesCards(self.database, self.follow_ups, self.contacts.name, self.day)
 
     @cached_property
     def looking_back(self) -> "LookingBack":

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.problems import NewProblem, Problem
+from relationjournal.resources import wording
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import problems
@@ -36,7 +37,7 @@ class Problems:
         """Keep a problem until it is handled, and return it."""
         problem = Problem(new_id(), terms)
         row = _row(terms) | {"id": problem.id}
-        with self._changing(f"note {terms.what}") as connection:
+        with self._changing(wording("problems.step.note", what=terms.what)) as connection:
             connection.execute(insert(problems).values(row))
         return problem
 
@@ -48,7 +49,7 @@ class Problems:
             ProblemRefused: It was handled before that day.
         """
         after = Problem(problem_id, terms, self.get(problem_id).handled_on)
-        with self._changing(f"edit {terms.what}") as connection:
+        with self._changing(wording("problems.step.edit", what=terms.what)) as connection:
             row = update(problems).where(problems.c.id == problem_id)
             connection.execute(row.values(_row(terms)))
         return after
@@ -69,7 +70,8 @@ class Problems:
             ProblemGone: It is not in the journal.
         """
         what = self.get(problem_id).terms.what
-        with self._database.removal(Change.PROBLEM, f"remove {what}") as connection:
+        name = wording("problems.step.remove", what=what)
+        with self._database.removal(Change.PROBLEM, name) as connection:
             connection.execute(delete(problems).where(problems.c.id == problem_id))
 
     def open(self, contact_id: str | None = None) -> list[Problem]:
@@ -104,7 +106,7 @@ class Problems:
             ProblemGone: It is not in the journal.
         """
         what = self.get(problem_id).terms.what
-        with self._changing(f"handle {what}") as connection:
+        with self._changing(wording("problems.step.handle", what=what)) as connection:
             row = update(problems).where(problems.c.id == problem_id)
             connection.execute(row.values(handled_on=self._today()))
         return self.get(problem_id)

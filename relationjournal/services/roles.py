@@ -9,13 +9,11 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.roles import HeldRole, NewRole, Role
+from relationjournal.resources import wording
 from relationjournal.services.interactions import Interactions
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import contacts, roles
-
-_MARKED = {Role.ADVOCATE: "thank an advocate", Role.CRITIC: "ask a critic"}
-_NOTES = {Role.ADVOCATE: "Said thank you for standing by me.", Role.CRITIC: "Asked what they see."}
 
 
 class RoleGone(JournalError):
@@ -26,17 +24,23 @@ class Roles:
     """Notes who is an advocate or a critic, and when they were thanked or asked."""
 
     def __init__(
-        self, database: Database, interactions: Interactions, today: Callable[[], date]
+        self,
+        database: Database,
+        interactions: Interactions,
+        name_of: Callable[[str], str],
+        today: Callable[[], date],
     ) -> None:
         """Work on this database.
 
         Args:
             database: The journal's file.
             interactions: Takes the thanks and the questions.
+            name_of: Returns the name of a contact, which steps of undo tell.
             today: Returns the journal's day.
         """
         self._database = database
         self._interactions = interactions
+        self._name_of = name_of
         self._today = today
 
     def give(self, terms: NewRole) -> HeldRole:
@@ -46,7 +50,8 @@ class Roles:
         """
         before = next((r for r in self.of(terms.contact_id) if r.terms.role is terms.role), None)
         words = {"what_they_see": terms.what_they_see, "what_i_changed": terms.what_i_changed}
-        with self._database.transaction(Change.ROLE, f"note {_a(terms.role)}") as connection:
+        name = wording(f"roles.step.give.{terms.role}", name=self._name_of(terms.contact_id))
+        with self._database.transaction(Change.ROLE, name) as connection:
             if before is not None:
                 connection.execute(update(roles).where(roles.c.id == before.id).values(words))
                 return HeldRole(before.id, terms, before.since, before.last_on)
@@ -63,10 +68,10 @@ class Roles:
         """
         terms = self.get(role_id).terms
         line = NewEntry(terms.contact_id, Kind.GAVE, 1, terms.role.practice)
-        with self._database.transaction(Change.ROLE, _MARKED[terms.role]) as connection:
-            self._interactions.log(
-                NewInteraction(self._today(), _NOTES[terms.role], entries=(line,))
-            )
+        name = wording(f"roles.step.mark.{terms.role}", name=self._name_of(terms.contact_id))
+        note = wording(f"roles.note.{terms.role}")
+        with self._database.transaction(Change.ROLE, name) as connection:
+            self._interactions.log(NewInteraction(self._today(), note, entries=(line,)))
             row = update(roles).where(roles.c.id == role_id)
             connection.execute(row.values(last_on=self._today()))
         return self.get(role_id)
@@ -77,8 +82,9 @@ class Roles:
         Raises:
             RoleGone: It is not in the journal.
         """
-        role = self.get(role_id).terms.role
-        with self._database.removal(Change.ROLE, f"remove {_a(role)}") as connection:
+        terms = self.get(role_id).terms
+        name = wording(f"roles.step.remove.{terms.role}", name=self._name_of(terms.contact_id))
+        with self._database.removal(Change.ROLE, name) as connection:
             connection.execute(delete(roles).where(roles.c.id == role_id))
 
     def get(self, role_id: str) -> HeldRole:
@@ -113,7 +119,3 @@ class Roles:
 def _role(row: Row[tuple[object, ...]]) -> HeldRole:
     terms = NewRole(row.contact_id, row.role, row.what_they_see, row.what_i_changed)
     return HeldRole(row.id, terms, row.since, row.last_on)
-
-
-def _a(role: Role) -> str:
-    return "an advocate" if role is Role.ADVOCATE else "a critic"

@@ -9,6 +9,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.shoes import NewShoes, Shoes, ShoesRefused
+from relationjournal.resources import wording
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
@@ -24,16 +25,24 @@ class ShoesGone(JournalError):
 class ShoesCards:
     """Keeps guesses, has their question asked, and keeps the answer beside them."""
 
-    def __init__(self, database: Database, chosen: FollowUps, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        chosen: FollowUps,
+        name_of: Callable[[str], str],
+        today: Callable[[], date],
+    ) -> None:
         """Work on this database.
 
         Args:
             database: The journal's file.
             chosen: Takes the questions as follow-ups.
+            name_of: Returns the name of a contact, which steps of undo tell.
             today: Returns the journal's day.
         """
         self._database = database
         self._follow_ups = chosen
+        self._name_of = name_of
         self._today = today
 
     def guess(self, guess: NewShoes, *, ask_on: date | None = None) -> Shoes:
@@ -44,7 +53,8 @@ class ShoesCards:
             FollowUpRefused: The day is past.
         """
         card = Shoes(new_id(), guess.checked())
-        with self._database.transaction(_TOUCHED, "stand in their shoes") as connection:
+        name = wording("shoes.step.guess", name=self._name_of(guess.contact_id))
+        with self._database.transaction(_TOUCHED, name) as connection:
             connection.execute(insert(shoes).values(_words(guess) | {"id": card.id}))
             if guess.question.strip() and ask_on is not None:
                 self.ask(card.id, ask_on)
@@ -72,7 +82,8 @@ class ShoesCards:
             FollowUpRefused: The day is past.
         """
         before, question = self.get(shoes_id), guess.checked().question.strip()
-        with self._database.transaction(_TOUCHED, "change a guess") as connection:
+        name = wording("shoes.step.change", name=self._name_of(guess.contact_id))
+        with self._database.transaction(_TOUCHED, name) as connection:
             row = update(shoes).where(shoes.c.id == shoes_id)
             connection.execute(row.values(_words(guess)))
             if before.follow_up_id and question != before.guess.question.strip():
@@ -98,7 +109,8 @@ class ShoesCards:
             msg = "There is no question to ask yet; write one first."
             raise ShoesRefused(msg)
         plan = NewFollowUp(card.guess.contact_id, on, self._today(), question)
-        with self._database.transaction(_TOUCHED, "plan to ask") as connection:
+        name = wording("shoes.step.ask", name=self._name_of(card.guess.contact_id))
+        with self._database.transaction(_TOUCHED, name) as connection:
             if card.follow_up_id is not None:
                 self._follow_ups.delete(card.follow_up_id)
             follow_up = self._follow_ups.choose(plan)
@@ -116,7 +128,8 @@ class ShoesCards:
         """
         card, said = self.get(shoes_id), words.strip()
         values = {"answer": said, "answered_on": self._today() if said else None}
-        with self._database.transaction(_TOUCHED, "note what they said") as connection:
+        name = wording("shoes.step.answer", name=self._name_of(card.guess.contact_id))
+        with self._database.transaction(_TOUCHED, name) as connection:
             connection.execute(update(shoes).where(shoes.c.id == shoes_id).values(values))
             if said and card.follow_up_id is not None:
                 waits = follow_ups.c.done_on.is_(None)
@@ -131,7 +144,8 @@ class ShoesCards:
             ShoesGone: It is not in the journal.
         """
         card = self.get(shoes_id)
-        with self._database.removal(_TOUCHED, "remove a guess") as connection:
+        name = wording("shoes.step.remove", name=self._name_of(card.guess.contact_id))
+        with self._database.removal(_TOUCHED, name) as connection:
             connection.execute(delete(shoes).where(shoes.c.id == shoes_id))
             waits = (follow_ups.c.id == card.follow_up_id) & follow_ups.c.done_on.is_(None)
             connection.execute(delete(follow_ups).where(waits))

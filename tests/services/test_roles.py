@@ -38,7 +38,7 @@ def test_that_thanking_counts_in_the_account_and_is_one_step(journal: Journal) -
     assert (entry.kind, entry.line.size, entry.line.practice) == (Kind.GAVE, 1, "celebrate")
     step = journal.undo()
     assert step is not None
-    assert step.name == "thank an advocate"
+    assert step.name == "thank Ana as an advocate"
     assert journal.interactions.on(FRIDAY) == []
     assert journal.roles.get(held.id).last_on is None
 

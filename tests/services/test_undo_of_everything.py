@@ -141,14 +141,17 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "feedback.note": (
         lambda f: f.journal.feedback.note(Asked(f.ben, FRIDAY), is_entered=True),
-        "note feedback",
+        "note feedback from Ben",
     ),
-    "feedback.change": (answered, "change feedback"),
+    "feedback.change": (answered, "change feedback from Ana"),
     "feedback.weigh": (
         lambda f: f.journal.feedback.weigh(f.feedback, Weight.ACT),
-        "weigh feedback",
+        "weigh feedback from Ana",
     ),
-    "feedback.remove": (lambda f: f.journal.feedback.remove(f.feedback), "remove feedback"),
+    "feedback.remove": (
+        lambda f: f.journal.feedback.remove(f.feedback),
+        "remove feedback from Ana",
+    ),
     "feedback.decline": (lambda f: f.journal.feedback.decline(), "ask nobody this month"),
     "follow_ups.choose": (
         lambda f: f.journal.follow_ups.choose(NewFollowUp(f.ben, LATER, FRIDAY)),
@@ -312,21 +315,27 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "roles.give": (
         lambda f: f.journal.roles.give(NewRole(f.ben, Role.ADVOCATE, "calm")),
-        "note an advocate",
+        "note Ben as an advocate",
     ),
-    "roles.mark": (lambda f: f.journal.roles.mark(f.role), "ask a critic"),
-    "roles.remove": (lambda f: f.journal.roles.remove(f.role), "remove a critic"),
+    "roles.mark": (lambda f: f.journal.roles.mark(f.role), "ask Ana as a critic"),
+    "roles.remove": (lambda f: f.journal.roles.remove(f.role), "remove Ana as a critic"),
     "shoes.guess": (
         lambda f: f.journal.shoes.guess(NewShoes(f.ben, FRIDAY, wish="rest")),
-        "stand in their shoes",
+        "stand in the shoes of Ben",
     ),
     "shoes.change": (
         lambda f: f.journal.shoes.change(f.shoes, NewShoes(f.ana, FRIDAY, worry="rain")),
-        "change a guess",
+        "change the guess about Ana",
     ),
-    "shoes.ask": (lambda f: f.journal.shoes.ask(f.shoes, LATER), "plan to ask"),
-    "shoes.answer": (lambda f: f.journal.shoes.answer(f.shoes, "well"), "note what they said"),
-    "shoes.remove": (lambda f: f.journal.shoes.remove(f.shoes), "remove a guess"),
+    "shoes.ask": (lambda f: f.journal.shoes.ask(f.shoes, LATER), "plan to ask Ana"),
+    "shoes.answer": (
+        lambda f: f.journal.shoes.answer(f.shoes, "well"),
+        "note what Ana said",
+    ),
+    "shoes.remove": (
+        lambda f: f.journal.shoes.remove(f.shoes),
+        "remove the guess about Ana",
+    ),
 }
 """Each public method that opens a transaction, with what it is called in the undo menu."""
 

@@ -41,7 +41,8 @@ def _guess(journal: Journal, ids: Mapping[str, str], today: date, one: Table) ->
         one.text("question"),
     )
     heard_on = guess.on + timedelta(days=2)
-    cards = ShoesCards(journal.database, journal.follow_ups, lambda: heard_on)
+    name_of = journal.contacts.name
+    cards = ShoesCards(journal.database, journal.follow_ups, name_of, lambda: heard_on)
     card = cards.guess(guess)
     if answer := one.text("answer", ""):
         cards.answer(card.id, answer)

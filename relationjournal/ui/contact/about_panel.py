@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.contacts import Address, Contact, NewContact
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.roles import Role as HeldPart
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.fields import field, prompt
@@ -71,7 +71,7 @@ class AboutPanel(QWidget):
         self.roles = RolesCard(theme)
         self.roles.edit_requested.connect(self.role_requested)
         self.roles.marked.connect(self._on_role_marked)
-        self.feedback = FeedbackCard(theme, journal, names_people=False)
+        self.feedback = FeedbackCard(theme, journal, wording("feedback.title"), names_people=False)
         self.feedback.ask_requested.connect(lambda: self.feedback_requested.emit(""))
         self.feedback.edit_requested.connect(self.feedback_requested)
         self.feedback.notify.connect(self.notify)
@@ -164,8 +164,7 @@ class AboutPanel(QWidget):
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:
-            said = "Thanked" if role is HeldPart.ADVOCATE else "Asked"
-            self.notify.emit(f"{said}; it counts in their account.", True)
+            self.notify.emit(wording(f"roles.said.{role}"), True)
 
     def _copied(self, label: str, value: str) -> QWidget:
         """Return a value with a button that copies it."""

@@ -11,11 +11,11 @@ from relationjournal.domain.contacts import Contact
 from relationjournal.domain.roles import Role as Part
 from relationjournal.ui.contact.words import (
     CIRCLES,
-    ROLES,
     SETTINGS,
     SIDES,
     aside_words,
     cadence_words,
+    role_words,
 )
 from relationjournal.ui.painting import Face
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -78,7 +78,7 @@ class ContactHeader(QWidget):
         self._log.setAccessibleName(f"Log something with {contact.name}")
         self._promise.setAccessibleName(f"Promise {contact.name} something")
         self._flow.clear()
-        held = [(ROLES[role], Tone.ACCENT) for role in shown[-1]]
+        held = [(role_words(role), Tone.ACCENT) for role in shown[-1]]
         for words, tone in (*held, *_chips(contact, today)):
             self._flow.addWidget(Tag(words, tone))
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.contacts import Circle, Setting, Side
 from relationjournal.domain.roles import Role
-from relationjournal.ui.contact.words import CIRCLES, ROLES, SETTINGS, SIDES
+from relationjournal.resources import wording
+from relationjournal.ui.contact.words import CIRCLES, SETTINGS, SIDES, role_words
 from relationjournal.ui.models.people_filter import PeopleFilter, PeopleOrder
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.chip import Chip
@@ -42,7 +43,8 @@ class PeopleFilters(QWidget):
             "Personal or work", [("", "Personal and work"), *SETTINGS.items()]
         )
         self._side = ChoiceChip("Inside or outside", [("", "Inside and outside"), *SIDES.items()])
-        self.role = ChoiceChip("Role", [("", "All roles"), *ROLES.items()])
+        roles = [("", wording("roles.filter.all")), *((one, role_words(one)) for one in Role)]
+        self.role = ChoiceChip(wording("roles.filter.name"), roles)
         self._order = ChoiceChip(
             "Order",
             [(order, str(order).capitalize()) for order in PeopleOrder],

@@ -25,11 +25,7 @@ LOG = Command("person.log", "Log", "Log what happened with someone.", (), "captu
 MEND = Command(
     "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
 )
-PROBLEM = Command(
-    "person.problem",
-    "Note a problem…",
-    "Keep a problem of theirs at the top of Today until it is handled.",
-)
+PROBLEM = Command("problems.of_person")
 REMOVE = Command(
     "person.remove",
     "Remove",

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 from relationjournal.domain.roles import Role
 from relationjournal.ui.actions import ActionMap, Command
 
-SHOES = Command(
-    "person.shoes", "In their shoes…", "Guess their pressure, wish and worry, and ask them."
-)
-ASK = Command("person.ask", "How am I doing?…", "Note that you asked, and what they said.")
-ADVOCATE = Command("person.advocate", "Advocate…", "Note that they speak up for you.")
-CRITIC = Command("person.critic", "Critic…", "Note what they see that you do not.")
+SHOES = Command("shoes.of_person")
+ASK = Command("feedback.of_person")
+ADVOCATE = Command("roles.advocate")
+CRITIC = Command("roles.critic")
 
 
 class ReflectionCommands(QObject):

@@ -9,22 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.roles import HeldRole
 from relationjournal.domain.roles import Role as Part
+from relationjournal.resources import wording
 from relationjournal.ui.contact.fields import field, prompt
-from relationjournal.ui.contact.words import ROLES
+from relationjournal.ui.contact.words import role_words
 from relationjournal.ui.text import relative_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
-
-_ASK = {
-    Part.ADVOCATE: "Do they speak up for you?",
-    Part.CRITIC: "Do they see what you do not?",
-}
-_SEES = {Part.ADVOCATE: "What they see in you", Part.CRITIC: "Their point"}
-_MARK = {Part.ADVOCATE: "I thanked them", Part.CRITIC: "I asked them"}
-_DONE = {Part.ADVOCATE: "Thanked", Part.CRITIC: "Asked"}
-_NOT_YET = {Part.ADVOCATE: "Not thanked yet", Part.CRITIC: "Not asked yet"}
 
 
 class RolesCard(Card):
@@ -40,7 +32,7 @@ class RolesCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         """Show nothing yet."""
-        super().__init__("What they are to you")
+        super().__init__(wording("roles.title"))
         self._theme = theme
 
     def show_roles(self, held: Sequence[HeldRole], today: date) -> None:
@@ -51,35 +43,40 @@ class RolesCard(Card):
             if part in by_role:
                 self.add_row(self._row(by_role[part], today))
             else:
-                self.add_row(prompt(_ASK[part], partial(self.edit_requested.emit, part.value)))
+                ask = wording(f"roles.ask.{part}")
+                self.add_row(prompt(ask, partial(self.edit_requested.emit, part.value)))
 
     def _row(self, held: HeldRole, today: date) -> QWidget:
-        part = held.terms.role
+        part, name = held.terms.role, role_words(held.terms.role)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.XS)
         head = QHBoxLayout()
-        head.addWidget(text_label(ROLES[part], Role.STRONG), 1)
-        edit = IconButton(self._theme, "edit", f"Change what they are: {ROLES[part].lower()}")
+        head.addWidget(text_label(name, Role.STRONG), 1)
+        edit = IconButton(self._theme, "edit", wording("roles.change", role=name))
         edit.clicked.connect(lambda: self.edit_requested.emit(part))
         head.addWidget(edit)
         column.addLayout(head)
         if held.terms.what_they_see:
-            column.addWidget(field(_SEES[part], held.terms.what_they_see))
+            column.addWidget(field(wording(f"roles.sees.{part}"), held.terms.what_they_see))
         if held.terms.what_i_changed:
-            column.addWidget(field("What you changed", held.terms.what_i_changed))
+            column.addWidget(field(wording("roles.changed"), held.terms.what_i_changed))
         column.addLayout(self._foot(held, today))
         return box
 
     def _foot(self, held: HeldRole, today: date) -> QHBoxLayout:
         part, last = held.terms.role, held.last_on
-        said = _NOT_YET[part] if last is None else f"{_DONE[part]} {relative_day(last, today)}"
+        said = (
+            wording(f"roles.not_yet.{part}")
+            if last is None
+            else wording(f"roles.marked.{part}", day=relative_day(last, today))
+        )
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
         row.addWidget(text_label(said, Role.CAPTION, Tone.MUTED, wraps=True), 1)
         if last != today:
-            mark = button(_MARK[part])
+            mark = button(wording(f"roles.mark.{part}"))
             mark.clicked.connect(lambda: self.marked.emit(held.id))
             row.addWidget(mark)
         return row

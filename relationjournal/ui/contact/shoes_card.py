@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from relationjournal.domain.shoes import NewShoes, Shoes
+from relationjournal.domain.shoes import Shoes
+from relationjournal.resources import wording
 from relationjournal.services.shoes import ShoesCards
 from relationjournal.ui.contact.fields import field, prompt
 from relationjournal.ui.text import relative_day
@@ -15,14 +16,8 @@ from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 
-HEADING = "In their shoes"
-PARTS = (
-    ("pressure", "What presses them"),
-    ("wish", "What they wish for"),
-    ("worry", "What worries them"),
-)
-"""The parts of a guess, and what they are called."""
-_ASK = "How is it to be them, just now?"
+PARTS = ("pressure", "wish", "worry")
+"""The parts of a guess."""
 
 
 class ShoesCard(Card):
@@ -43,13 +38,13 @@ class ShoesCard(Card):
             theme: What to paint with.
             shoes: What is read.
         """
-        super().__init__(HEADING)
+        super().__init__(wording("shoes.title"))
         self._theme = theme
         self._shoes = shoes
         self._shows_earlier = False
         self._shown: Sequence[Shoes] = ()
         self._today = date.min
-        self._anew = IconButton(theme, "add", "Stand in their shoes anew")
+        self._anew = IconButton(theme, "add", wording("shoes.anew"))
         self._anew.clicked.connect(self.begin_requested)
         self.add_to_head(self._anew)
 
@@ -62,12 +57,12 @@ class ShoesCard(Card):
     def _fill(self) -> None:
         self.clear_rows()
         if not self._shown:
-            self.add_row(prompt(_ASK, self.begin_requested.emit))
+            self.add_row(prompt(wording("shoes.ask"), self.begin_requested.emit))
             return
         latest, *earlier = self._shown
         self._add_guess(latest)
         if earlier and not self._shows_earlier:
-            more = button("Earlier ones", ButtonKind.QUIET)
+            more = button(wording("shoes.earlier"), ButtonKind.QUIET)
             more.clicked.connect(self._show_earlier)
             self.add_row(_at_left(more))
         if self._shows_earlier:
@@ -86,21 +81,22 @@ class ShoesCard(Card):
         column.setSpacing(spacing.XS)
         head = QHBoxLayout()
         day = relative_day(card.guess.on, self._today)
-        head.addWidget(text_label(f"Your guess, {day}", Role.CAPTION, Tone.MUTED), 1)
-        edit = IconButton(self._theme, "edit", f"Change the guess of {day}")
+        guessed = wording("shoes.guess", day=day)
+        head.addWidget(text_label(guessed, Role.CAPTION, Tone.MUTED), 1)
+        edit = IconButton(self._theme, "edit", wording("shoes.change", day=day))
         edit.clicked.connect(lambda: self.edit_requested.emit(card.id))
         head.addWidget(edit)
         column.addLayout(head)
-        for name, heading in PARTS:
-            if said := getattr(card.guess, name):
-                column.addWidget(field(heading, said))
+        for part in PARTS:
+            if said := getattr(card.guess, part):
+                column.addWidget(field(wording(f"shoes.part.{part}"), said))
         if card.guess.question:
             column.addWidget(field(self._asking(card), card.guess.question))
         if card.answer and card.answered_on:
-            when = relative_day(card.answered_on, self._today)
-            column.addWidget(field(f"What they said, {when}", card.answer, Role.JOURNAL))
+            answered = wording("shoes.said", day=relative_day(card.answered_on, self._today))
+            column.addWidget(field(answered, card.answer, Role.JOURNAL))
         elif card.guess.question:
-            hear = button("Write down what they said")
+            hear = button(wording("shoes.write_down"))
             hear.clicked.connect(lambda: self.edit_requested.emit(card.id))
             column.addWidget(_at_left(hear))
         self.add_row(box)
@@ -108,17 +104,9 @@ class ShoesCard(Card):
     def _asking(self, card: Shoes) -> str:
         """Say what stands above the question: "What to ask them, tomorrow"."""
         on = self._shoes.asks_on(card)
-        return "What to ask them" if on is None else f"What to ask them, {_when(on, self._today)}"
-
-
-def summary(guess: NewShoes) -> str:
-    """Return a guess in one line, for a list or a report."""
-    parts = (guess.pressure, guess.wish, guess.worry, guess.question)
-    return " · ".join(part for part in parts if part)
-
-
-def _when(on: date, today: date) -> str:
-    return relative_day(max(on, today), today)
+        if on is None:
+            return wording("shoes.question.any_day")
+        return wording("shoes.question.on", day=relative_day(max(on, self._today), self._today))
 
 
 def _at_left(widget: QWidget) -> QWidget:

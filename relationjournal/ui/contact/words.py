@@ -8,6 +8,7 @@ from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.account import Account, Band, Confidence, Direction, Trend
 from relationjournal.domain.presence import Aside, Presence
 from relationjournal.domain.roles import Role
+from relationjournal.resources import wording
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.text import plural, relative_day
 
@@ -19,7 +20,6 @@ CIRCLES = {
 }
 SETTINGS = {Setting.PERSONAL: "Personal", Setting.WORK: "Work"}
 SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
-ROLES = {Role.ADVOCATE: "Advocate", Role.CRITIC: "Critic"}
 IMPORTANCES = {Importance.LOW: "Low", Importance.NORMAL: "Normal", Importance.HIGH: "High"}
 
 UNDERSTANDING = (
@@ -36,6 +36,11 @@ _MOSTLY_RECEIVED, _MOSTLY_GIVEN = 0.25, 0.75
 _NEAR = 6
 _WEEK, _YEAR = 7, 365
 _MONTHS = {30: "every month", 61: "every 2 months", 91: "every 3 months", 182: "every half year"}
+
+
+def role_words(role: Role) -> str:
+    """Say what somebody is to the user: "Advocate"."""
+    return wording(f"roles.names.{role}")
 
 
 def circle_words(standing: Standing) -> str:

@@ -47,21 +47,9 @@ PROMISE = Command(
 MEND = Command(
     "slip.mend", "Mend a slip", "Walk through the six parts of mending.", ("Ctrl+R",), "mend"
 )
-PROBLEM = Command(
-    "problem.add",
-    "Note a problem",
-    "Keep a problem at the top of Today until it is handled.",
-    ("Ctrl+Shift+B",),
-)
-SHOES = Command(
-    "shoes.open", "Stand in their shoes", "Guess their pressure, wish and worry, and ask them."
-)
-ASKED = Command(
-    "feedback.add",
-    "Note feedback",
-    "Note whom you asked how you are doing, and what they said.",
-    ("Ctrl+Shift+A",),
-)
+PROBLEM = Command("problems.add", keys=("Ctrl+Shift+B",))
+SHOES = Command("shoes.open")
+ASKED = Command("feedback.add", keys=("Ctrl+Shift+A",))
 VENT = Command(
     "vent.open",
     "Vent pad",

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import Person
 from relationjournal.domain.feedback import Answer, Asked, Feedback, Tone, Weight
-from relationjournal.services.contacts import NoSuchContact
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.form_dialog import (
     FormDialog,
@@ -23,10 +23,6 @@ from relationjournal.ui.widgets.day_field import DayField
 from relationjournal.ui.widgets.growing_text import GrowingText
 from relationjournal.ui.widgets.person_field import PersonField
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
-
-_TONES = (("", "Neither"), (Tone.PRAISE.value, "Praise"), (Tone.IMPROVE.value, "To improve"))
-_WEIGHTS = (("", "Not yet"), (Weight.ACT.value, "I act on it"), (Weight.HEARD.value, "I heard it"))
-_NOT_EVERY = "Not every opinion counts the same; each is worth hearing."
 
 
 class FeedbackDialog(FormDialog):
@@ -47,18 +43,27 @@ class FeedbackDialog(FormDialog):
             noted: What to change; None to note something new.
             parent: The window it stands in front of.
         """
-        super().__init__(theme, "How am I doing?", "Keep it", parent)
+        super().__init__(theme, wording("feedback.title"), wording("feedback.form.save"), parent)
         self._journal = journal
         self._noted = noted
-        self.who = PersonField(theme, "Whom you asked", journal.contacts.people)
-        self.on = DayField(theme, "Asked on", journal.day, is_past=True)
-        self.about = line_edit("What about", hint="Our meetings, my replies, how I listen")
-        chosen = [(one.practice.tag, one.practice.name) for one in journal.practices.all()]
-        self.practice = ChoiceBox("Practice", [("", "None in particular"), *chosen])
-        self.words = GrowingText(theme, "What they said", "In their words", lines=3)
-        self.tone = SegmentedControl("What it was", list(_TONES))
-        self.weight = SegmentedControl("What you make of it", list(_WEIGHTS))
-        self.is_entered = QCheckBox("Let the asking count in their account")
+        self.who = PersonField(theme, wording("feedback.form.who"), journal.contacts.people)
+        self.on = DayField(theme, wording("feedback.form.asked_on"), journal.day, is_past=True)
+        self.about = line_edit(
+            wording("feedback.form.about"), hint=wording("feedback.form.about_hint")
+        )
+        practices = [(one.practice.tag, one.practice.name) for one in journal.practices.all()]
+        practices.insert(0, ("", wording("feedback.form.no_practice")))
+        self.practice = ChoiceBox(wording("feedback.form.practice"), practices)
+        self.words = GrowingText(
+            theme, wording("feedback.form.words"), wording("feedback.form.words_hint"), lines=3
+        )
+        tones = [(one.value, wording(f"feedback.tone.{one}")) for one in Tone]
+        tones.insert(0, ("", wording("feedback.form.no_tone")))
+        self.tone = SegmentedControl(wording("feedback.form.tone"), tones)
+        weights = [(one.value, wording(f"feedback.weight.{one}")) for one in Weight]
+        weights.insert(0, ("", wording("feedback.form.no_weight")))
+        self.weight = SegmentedControl(wording("feedback.form.weight"), weights)
+        self.is_entered = QCheckBox(wording("feedback.form.is_entered"))
         self._add_fields()
         self.on.show_day(journal.day())
         if noted is not None:
@@ -76,21 +81,19 @@ class FeedbackDialog(FormDialog):
         Raises:
             JournalError: Something cannot be saved; the sentence says what to change.
         """
-        said = self.who.said()
-        if isinstance(said, str):
-            msg = f"Nobody here goes by “{said}”; choose someone from the list."
-            raise NoSuchContact(msg)
+        person = self.who.contact()
         before, today = self._noted, self._journal.day()
         on = self.on.day or today
-        asked = Asked(said.id, on, self.about.text().strip(), self.practice.value)
+        asked = Asked(person.id, on, self.about.text().strip(), self.practice.value)
         answer = self._answer(max(on, today))
         if before is None:
             is_entered = self.is_entered.isChecked()
             self._journal.feedback.note(asked, answer, is_entered=is_entered)
-            self.notify.emit(f"Noted that you asked {said.name}.", True)
+            said = wording("feedback.form.said.noted", name=person.name)
         else:
             self._journal.feedback.change(before.id, asked, answer)
-            self.notify.emit(f"Changed what you noted of {said.name}.", True)
+            said = wording("feedback.form.said.changed", name=person.name)
+        self.notify.emit(said, True)
 
     def _answer(self, heard_on: date) -> Answer | None:
         if not self.words.text:
@@ -117,25 +120,29 @@ class FeedbackDialog(FormDialog):
             self.words.setPlainText(answer.words)
             self.tone.choose(answer.tone or "")
             self.weight.choose(answer.weight or "")
-        remove = self.add_button("Remove")
+        remove = self.add_button(wording("feedback.form.remove"))
         remove.clicked.connect(self._remove)
 
     def _remove(self) -> None:
         if self._noted is not None:
             self._journal.feedback.remove(self._noted.id)
-            self.notify.emit("Removed what they said.", True)
+            self.notify.emit(wording("feedback.form.said.removed"), True)
         self.accept()
 
     def _add_fields(self) -> None:
         self.is_entered.setChecked(True)
-        who = labelled("Whom you asked", self.who)
-        self.column.addLayout(side_by_side(who, labelled("Asked on", self.on)))
-        about = labelled("What about", self.about)
-        self.column.addLayout(side_by_side(about, labelled("Practice", self.practice)))
+        who = labelled(wording("feedback.form.who"), self.who)
+        asked_on = labelled(wording("feedback.form.asked_on"), self.on)
+        self.column.addLayout(side_by_side(who, asked_on))
+        about = labelled(wording("feedback.form.about"), self.about)
+        practice = labelled(wording("feedback.form.practice"), self.practice)
+        self.column.addLayout(side_by_side(about, practice))
         self.column.addWidget(self.is_entered)
-        self.column.addWidget(section("The answer"))
-        self.column.addLayout(labelled("What they said; may come later", self.words))
-        self._weighing = hideable(labelled("What it was", self.tone))
-        self.column.addWidget(self._weighing)
-        self.column.addWidget(hideable(labelled("What you make of it", self.weight, _NOT_EVERY)))
+        self.column.addWidget(section(wording("feedback.form.answer")))
+        self.column.addLayout(labelled(wording("feedback.form.words_later"), self.words))
+        tone = labelled(wording("feedback.form.tone"), self.tone)
+        self.column.addWidget(hideable(tone))
+        not_every = wording("feedback.form.not_every")
+        weight = labelled(wording("feedback.form.weight"), self.weight, not_every)
+        self.column.addWidget(hideable(weight))
         self.column.addStretch()

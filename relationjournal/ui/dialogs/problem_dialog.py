@@ -1,13 +1,14 @@
 """The form of a problem: what, whose, and whether they have noticed."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.capture import Person
 from relationjournal.domain.problems import NewProblem, Problem
-from relationjournal.services.contacts import NoSuchContact
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
+from relationjournal.ui.dialogs.list_editor import line_edit
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.person_field import PersonField
 
@@ -30,17 +31,16 @@ class ProblemDialog(FormDialog):
             problem: What to correct; None to note a new one.
             parent: The window it stands in front of.
         """
-        save = "Note it" if problem is None else "Save"
-        super().__init__(theme, "A problem to run to", save, parent)
+        save = wording("problems.form.note") if problem is None else wording("problems.form.save")
+        super().__init__(theme, wording("problems.form.title"), save, parent)
         self._journal = journal
         self._problem_shown = problem
-        self.what = QLineEdit()
-        self.what.setAccessibleName("What the problem is")
-        self.what.setPlaceholderText("The offer went out with last year’s prices")
-        self.who = PersonField(theme, "Whose problem it is", journal.contacts.people)
-        self.have_noticed = QCheckBox("They have noticed")
-        self.column.addLayout(labelled("What the problem is", self.what))
-        self.column.addLayout(labelled("Whose problem it is; may stay empty", self.who))
+        what = wording("problems.form.what")
+        self.what = line_edit(what, hint=wording("problems.form.what_hint"))
+        self.who = PersonField(theme, wording("problems.form.who"), journal.contacts.people)
+        self.have_noticed = QCheckBox(wording("problems.form.noticed"))
+        self.column.addLayout(labelled(what, self.what))
+        self.column.addLayout(labelled(wording("problems.form.who_label"), self.who))
         self.column.addWidget(self.have_noticed)
         self.column.addStretch()
         if problem is not None:
@@ -62,10 +62,10 @@ class ProblemDialog(FormDialog):
         terms = NewProblem(self.what.text().strip(), on, self._whose(), noticed)
         if before is None:
             self._journal.problems.note(terms)
-            said = "Noted the problem; it stays at the top of Today until handled."
+            said = wording("problems.form.noted")
         else:
             self._journal.problems.edit(before.id, terms)
-            said = "Changed the problem."
+            said = wording("problems.form.changed")
         self.notify.emit(said, True)
 
     def _show(self, terms: NewProblem) -> None:
@@ -76,10 +76,4 @@ class ProblemDialog(FormDialog):
             self.who.show_contact(terms.contact_id, name)
 
     def _whose(self) -> str | None:
-        if not self.who.text().strip():
-            return None
-        said = self.who.said()
-        if isinstance(said, str):
-            msg = f"Nobody here goes by “{said}”; choose someone from the list, or leave it empty."
-            raise NoSuchContact(msg)
-        return said.id
+        return self.who.contact().id if self.who.text().strip() else None

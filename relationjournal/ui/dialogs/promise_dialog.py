@@ -5,7 +5,6 @@ from typing_extensions import override
 
 from relationjournal.domain.capture import Person
 from relationjournal.domain.promises import NewPromise, Promise
-from relationjournal.services.contacts import NoSuchContact
 from relationjournal.services.journal import Journal
 from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled, side_by_side
 from relationjournal.ui.theme import Theme
@@ -63,10 +62,7 @@ class PromiseDialog(FormDialog):
         Raises:
             JournalError: Something cannot be saved; the sentence says what to change.
         """
-        said = self.who.said()
-        if isinstance(said, str):
-            msg = f"Nobody here goes by “{said}”; add them first, or choose someone from the list."
-            raise NoSuchContact(msg)
+        said = self.who.contact()
         before = self._promise
         made_on = before.terms.made_on if before else self._journal.day()
         terms = NewPromise(

@@ -6,8 +6,9 @@ from typing_extensions import override
 from relationjournal.domain.capture import Person
 from relationjournal.domain.days import later
 from relationjournal.domain.shoes import NewShoes, Shoes
-from relationjournal.services.contacts import NoSuchContact
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
+from relationjournal.ui.contact.shoes_card import PARTS
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled, section
 from relationjournal.ui.theme import Theme, Tone
 from relationjournal.ui.widgets.day_field import DayField
@@ -34,17 +35,23 @@ class ShoesDialog(FormDialog):
             card: What to change; None for a new guess.
             parent: The window it stands in front of.
         """
-        super().__init__(theme, "In their shoes", "Keep it", parent)
+        super().__init__(theme, wording("shoes.title"), wording("shoes.form.save"), parent)
         self._journal = journal
         self._card = card
-        self.who = PersonField(theme, "In whose shoes", journal.contacts.people)
-        self._who = hideable(labelled("In whose shoes", self.who))
-        self.pressure = GrowingText(theme, "What presses them", "A deadline, money, sleep")
-        self.wish = GrowingText(theme, "What they wish for", "To be asked before, not after")
-        self.worry = GrowingText(theme, "What worries them", "That it goes on like this")
-        self.question = GrowingText(theme, "What to ask them", "What would help you most?")
-        self.ask_on = DayField(theme, "Ask on", journal.day)
-        self.answer = GrowingText(theme, "What they said", "In their words")
+        whose = wording("shoes.form.who")
+        self.who = PersonField(theme, whose, journal.contacts.people)
+        self._who = hideable(labelled(whose, self.who))
+        self.pressure, self.wish, self.worry = (
+            GrowingText(theme, wording(f"shoes.part.{part}"), wording(f"shoes.form.hint.{part}"))
+            for part in PARTS
+        )
+        self.question = GrowingText(
+            theme, wording("shoes.form.question"), wording("shoes.form.question_hint")
+        )
+        self.ask_on = DayField(theme, wording("shoes.form.ask_on"), journal.day)
+        self.answer = GrowingText(
+            theme, wording("shoes.form.answer"), wording("shoes.form.answer_hint")
+        )
         self._add_fields()
         if card is None:
             self.ask_on.show_day(later(journal.day(), 1))
@@ -55,7 +62,7 @@ class ShoesDialog(FormDialog):
         """Stand in the shoes of a contact, without asking whose."""
         self.who.show_contact(person.id, person.name)
         self._who.hide()
-        self._name.setText(f"{person.name}, as you guess it")
+        self._name.setText(wording("shoes.form.of", name=person.name))
         self._name.show()
         self.first_field = self.pressure
 
@@ -66,13 +73,10 @@ class ShoesDialog(FormDialog):
         Raises:
             JournalError: Something cannot be saved; the sentence says what to change.
         """
-        said = self.who.said()
-        if isinstance(said, str):
-            msg = f"Nobody here goes by “{said}”; choose someone from the list."
-            raise NoSuchContact(msg)
+        person = self.who.contact()
         before, ask_on = self._card, self.ask_on.day
         guess = NewShoes(
-            said.id,
+            person.id,
             before.guess.on if before else self._journal.day(),
             self.pressure.text,
             self.wish.text,
@@ -82,13 +86,13 @@ class ShoesDialog(FormDialog):
         if before is None:
             card = self._journal.shoes.guess(guess, ask_on=ask_on)
             asks = self._journal.shoes.asks_on(card) is not None
-            told = "Kept; the question is a follow-up now." if asks else "Kept your guess."
+            told = "asks" if asks else "kept"
         else:
             moved = ask_on if ask_on != self._journal.shoes.asks_on(before) else None
             answer = self.answer.text
             self._journal.shoes.change(before.id, guess, ask_on=moved, answer=answer)
-            told = "Kept what they said." if answer != before.answer else "Changed your guess."
-        self.notify.emit(told, True)
+            told = "answered" if answer != before.answer else "changed"
+        self.notify.emit(wording(f"shoes.form.said.{told}"), True)
 
     def _show(self, card: Shoes) -> None:
         guess = card.guess
@@ -106,28 +110,28 @@ class ShoesDialog(FormDialog):
         self._answer.show()
         if guess.question:
             self.first_field = self.answer
-        remove = self.add_button("Remove")
+        remove = self.add_button(wording("shoes.form.remove"))
         remove.clicked.connect(self._remove)
 
     def _remove(self) -> None:
         if self._card is not None:
             self._journal.shoes.remove(self._card.id)
-            self.notify.emit("Removed the guess.", True)
+            self.notify.emit(wording("shoes.form.said.removed"), True)
         self.accept()
 
     def _add_fields(self) -> None:
         self._name = text_label("", tone=Tone.MUTED, wraps=True)
         self._name.hide()
-        self._answer = hideable(labelled("What they said", self.answer))
+        self._answer = hideable(labelled(wording("shoes.form.answer"), self.answer))
         self._answer.hide()
         self.column.addWidget(self._who)
         self.column.addWidget(self._name)
-        self.column.addLayout(labelled("What presses them", self.pressure))
-        self.column.addLayout(labelled("What they wish for", self.wish))
-        self.column.addLayout(labelled("What worries them", self.worry))
-        self.column.addWidget(section("And in truth?"))
-        self.column.addLayout(labelled("What to ask them", self.question))
-        hint = "It becomes a follow-up of that day; leave it empty to ask when it fits."
-        self.column.addLayout(labelled("Ask on", self.ask_on, hint))
+        for part, field in zip(PARTS, (self.pressure, self.wish, self.worry), strict=True):
+            self.column.addLayout(labelled(wording(f"shoes.part.{part}"), field))
+        self.column.addWidget(section(wording("shoes.form.in_truth")))
+        self.column.addLayout(labelled(wording("shoes.form.question"), self.question))
+        self.column.addLayout(
+            labelled(wording("shoes.form.ask_on"), self.ask_on, wording("shoes.form.ask_on_help"))
+        )
         self.column.addWidget(self._answer)
         self.column.addStretch()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.feedback import Answer, Feedback, Weight
-from relationjournal.domain.feedback import Tone as Kind
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.fields import prompt, selectable
 from relationjournal.ui.text import relative_day
@@ -20,11 +20,6 @@ from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.name_button import NameButton
 from relationjournal.ui.widgets.tips import plain_tip
-
-HEADING = "How am I doing?"
-_KINDS = {Kind.PRAISE: "Praise", Kind.IMPROVE: "To improve"}
-_WEIGHTS = {Weight.ACT: "I act on it", Weight.HEARD: "I heard it"}
-_ASK = "What would you like to know from them?"
 
 
 class FeedbackCard(Card):
@@ -43,7 +38,7 @@ class FeedbackCard(Card):
     notify = Signal(str, bool)
 
     def __init__(
-        self, theme: Theme, journal: Journal, heading: str = HEADING, *, names_people: bool = True
+        self, theme: Theme, journal: Journal, heading: str, *, names_people: bool = True
     ) -> None:
         """Show nothing yet.
 
@@ -58,7 +53,7 @@ class FeedbackCard(Card):
         self._journal = journal
         self._names_people = names_people
         if not names_people:
-            ask = IconButton(theme, "add", "Ask them how you are doing")
+            ask = IconButton(theme, "add", wording("feedback.card.ask_them"))
             ask.clicked.connect(self.ask_requested)
             self.add_to_head(ask)
 
@@ -66,7 +61,7 @@ class FeedbackCard(Card):
         """Show questions and answers, in their order."""
         self.clear_rows()
         if not noted and not self._names_people:
-            self.add_row(prompt(_ASK, self.ask_requested.emit))
+            self.add_row(prompt(wording("feedback.card.ask"), self.ask_requested.emit))
         practices = {
             one.practice.tag: (one.practice.name, one.is_in_focus)
             for one in self._journal.practices.all()
@@ -85,12 +80,12 @@ class FeedbackCard(Card):
         column.setSpacing(spacing.XS)
         column.addLayout(self._top(one, name, today))
         if one.answer is None:
-            hear = button("Write down what they said")
+            hear = button(wording("feedback.card.write_down"))
             hear.clicked.connect(lambda: self.edit_requested.emit(one.id))
             column.addLayout(_at_left(hear))
             return box
         said = text_label(one.answer.words, Role.JOURNAL, wraps=True)
-        column.addWidget(selectable(said, "They said"))
+        column.addWidget(selectable(said, wording("feedback.card.spoken")))
         focus = name if name and not is_in_focus and one.answer.weight is Weight.ACT else ""
         column.addLayout(self._foot(one, one.answer, focus))
         return box
@@ -105,10 +100,14 @@ class FeedbackCard(Card):
             named.clicked.connect(lambda: self.contact_requested.emit(one.asked.contact_id))
             left.addWidget(named, 0, Qt.AlignmentFlag.AlignLeft)
         about = " · ".join(word for word in (one.asked.about, practice) if word)
-        when = f"Asked {relative_day(one.asked.on, today)}"
-        said = f"{when} · {about}" if about else when
+        day = relative_day(one.asked.on, today)
+        said = (
+            wording("feedback.card.asked_about", day=day, about=about)
+            if about
+            else wording("feedback.card.asked", day=day)
+        )
         left.addWidget(text_label(said, Role.CAPTION, Tone.MUTED, wraps=True))
-        edit = IconButton(self._theme, "edit", f"Change what was asked {said}")
+        edit = IconButton(self._theme, "edit", wording("feedback.card.change", asked=said))
         edit.clicked.connect(lambda: self.edit_requested.emit(one.id))
         head = QHBoxLayout()
         head.setSpacing(spacing.S)
@@ -119,32 +118,29 @@ class FeedbackCard(Card):
     def _foot(self, one: Feedback, answer: Answer, focus: str) -> FlowLayout:
         foot = FlowLayout(gap=spacing.S)
         if answer.tone is not None:
-            foot.addWidget(Tag(_KINDS[answer.tone]))
-        for weight, words in _WEIGHTS.items():
-            chip = Chip(words)
+            foot.addWidget(Tag(wording(f"feedback.tone.{answer.tone}")))
+        for weight in Weight:
+            chip = Chip(wording(f"feedback.weight.{weight}"))
             chip.setCheckable(True)
             chip.setChecked(answer.weight is weight)
             chip.clicked.connect(lambda on, weight=weight: self._weigh(one, weight if on else None))
             foot.addWidget(chip)
         if focus:
-            bring = button("Bring it into focus", ButtonKind.QUIET)
-            bring.setAccessibleName(f"Bring “{focus}” into focus")
+            bring = button(wording("feedback.card.focus"), ButtonKind.QUIET)
+            bring.setAccessibleName(wording("feedback.card.focus_on", name=focus))
             bring.setToolTip(plain_tip(bring.accessibleName()))
             bring.clicked.connect(lambda: self._focus(one.asked.practice, focus))
             foot.addWidget(bring)
         return foot
 
     def _weigh(self, one: Feedback, weight: Weight | None) -> None:
-        said = {Weight.ACT: "You act on it.", Weight.HEARD: "Heard."}
-        self._try(
-            lambda: self._journal.feedback.weigh(one.id, weight),
-            said[weight] if weight else "Not weighed yet.",
-        )
+        said = wording(f"feedback.weighed.{weight or 'open'}")
+        self._try(lambda: self._journal.feedback.weigh(one.id, weight), said)
 
     def _focus(self, tag: str, name: str) -> None:
         self._try(
             lambda: self._journal.practices.choose(tag, is_on=True, is_in_focus=True),
-            f"“{name}” is in focus now.",
+            wording("feedback.card.in_focus", name=name),
         )
 
     def _try(self, act: Callable[[], object], said: str) -> None:

@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.feedback import Feedback, Weight
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.dialogs.desk import ASKED
-from relationjournal.ui.feedback.feedback_card import HEADING, FeedbackCard
+from relationjournal.ui.feedback.feedback_card import FeedbackCard
 from relationjournal.ui.navigation import Page
 from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
@@ -22,8 +23,6 @@ from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
 
-_SUBTITLE = "Whom you asked, what they said, and what you make of it."
-_EMPTY = "Ask one person how you are doing, and keep what they say in their words."
 _WIDTH = 760
 _MOST = 200
 
@@ -34,14 +33,6 @@ class Shown(StrEnum):
     ALL = "all"
     ACT = "act"
     WAITING = "waiting"
-
-
-_SHOWN = {Shown.ALL: "All", Shown.ACT: "I act on it", Shown.WAITING: "Not answered yet"}
-_NOTHING = {
-    Shown.ALL: "",
-    Shown.ACT: "Nothing here that you act on just now.",
-    Shown.WAITING: "Everybody you asked has answered.",
-}
 
 
 class FeedbackPage(Page):
@@ -57,7 +48,6 @@ class FeedbackPage(Page):
     edit_requested = Signal(str)
     notify = Signal(str, bool)
 
-    title = HEADING
     depends_on = Change.FEEDBACK | Change.CONTACT | Change.PRACTICE | Change.MIRROR
 
     def __init__(self, theme: Theme, actions: ActionMap, journal: Journal) -> None:
@@ -69,22 +59,24 @@ class FeedbackPage(Page):
             journal: What is read and changed.
         """
         super().__init__()
+        self.title = wording("feedback.title")
         self._theme = theme
         self._journal = journal
-        self._header = PageHeader(HEADING, _SUBTITLE)
+        self._header = PageHeader(self.title, wording("feedback.about"))
         ask = actions.action(ASKED)
         self._ask = action_button(ask, ButtonKind.PRIMARY)
         self._header.add_action(self._ask)
-        self.shown = SegmentedControl("Show", list(_SHOWN.items()))
+        shown = [(one.value, wording(f"feedback.shown.what.{one}")) for one in Shown]
+        self.shown = SegmentedControl(wording("feedback.shown.name"), shown)
         self.shown.chosen.connect(lambda _value: self.refresh())
-        self.card = FeedbackCard(theme, journal, "What they said")
+        self.card = FeedbackCard(theme, journal, wording("feedback.said"))
         self.card.contact_requested.connect(self.contact_requested)
         self.card.edit_requested.connect(self.edit_requested)
         self.card.notify.connect(self.notify)
         self._nothing = text_label("", tone=Tone.MUTED, wraps=True)
         self._scroll = ScrollColumn()
         self._stack = QStackedWidget()
-        self._lay_out(EmptyState(_EMPTY, ask))
+        self._lay_out(EmptyState(wording("feedback.empty"), ask))
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -97,7 +89,8 @@ class FeedbackPage(Page):
         self._ask.setVisible(bool(noted))  # where there is nothing, it stands in the middle
         self.card.setVisible(bool(found))
         self.card.show_feedback(found)
-        self._nothing.setText(_NOTHING[shown])
+        if not found and noted:
+            self._nothing.setText(wording(f"feedback.shown.nothing.{shown}"))
         self._nothing.setVisible(not found)
 
     def _fit(self) -> None:

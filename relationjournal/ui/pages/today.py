@@ -11,6 +11,7 @@ from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.asking import NOON
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
 from relationjournal.ui.actions import ActionMap, Command
@@ -316,7 +317,7 @@ class TodayPage(Page):
         except JournalError as error:
             self.notify.emit(str(error), False)
         else:
-            self.notify.emit("Nobody is proposed this month any more.", True)
+            self.notify.emit(wording("feedback.proposal.declined"), True)
 
     def _on_mirror_declined(self) -> None:
         self.mirror_declined.emit()

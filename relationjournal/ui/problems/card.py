@@ -7,12 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationjournal.domain.problems import Problem
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
-
-_HEADING = "Run to problems"
 
 
 class ProblemsCard(Card):
@@ -40,8 +39,9 @@ class ProblemsCard(Card):
             has_heading: Whether the card says what it is about, where it is not alone.
             parent: The widget it stands in.
         """
-        super().__init__(_HEADING if has_heading else "", parent=parent)
-        self.setAccessibleName(_HEADING)
+        heading = wording("problems.title")
+        super().__init__(heading if has_heading else "", parent=parent)
+        self.setAccessibleName(heading)
         self._theme = theme
         self.hide()
 
@@ -56,12 +56,16 @@ class ProblemsCard(Card):
         """Return what else can be done with a problem."""
         terms = problem.terms
         menu = QMenu(parent)
-        menu.setAccessibleName(f"What to do with {terms.what}")
-        notice = "They have not noticed yet" if terms.have_noticed else "They have noticed"
+        menu.setAccessibleName(wording("problems.menu.name", what=terms.what))
+        notice = (
+            wording("problems.menu.not_noticed")
+            if terms.have_noticed
+            else wording("problems.menu.noticed")
+        )
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
             (notice, lambda: self.noticed.emit(problem.id, not terms.have_noticed)),
-            ("Edit…", lambda: self.edit_requested.emit(problem.id)),
-            ("Remove", lambda: self.removed.emit(problem.id)),
+            (wording("problems.menu.edit"), lambda: self.edit_requested.emit(problem.id)),
+            (wording("problems.menu.remove"), lambda: self.removed.emit(problem.id)),
         )
         for words, act in acts:
             action = QAction(words, menu)
@@ -76,11 +80,12 @@ class ProblemsCard(Card):
         words.setSpacing(0)
         words.addWidget(text_label(terms.what, Role.STRONG, wraps=True))
         words.addWidget(text_label(_whose(problem, names), Role.CAPTION, Tone.MUTED, wraps=True))
-        done = button("Handled")
-        done.setAccessibleName(f"Handled: {terms.what}")
+        done = button(wording("problems.row.handled"))
+        done.setAccessibleName(wording("problems.row.handled_spoken", what=terms.what))
         done.clicked.connect(lambda: self.handled.emit(problem.id))
-        more = IconButton(self._theme, "more", f"What else to do with {terms.what}")
-        more.setToolTip("Noticed, edit, remove")
+        spoken = wording("problems.row.more_spoken", what=terms.what)
+        more = IconButton(self._theme, "more", spoken)
+        more.setToolTip(wording("problems.row.more"))
         more.clicked.connect(lambda: self._open_menu(problem, more))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +105,7 @@ def _whose(problem: Problem, names: Mapping[str, str]) -> str:
     """Say whose it is and whether they know: "Ana has not noticed yet"."""
     terms = problem.terms
     name = names.get(terms.contact_id or "", "")
+    state = "noticed" if terms.have_noticed else "not_noticed"
     if not name:
-        return "They have noticed" if terms.have_noticed else "Nobody has noticed yet"
-    return f"{name} has noticed" if terms.have_noticed else f"{name} has not noticed yet"
+        return wording(f"problems.state.nobodys.{state}")
+    return wording(f"problems.state.somebodys.{state}", name=name)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.errors import JournalError
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.problems.card import ProblemsCard
 from relationjournal.ui.theme import Theme
@@ -45,9 +46,9 @@ class ProblemCommands(QObject):
             self.notify.emit(str(error), False)
             return
         if terms.contact_id is None:
-            self.notify.emit("Handled.", True)
+            self.notify.emit(wording("problems.said.handled"), True)
             return
-        self.notify.emit("Handled; press Enter to log that you faced it.", True)
+        self.notify.emit(wording("problems.said.handled_log"), True)
         name = self._journal.contacts.name(terms.contact_id)
         weight = self._theme.figures.either("+2", "++")
         self.capture_requested.emit(f"{mention_of(name)} {weight} #problem ")
@@ -55,14 +56,17 @@ class ProblemCommands(QObject):
     def notice(self, problem_id: str, have_noticed: bool) -> None:
         """Note whether they have noticed."""
         problems = self._journal.problems
-        self._do(
-            lambda: problems.notice(problem_id, have_noticed=have_noticed),
-            "They have noticed it." if have_noticed else "They have not noticed it yet.",
+        said = (
+            wording("problems.said.noticed")
+            if have_noticed
+            else wording("problems.said.not_noticed")
         )
+        self._do(lambda: problems.notice(problem_id, have_noticed=have_noticed), said)
 
     def remove(self, problem_id: str) -> None:
         """Take a problem out of the journal."""
-        self._do(lambda: self._journal.problems.delete(problem_id), "Removed the problem.")
+        said = wording("problems.said.removed")
+        self._do(lambda: self._journal.problems.delete(problem_id), said)
 
     def _do(self, act: Callable[[], object], said: str) -> None:
         try:

@@ -3,13 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.name_button import NameButton
-
-_WORDS = "One person a month is enough. Perhaps this one?"
 
 
 class AskCard(Card):
@@ -27,15 +26,15 @@ class AskCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Propose nobody yet."""
-        super().__init__("Ask how you are doing", parent=parent)
+        super().__init__(wording("feedback.proposal.title"), parent=parent)
         self._contact_id = ""
-        self.add(text_label(_WORDS, tone=Tone.MUTED, wraps=True))
+        self.add(text_label(wording("feedback.proposal.words"), tone=Tone.MUTED, wraps=True))
         self.name = NameButton(theme)
         self.name.clicked.connect(lambda: self.contact_requested.emit(self._contact_id))
         self.add(self.name)
-        self.ask = button("I asked")
+        self.ask = button(wording("feedback.proposal.asked"))
         self.ask.clicked.connect(lambda: self.asked.emit(self._contact_id))
-        self.decline = button("Not this month", ButtonKind.QUIET)
+        self.decline = button(wording("feedback.proposal.decline"), ButtonKind.QUIET)
         self.decline.clicked.connect(self.declined)
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
@@ -49,5 +48,5 @@ class AskCard(Card):
         """Propose a contact, or nobody."""
         self._contact_id = contact_id or ""
         self.name.show_name(name)
-        self.ask.setAccessibleName(f"I asked {name} how I am doing")
+        self.ask.setAccessibleName(wording("feedback.proposal.asked_spoken", name=name))
         self.setVisible(contact_id is not None)

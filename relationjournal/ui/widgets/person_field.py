@@ -80,6 +80,18 @@ class PersonField(QLineEdit):
             raise PersonNotSaid(msg)
         return name
 
+    def contact(self) -> Person:
+        """Return the contact that is meant.
+
+        Raises:
+            PersonNotSaid: Nobody is named, several people go by the name, or nobody does.
+        """
+        said = self.said()
+        if isinstance(said, str):
+            msg = f"Nobody here goes by “{said}”; add them first, or choose someone from the list."
+            raise PersonNotSaid(msg)
+        return said
+
     def show_contact(self, contact_id: str | None, name: str | None) -> None:
         """Show a contact, or nobody."""
         is_someone = contact_id is not None and name is not None

@@ -71,15 +71,16 @@ def dialog(window: MainWindow) -> FeedbackDialog:
 
 
 @pytest.mark.usefixtures("session")
-def test_that_today_proposes_one_person_until_they_were_asked(window: MainWindow) -> None:
+def test_that_today_proposes_one_person_until_they_were_asked(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     shown = card(window)
     assert shown.name.text() == "Ana"
     press(shown.ask, Qt.Key.Key_Space)
     form = dialog(window)
     assert form.who.text() == "Ana"
     form.submit()
-    QTest.qWait(60)
-    assert shown.isHidden()
+    qtbot.waitUntil(shown.isHidden)
 
 
 def test_that_not_this_month_is_taken_for_an_answer(
