@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from relationjournal.domain.ledger.account import Trend
 from relationjournal.domain.ledger.outline import Outline
@@ -75,7 +75,7 @@ class Accounts:
             return AccountView(
                 today,
                 standing,
-                self._ledger.terms_of(contact_id),
+                self._ledger.terms(standing),
                 self._ledger.slip_weight,
                 self._ledger.trend(standing),
                 *self._exchanged(contact_id, today - timedelta(days=HALF_YEAR), today),
@@ -109,14 +109,20 @@ class Accounts:
 
     def _exchanged(self, contact_id: str, start: date, end: date) -> tuple[int, int]:
         """Return the sizes of what was given and taken for `start` < day ≤ `end`, added up."""
-        query = select(entries.c.kind, func.sum(entries.c.size)).where(
-            entries.c.contact_id == contact_id,
-            entries.c.on_day > start,
-            entries.c.on_day <= end,
-            entries.c.kind.in_((*GIVEN, *TAKEN)),
-        )
+        which = {"contact": contact_id, "start": start, "end": end}
         with self._database.reading() as connection:
-            rows = connection.execute(query.group_by(entries.c.kind)).all()
-        sizes = {row[0]: row[1] for row in rows}
+            sizes = {row[0]: row[1] for row in connection.execute(_SIZES, which)}
         given = sum(sizes.get(kind, 0) for kind in GIVEN)
         return given, sum(sizes.get(kind, 0) for kind in TAKEN)
+
+
+_SIZES = (
+    select(entries.c.kind, func.sum(entries.c.size))
+    .where(
+        entries.c.contact_id == bindparam("contact"),
+        entries.c.on_day > bindparam("start"),
+        entries.c.on_day <= bindparam("end"),
+        entries.c.kind.in_((*GIVEN, *TAKEN)),
+    )
+    .group_by(entries.c.kind)
+)

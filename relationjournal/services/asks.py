@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from relationjournal.domain.follow_ups import NewFollowUp, is_over, slip_on
 from relationjournal.domain.ledger.account import Span
@@ -51,30 +51,38 @@ class Asks(NamedTuple):
 
 def read_asks(connection: Connection, contact_id: str | None = None) -> Asks:
     """Return what asks for attention in the journal, or for one contact."""
-    plans = select(
-        follow_ups.c.contact_id,
-        follow_ups.c.on_day,
-        follow_ups.c.made_on,
-        follow_ups.c.what,
-        follow_ups.c.is_pause,
-    )
-    plans = plans.where(follow_ups.c.done_on.is_(None)).order_by(follow_ups.c.on_day)
-    terms = select(promises.c.contact_id, promises.c.what, promises.c.made_on, promises.c.due_on)
-    terms = terms.where(promises.c.state == PromiseState.OPEN)
+    plans, terms, whose = _PLANS, _TERMS, {}
     if contact_id is not None:
-        plans = plans.where(follow_ups.c.contact_id == contact_id)
-        terms = terms.where(promises.c.contact_id == contact_id)
+        plans, terms, whose = _PLANS_OF_ONE, _TERMS_OF_ONE, {"contact": contact_id}
     chosen: dict[str, list[NewFollowUp]] = {}
     paused: dict[str, NewFollowUp] = {}
-    for found in connection.execute(plans):
+    for found in connection.execute(plans, whose):
         plan = NewFollowUp(*found)
         if plan.is_pause:
             paused[plan.contact_id] = plan
         else:
             chosen.setdefault(plan.contact_id, []).append(plan)
     promised: dict[str, date] = {}
-    for row in connection.execute(terms):
+    for row in connection.execute(terms, whose):
         asks_on = NewPromise(*row).asks_on
         if asks_on is not None:
             promised[row.contact_id] = min(asks_on, promised.get(row.contact_id, asks_on))
     return Asks(chosen, paused, promised)
+
+
+_PLANS = (
+    select(
+        follow_ups.c.contact_id,
+        follow_ups.c.on_day,
+        follow_ups.c.made_on,
+        follow_ups.c.what,
+        follow_ups.c.is_pause,
+    )
+    .where(follow_ups.c.done_on.is_(None))
+    .order_by(follow_ups.c.on_day)
+)
+_PLANS_OF_ONE = _PLANS.where(follow_ups.c.contact_id == bindparam("contact"))
+_TERMS = select(
+    promises.c.contact_id, promises.c.what, promises.c.made_on, promises.c.due_on
+).where(promises.c.state == PromiseState.OPEN)
+_TERMS_OF_ONE = _TERMS.where(promises.c.contact_id == bindparam("contact"))

@@ -130,7 +130,7 @@ class Books:
         if moved:
             self._connection.execute(_SET_EFFECT, moved)
         if fresh:
-            self._connection.execute(insert(entries), fresh)
+            self._connection.execute(_ADD, fresh)
 
     def _moved(
         self,
@@ -154,14 +154,11 @@ class Books:
         return replay(read_effects(self._connection, contact_id), account_terms.half_life)
 
     def _terms(self, contact_id: str) -> Terms:
-        query = select(contacts.c.circle, contacts.c.cadence_days, contacts.c.family)
-        row = self._connection.execute(query.where(contacts.c.id == contact_id)).one()
+        row = self._connection.execute(_TERMS, {"contact": contact_id}).one()
         return terms_of_row(row, self._fading)
 
     def _state(self, contact_id: str) -> State:
-        query = select(*(accounts.c[name] for name in STATE_COLUMNS))
-        row = self._connection.execute(query.where(accounts.c.contact_id == contact_id)).one()
-        return State(*row)
+        return State(*self._connection.execute(_STATE, {"contact": contact_id}).one())
 
     def _latest_day(self, contact_id: str) -> int:
         query = select(func.max(entries.c.on_day)).where(entries.c.contact_id == contact_id)
@@ -170,14 +167,25 @@ class Books:
 
     def _keep(self, contact_id: str, state: State) -> None:
         values = state._asdict() | read_span(self._connection, contact_id)._asdict()
-        self._connection.execute(
-            update(accounts).where(accounts.c.contact_id == contact_id).values(values)
-        )
+        self._connection.execute(_SET_ACCOUNT, values | {"contact": contact_id})
 
     def _rows(self, where: ColumnElement[bool]) -> Sequence[AnyRow]:
         return self._connection.execute(select(entries).where(where)).all()
 
 
+# Written down once, as making a query takes longer than the file takes to answer it.
+_TERMS = select(contacts.c.circle, contacts.c.cadence_days, contacts.c.family).where(
+    contacts.c.id == bindparam("contact")
+)
+_STATE = select(*(accounts.c[name] for name in STATE_COLUMNS)).where(
+    accounts.c.contact_id == bindparam("contact")
+)
+_SET_ACCOUNT = (
+    update(accounts)
+    .where(accounts.c.contact_id == bindparam("contact"))
+    .values({name: bindparam(name) for name in (*STATE_COLUMNS, *SPAN_COLUMNS)})
+)
+_ADD = insert(entries)
 _SET_EFFECT = update(entries).where(entries.c.id == bindparam("which"))
 _OF_SLIPS = (Kind.SLIPPED, Kind.MENDED)
 _EFFECTS = select(
@@ -186,23 +194,19 @@ _EFFECTS = select(
     entries.c.slips,
     entries.c.kind,
     entries.c.size,
+).where(
+    entries.c.contact_id == bindparam("contact"),
+    entries.c.on_day > bindparam("start"),
+    entries.c.on_day <= bindparam("end"),
 )
 
 
 def read_effects(
-    connection: Connection, contact_id: str, where: ColumnElement[bool] | None = None
+    connection: Connection, contact_id: str, start: date = date.min, end: date = date.max
 ) -> Iterator[Effect]:
-    """Read the effects that an account keeps, of all its entries or of some, when iterated.
-
-    Args:
-        connection: The open connection.
-        contact_id: Whose account.
-        where: A condition on `entries`.
-    """
-    query = _EFFECTS.where(entries.c.contact_id == contact_id)
-    if where is not None:
-        query = query.where(where)
-    for row in connection.execute(query):
+    """Read what the entries of an account for `start` < day ≤ `end` do, when iterated."""
+    which = {"contact": contact_id, "start": start, "end": end}
+    for row in connection.execute(_EFFECTS, which):
         yield Effect(*row)
 
 
@@ -222,11 +226,11 @@ def state_until(
     mine = select(func.max(type_coerce(day, Integer))).where(entries.c.contact_id == contact_id)
     latest = connection.execute(mine.where(day <= until)).scalar() or 0
     # Most often it is quicker to take out what came later than to begin anew.
-    later = read_effects(connection, contact_id, day > until)
+    later = read_effects(connection, contact_id, until)
     reduced = without(state, later, latest, half_life)
     if reduced is not None:
         return reduced
-    return replay(read_effects(connection, contact_id, day <= until), half_life)
+    return replay(read_effects(connection, contact_id, end=until), half_life)
 
 
 def terms_of_row(row: AnyRow, fading: Fading) -> Terms:

@@ -1,9 +1,10 @@
 """The days that the user chose to get in touch."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
@@ -35,10 +36,9 @@ class FollowUps:
 
     def waiting(self, contact_id: str | None = None) -> list[FollowUp]:
         """Return the follow-ups that wait, the next one first."""
-        query = select(follow_ups).where(follow_ups.c.done_on.is_(None))
-        if contact_id is not None:
-            query = query.where(follow_ups.c.contact_id == contact_id)
-        return self._read(query.order_by(follow_ups.c.on_day, follow_ups.c.id))
+        if contact_id is None:
+            return self._read(_WAITING)
+        return self._read(_WAITING_FOR_ONE, {"contact": contact_id})
 
     def finish(self, follow_up_id: str, on: date) -> None:
         """Say that a follow-up was done, or set it aside."""
@@ -70,9 +70,19 @@ class FollowUps:
             raise FollowUpGone(msg)
         return found[0]
 
-    def _read(self, query: Select[tuple[object, ...]]) -> list[FollowUp]:
+    def _read(
+        self, query: Select[tuple[object, ...]], which: Mapping[str, object] | None = None
+    ) -> list[FollowUp]:
         with self._database.reading() as connection:
-            return [follow_up_of(row) for row in connection.execute(query)]
+            return [follow_up_of(row) for row in connection.execute(query, which)]
+
+
+_WAITING = (
+    select(follow_ups)
+    .where(follow_ups.c.done_on.is_(None))
+    .order_by(follow_ups.c.on_day, follow_ups.c.id)
+)
+_WAITING_FOR_ONE = _WAITING.where(follow_ups.c.contact_id == bindparam("contact"))
 
 
 def row_of(follow_up: FollowUp) -> dict[str, object]:

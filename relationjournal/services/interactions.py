@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     delete,
     exists,
     func,
@@ -36,6 +37,12 @@ from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import contacts, entries, interactions
 
 _FEW = 2
+_ADD = insert(interactions)
+_NAMES = (
+    select(contacts.c.name)
+    .where(contacts.c.id.in_(bindparam("contacts", expanding=True)))
+    .order_by(contacts.c.name)
+)
 _TOUCHED = Change.INTERACTION | Change.LEDGER
 
 
@@ -66,13 +73,14 @@ class Interactions:
         lines = tuple(Entry(new_id(), interaction_id, new.on, line) for line in new.entries)
         with self._database.transaction(_TOUCHED, name or self._named("log", lines)) as connection:
             connection.execute(
-                insert(interactions).values(
-                    id=interaction_id,
-                    on_day=new.on,
-                    channel=new.channel,
-                    note=new.note,
-                    logged_at=logged_at,
-                )
+                _ADD,
+                {
+                    "id": interaction_id,
+                    "on_day": new.on,
+                    "channel": new.channel,
+                    "note": new.note,
+                    "logged_at": logged_at,
+                },
             )
             self._change(connection, (), lines)
         return Interaction(interaction_id, new.on, new.note, new.channel, lines, logged_at)
@@ -265,9 +273,8 @@ class Interactions:
 
     def _named(self, verb: str, lines: Sequence[Entry]) -> str:
         ids = [entry.contact_id for entry in lines]
-        query = select(contacts.c.name).where(contacts.c.id.in_(ids)).order_by(contacts.c.name)
         with self._database.reading() as connection:
-            names = connection.execute(query).scalars().all()
+            names = connection.execute(_NAMES, {"contacts": ids}).scalars().all()
         return self.step_name(verb, [entry.line for entry in lines], names)
 
 

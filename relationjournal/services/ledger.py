@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Integer, and_, func, select, type_coerce
+from sqlalchemy import Connection, Integer, func, select, type_coerce
 
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.account import Trend, trend
@@ -82,13 +82,12 @@ class Ledger:
         """Return where the balance of a standing of that day is going."""
         on = on or self._today()
         rules = self._preferences.get().rules
-        account_terms = terms(standing.cadence, family=standing.family, fading=rules.fading)
+        account_terms = self.terms(standing)
         start = on - timedelta(days=account_terms.trend_days)
-        within = and_(entries.c.on_day > start, entries.c.on_day <= on)
         with self._database.reading() as connection:
             return trend(
                 standing.account.balance,
-                read_effects(connection, standing.contact_id, within),
+                read_effects(connection, standing.contact_id, start, on),
                 account_terms,
                 rules.slip_weight,
                 standing.span.first_entry,
@@ -212,6 +211,11 @@ class Ledger:
     def slip_weight(self) -> float:
         """κ, how many times its size a slip costs."""
         return self._preferences.get().slip_weight
+
+    def terms(self, standing: Standing) -> Terms:
+        """Return what the account of a standing is computed with."""
+        fading = self._preferences.get().fading
+        return terms(standing.cadence, family=standing.family, fading=fading)
 
     def terms_of(self, contact_id: str) -> Terms:
         """Return what a contact's account is computed with.

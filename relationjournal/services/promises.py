@@ -1,11 +1,11 @@
 """The promises of a journal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
@@ -73,11 +73,9 @@ class Promises:
 
     def open(self, contact_id: str | None = None) -> list[Promise]:
         """Return the open promises, the one due first before the others."""
-        query = select(promises).where(promises.c.state == PromiseState.OPEN)
-        if contact_id is not None:
-            query = query.where(promises.c.contact_id == contact_id)
-        by_day = (promises.c.due_on.is_(None), promises.c.due_on, promises.c.id)
-        return self._read(query.order_by(*by_day))
+        if contact_id is None:
+            return self._read(_OPEN)
+        return self._read(_OPEN_TO_ONE, {"contact": contact_id})
 
     def closed(self, contact_id: str | None = None, *, limit: int = 200) -> list[Promise]:
         """Return promises that were kept, broken or let go, the latest first."""
@@ -185,9 +183,19 @@ class Promises:
         row = update(promises).where(promises.c.id == promise.id)
         connection.execute(row.values(row_of(promise)))
 
-    def _read(self, query: Select[tuple[object, ...]]) -> list[Promise]:
+    def _read(
+        self, query: Select[tuple[object, ...]], which: Mapping[str, object] | None = None
+    ) -> list[Promise]:
         with self._database.reading() as connection:
-            return [promise_of(row) for row in connection.execute(query)]
+            return [promise_of(row) for row in connection.execute(query, which)]
+
+
+_OPEN = (
+    select(promises)
+    .where(promises.c.state == PromiseState.OPEN)
+    .order_by(promises.c.due_on.is_(None), promises.c.due_on, promises.c.id)
+)
+_OPEN_TO_ONE = _OPEN.where(promises.c.contact_id == bindparam("contact"))
 
 
 def row_of(promise: Promise) -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, select, type_coerce
+from sqlalchemy import Connection, Integer, bindparam, select, type_coerce
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Circle, Importance, Setting, Side
@@ -111,6 +111,8 @@ class Standings:
         self._kept: dict[str, _Kept] = {}
         self._kept_for: tuple[date, Rules, int] | None = None
         self._version = -1
+        self._one: Standing | None = None
+        self._one_for: tuple[str, date, Rules, int] | None = None
 
     def all(self, on: date) -> list[Standing]:
         """Return everyone's standing at the end of a day, by name."""
@@ -131,15 +133,24 @@ class Standings:
         return [kept.standing for kept in self._kept.values()]
 
     def one(self, contact_id: str, on: date) -> Standing | None:
-        """Return a contact's standing at the end of a day, or None where there is no such one."""
-        rules = self._preferences.get().rules
+        """Return a contact's standing at the end of a day, or None where there is no such one.
+
+        What is asked again before anything has changed is not read again.
+        """
+        wanted = contact_id, on, self._preferences.get().rules, self._database.version(_ALL)
+        if wanted != self._one_for:
+            self._one = self._read_one(*wanted[:3])
+            self._one_for = wanted
+        return self._one
+
+    def _read_one(self, contact_id: str, on: date, rules: Rules) -> Standing | None:
         with self._database.reading() as connection:
-            person = _read_people(connection, rules.fading, contact_id).get(contact_id)
-            if person is None:
+            row = connection.execute(_CONTACT, {"contact": contact_id}).first()
+            if row is None:
                 return None
             reader = _Reader(connection, rules, on, read_asks(connection, contact_id))
-            query = _ACCOUNTS.where(accounts.c.contact_id == contact_id)
-            return reader.standing(person, tuple(connection.execute(query).one()))
+            its = connection.execute(_ACCOUNT, {"contact": contact_id}).one()
+            return reader.standing(_person(row, rules.fading), tuple(its))
 
     def _everybody(self, connection: Connection) -> dict[str, _Person]:
         version = self._database.version(_PEOPLE)
@@ -200,11 +211,14 @@ _CONTACTS = select(
     contacts.c.rests_from,
     contacts.c.rests_until,
 )
+_BY_NAME = _CONTACTS.order_by(contacts.c.name, contacts.c.id)
+_CONTACT = _CONTACTS.where(contacts.c.id == bindparam("contact"))
 _ACCOUNTS = select(
     accounts.c.contact_id,
     *(accounts.c[name] for name in STATE_COLUMNS),
     *(type_coerce(accounts.c[name], Integer) for name in SPAN_COLUMNS),
 )
+_ACCOUNT = _ACCOUNTS.where(accounts.c.contact_id == bindparam("contact"))
 
 
 def _span(values: Iterable[int | None]) -> Span:
@@ -220,14 +234,9 @@ def _span(values: Iterable[int | None]) -> Span:
     )
 
 
-def _read_people(
-    connection: Connection, fading: Fading, contact_id: str | None = None
-) -> dict[str, _Person]:
+def _read_people(connection: Connection, fading: Fading) -> dict[str, _Person]:
     """Return contacts by id, in the order of their names."""
-    query = _CONTACTS.order_by(contacts.c.name, contacts.c.id)
-    if contact_id is not None:
-        query = query.where(contacts.c.id == contact_id)
-    return {row[0]: _person(row, fading) for row in connection.execute(query)}
+    return {row[0]: _person(row, fading) for row in connection.execute(_BY_NAME)}
 
 
 def _person(row: AnyRow, fading: Fading) -> _Person:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from relationjournal.domain.interactions import Entry, Kind, NewEntry, NewIntera
 from relationjournal.domain.ledger.account import Band, Direction
 from relationjournal.domain.ledger.statement import PeriodRefused
 from relationjournal.domain.ledger.terms import Fading
+from relationjournal.domain.promises import NewPromise
 from relationjournal.services.bookkeeping import Books
 from relationjournal.services.journal import Journal
+from relationjournal.services.standings import Standings
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import accounts, entries
 from tests.support.journals import FRIDAY, new_journal
@@ -131,6 +134,30 @@ SPOIL: dict[str, Callable[[Entry], object]] = {
         update(entries).where(entries.c.id == entry.id).values(is_open=True)
     ),
 }
+
+
+def test_that_a_standing_asked_again_follows_every_change(journal: Journal, ana: str) -> None:
+    chosen, day_after = journal.preferences.get(), FRIDAY + timedelta(days=1)
+    promise = NewPromise(ana, "slides", FRIDAY, day_after)
+    changes: list[Callable[[], object]] = [
+        lambda: log(journal, ana, Kind.GAVE, 3, 5),
+        lambda: log(journal, ana, Kind.SLIPPED, 1, 0),
+        journal.undo,
+        journal.redo,
+        lambda: journal.promises.make(promise),
+        lambda: journal.contacts.edit(ana, NewContact("Ana Ruiz", cadence_days=9)),
+        lambda: journal.preferences.put(replace(chosen, slip_weight=5.0)),
+        lambda: journal.contacts.rest(ana),
+    ]
+    before = journal.ledger.standing(ana)
+    for change in changes:
+        change()
+        found = journal.ledger.standing(ana)
+        assert found != before
+        assert found is journal.ledger.standing(ana)
+        assert found == Standings(journal.database, journal.preferences).one(ana, FRIDAY)
+        before = found
+    assert journal.ledger.standing(ana, day_after) != before
 
 
 @pytest.mark.parametrize("what", SPOIL)

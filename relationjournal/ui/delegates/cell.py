@@ -32,14 +32,11 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        widget = ground.widget
+        # Not by way of `initStyleOption`: it asks the model for seven things that no cell has.
         panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        widget.style().drawPrimitive(panel, ground, painter, widget)
+        option.widget.style().drawPrimitive(panel, option, painter, option.widget)
         painter.save()
-        self.paint_cell(painter, QRectF(ground.rect).adjusted(spacing.S, 0, -spacing.S, 0), index)
+        self.paint_cell(painter, QRectF(option.rect).adjusted(spacing.S, 0, -spacing.S, 0), index)
         painter.restore()
 
     @override
