@@ -30,5 +30,6 @@ class WindowOptions:
     def words(self, journal: Path, *, hidden: bool = False) -> list[str]:
         """Return the command line that opens a journal in the same way, hidden or not."""
         day = () if self.on is None else ("--on", self.on.isoformat())
+        kind = ("--sample",) if self.sample else ()
         place = ("--hidden",) if hidden else ()
-        return ["--journal", str(journal), *day, *place]
+        return [*kind, "--journal", str(journal), *day, *place]

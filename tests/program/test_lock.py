@@ -3,10 +3,7 @@
 What it does is looked at from outside: its window, its memory, and the hold on the sleep.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,18 +11,15 @@ import pytest
 
 from relationjournal.domain.contacts import NewContact
 from relationjournal.security.data_key import DataKey
-from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
-from relationjournal.services.drafts import Draft
-from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Leaving, Places, SettingsFile
 from tests.support.desktop import Desktop, desktop, needs_screen, wait_for
 from tests.support.journals import FRIDAY
 from tests.support.login_service import Login, login_service
 from tests.support.memory import count_in_memory, needs_memory
+from tests.support.opened import PASSPHRASE, drafts, made, unlocked
 
-ROOT = Path(__file__).parents[2]
-PASSPHRASE = "four uncommon words of mine"
 NAME, NOTE, TYPED = "Quillondra", "zephyrine marmalade", "zucchetto half typed"
 pytestmark = [needs_screen, needs_memory]
 
@@ -46,32 +40,11 @@ def screen(tmp_path: Path) -> Iterator[Desktop]:
 def journal(tmp_path: Path) -> Path:
     """A journal with somebody in it."""
     path = tmp_path / "me.journal"
-    protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
-    made = create_journal(path, protection, Clock(FRIDAY)).journal
-    made.contacts.add(NewContact(NAME))
-    made.captures.log_lines([f"@{NAME} +2 {NOTE}"])
-    made.close()
+    new = made(path)
+    new.contacts.add(NewContact(NAME))
+    new.captures.log_lines([f"@{NAME} +2 {NOTE}"])
+    new.close()
     return path
-
-
-@contextmanager
-def unlocked(
-    screen: Desktop, journal: Path, login: Login | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
-    """The program with the journal open."""
-    words = ["-m", "relationjournal", "--journal", str(journal), "--on", FRIDAY.isoformat()]
-    environment = {**screen.environment, **(login.environment if login else {})}
-    with subprocess.Popen([sys.executable, *words], env=environment, cwd=ROOT) as process:
-        try:
-            screen.wait_for_page("")
-            screen.write(PASSPHRASE)
-            screen.press("Return")
-            screen.wait_for_page("Today")
-            if login is not None:
-                login.wait_for("held")
-            yield process
-        finally:
-            process.kill()
 
 
 def key_of(journal: Path) -> DataKey:
@@ -86,14 +59,6 @@ def secrets(journal: Path) -> dict[str, bytes]:
     sought |= {f"{name} in UTF-16": text.encode("utf-16-le") for name, text in texts.items()}
     sought |= {f"{name} in UTF-32": text.encode("utf-32-le") for name, text in texts.items()}
     return {**sought, "key": key.key, "key in words": key.key.hex().encode()}
-
-
-def drafts(journal: Path) -> list[Draft]:
-    opened = LockedJournal(journal, Clock(FRIDAY))
-    found = opened.open(opened.key_from_passphrase(PASSPHRASE))
-    kept = found.drafts.forms()
-    found.close()
-    return kept
 
 
 def test_that_a_locked_program_has_no_key_and_no_word_in_its_memory(

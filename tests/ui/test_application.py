@@ -70,6 +70,33 @@ program.lock()
     assert words == ["-m", "relationjournal", "--journal", str(journal), "--on", "2025-03-14"]
 
 
+def test_that_the_sample_locks_in_a_new_process_as_well_and_stays_locked(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from relationjournal.ui.unlock import UnlockScreen
+from relationjournal.ui.application import LOCKED_VARIABLE
+
+program = application(sample=True, people=5, entries=10)
+program._begin()
+print(program.session is not None)
+program.lock()
+program._begin()
+print(type(program.window.centralWidget()).__name__, LOCKED_VARIABLE in os.environ)
+""",
+        journal,
+        tmp_path,
+    )
+
+    place = str(tmp_path / "home" / "sample.journal")
+    assert said == [
+        "True",
+        *("-m", "relationjournal", "--sample", "--journal", place),
+        "UnlockScreen False",
+    ]
+
+
 def test_that_a_journal_chosen_once_is_opened_from_then_on(journal: Path, tmp_path: Path) -> None:
     said = run(
         """

@@ -75,6 +75,25 @@ print(len(list(kept.folder.rglob("*.part*"))))
     assert said == ["0", "1", "0"]
 
 
+def test_that_the_end_of_the_desktops_session_closes_the_journal_and_makes_a_backup(
+    tmp_path: Path,
+) -> None:
+    said = run(
+        """
+from relationjournal.ui.unlock import UnlockScreen
+
+program.session.capture.bar.line.setText("@Ana +2 half a line")
+program._qt.commitDataRequest.emit(None)
+print(program.session, program.window.findChild(UnlockScreen) is not None)
+print(len(list(kept.folder.rglob("*.journal.tar"))), len(list(kept.folder.rglob("*.part*"))))
+locked = LockedJournal(places.journal, Clock())
+print(locked.open(locked.key_from_passphrase(sys.argv[1])).drafts.line())
+""",
+        tmp_path / "home",
+    )
+    assert said == ["None True", "1 0", "@Ana +2 half a line"]
+
+
 def test_that_the_program_ends_also_where_one_has_to_wait_for_the_backup(tmp_path: Path) -> None:
     said = run(
         """
