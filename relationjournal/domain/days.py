@@ -2,8 +2,13 @@
 
 from datetime import date, timedelta
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT = 3
+"""How many letters of a weekday or a month its short name has."""
 _NEAR = 6
 """How many days away a weekday's name alone says which day is meant."""
 
@@ -26,13 +31,13 @@ def same_day(day: date, year: int) -> date | None:
 
 def weekday(day: date) -> str:
     """Return the short name of the day's weekday («Thu»)."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()][:SHORT]
 
 
 def day_and_month(day: date, today: date) -> str:
     """Return «12 Nov», with the year where it is another one than today's."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1][:SHORT]}{year}"
 
 
 def spoken(day: date, today: date) -> str:

@@ -2,21 +2,8 @@
 
 from datetime import date
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from relationjournal.domain.days import MONTHS, SHORT, WEEKDAYS
+
 _DAYS_OF_MONTH = 30.44
 _DAYS_OF_YEAR = 365.25
 _IN_DAYS = 60
@@ -46,20 +33,20 @@ def _span(days: int) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Write a day for a list: "Fri 14 Mar" in today's year, else "14 Mar 2025"."""
-    in_year = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    in_year = f"{day.day} {MONTHS[day.month - 1][:SHORT]}"
     if day.year == today.year:
-        return f"{_WEEKDAYS[day.weekday()][:3]} {in_year}"
+        return f"{WEEKDAYS[day.weekday()][:SHORT]} {in_year}"
     return f"{in_year} {day.year}"
 
 
 def long_day(day: date) -> str:
     """Write a day for a heading: "Friday, 14 March"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}"
 
 
 def month(day: date) -> str:
     """Write the month of a day for a heading: "March 2025"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def initials(name: str) -> str:

@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relationjournal.domain.capture.tokens import CLOSING_MARKS, SEPARATORS
-from relationjournal.domain.days import day_and_month, weekday
+from relationjournal.domain.days import MONTHS, SHORT, WEEKDAYS, day_and_month, weekday
 from relationjournal.domain.interactions import FIRST_DAY, LAST_DAY
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_WEEKDAYS = {name[:3]: number for number, name in enumerate(_DAYS)}
-_WEEKDAYS |= {name: number for number, name in enumerate(_DAYS)}
+_WEEKDAYS = {name[:SHORT].lower(): number for number, name in enumerate(WEEKDAYS)}
+_WEEKDAYS |= {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
-_MONTH_NUMBERS |= {name: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH_NUMBERS = {name[:SHORT].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH_NUMBERS |= {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {"sept": 9}
 
 _END = rf"(?=[{re.escape(CLOSING_MARKS)}]*(?:[{SEPARATORS}]|$))"

@@ -13,15 +13,12 @@ from relationjournal.domain.contacts import (
     Phone,
     YearlyDate,
 )
+from relationjournal.domain.days import MONTHS
 from relationjournal.ui.dialogs.list_editor import line_edit
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.growing_text import GrowingText
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _LABEL_HINT = "home, work"
 
 
@@ -125,7 +122,7 @@ class DateRow:
         """Show a day."""
         self._label = line_edit(f"What the {which} is", yearly.label if yearly else "", "Birthday")
         self._day = line_edit(f"Day of {which}", str(yearly.day) if yearly else "", "Day")
-        self._month = ChoiceBox[int](f"Month of {which}", [*enumerate(_MONTHS, start=1)])
+        self._month = ChoiceBox[int](f"Month of {which}", [*enumerate(MONTHS, start=1)])
         year = str(yearly.year) if yearly and yearly.year is not None else ""
         self._year = line_edit(f"Year of {which}, if known", year, "Year")
         if yearly:

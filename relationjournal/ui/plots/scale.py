@@ -3,7 +3,8 @@
 from datetime import date
 from math import ceil, floor, log10
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from relationjournal.domain.days import MONTHS, SHORT
+
 _YEAR = 12
 _EVERY = (1, 2, 3, 6, 12, 24, 60, 120)
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -40,4 +41,4 @@ def month_labels(first: date, last: date, most: int) -> list[tuple[date, str]]:
 def _label(year: int, month: int, every: int) -> str:
     if month == 0:
         return str(year)
-    return _MONTHS[month] if every < _YEAR else str(year)
+    return MONTHS[month][:SHORT] if every < _YEAR else str(year)

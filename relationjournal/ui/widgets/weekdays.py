@@ -3,11 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from relationjournal.domain.days import SHORT, WEEKDAYS
 from relationjournal.ui.theme import spacing
 from relationjournal.ui.widgets.chip import Chip
 from relationjournal.ui.widgets.flow_layout import FlowLayout
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Weekdays(QWidget):
@@ -25,8 +24,8 @@ class Weekdays(QWidget):
         self.setAccessibleName(name)
         row = FlowLayout(self, spacing.XS)
         self.chips: list[Chip] = []
-        for day in _NAMES:
-            chip = Chip(day[:3], name=f"{name}: {day}")
+        for day in WEEKDAYS:
+            chip = Chip(day[:SHORT], name=f"{name}: {day}")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False: self.chosen.emit(self.days))
             self.chips.append(chip)
