@@ -25,7 +25,7 @@ from relationjournal.domain.mirror.plan import AHEAD_DAYS
 from relationjournal.domain.mirror.questions import Questions, parse_questions
 from relationjournal.domain.mirror.session import Card, CardName, Session, Shape, is_late
 from relationjournal.domain.mirror.summary import summary_line
-from relationjournal.resources import read_text
+from relationjournal.resources import read_text, wording
 from relationjournal.services.clock import Clock, day_at
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.mirror_facts import MirrorReader
@@ -105,7 +105,7 @@ class Mirror:
         begun_at = self._clock.now()
         shape = Shape.BRIEF if is_brief else self._shape(on, begun_at)
         session = self._compose(on, is_tough_day=False, shape=shape)
-        with self._database.transaction(_TOUCHED, "open the mirror") as connection:
+        with self._database.transaction(_TOUCHED, wording("mirror.step.open")) as connection:
             connection.execute(
                 insert(mirror_sessions).values(
                     on_day=on,
@@ -169,7 +169,7 @@ class Mirror:
         Raises:
             NoSuchEvening: The session was not begun, or has no such card.
         """
-        change = self._database.transaction(_TOUCHED, "answer the mirror", joins=joins)
+        change = self._database.transaction(_TOUCHED, wording("mirror.step.answer"), joins=joins)
         with change as connection:
             values = _answer_values(answer) | {"answered_at": self._clock.now()}
             done = connection.execute(
@@ -192,7 +192,7 @@ class Mirror:
         before = self._kept(on)
         shape = self._shape(on, before.begun_at)
         session = self._compose(on, is_tough_day=is_tough_day, shape=shape)
-        with self._database.transaction(_TOUCHED, "call the day tough") as connection:
+        with self._database.transaction(_TOUCHED, wording("mirror.step.call_tough")) as connection:
             connection.execute(
                 update(mirror_sessions)
                 .where(mirror_sessions.c.on_day == on)
@@ -231,7 +231,9 @@ class Mirror:
             if isinstance(answer, PlanAnswer)
             else None
         )
-        with self._database.transaction(_TOUCHED | Change.FOLLOW_UP, "plan tomorrow") as connection:
+        with self._database.transaction(
+            _TOUCHED | Change.FOLLOW_UP, wording("mirror.step.plan")
+        ) as connection:
             mine = (mirror_cards.c.session_on == on) & (mirror_cards.c.card == CardName.TOMORROW)
             old = connection.execute(select(mirror_cards.c.follow_up_id).where(mine)).scalar()
             if old is not None:
@@ -248,7 +250,7 @@ class Mirror:
             NoSuchEvening: The session was not begun.
         """
         evening = self._kept(on)
-        with self._database.transaction(_TOUCHED, "close the mirror") as connection:
+        with self._database.transaction(_TOUCHED, wording("mirror.step.close")) as connection:
             connection.execute(
                 update(mirror_sessions)
                 .where(mirror_sessions.c.on_day == on)

@@ -65,6 +65,10 @@ def _desktop() -> tuple[Seconds, Question]:
         from relationjournal.ui.around import x11  # noqa: PLC0415  only there
 
         return x11.seconds_idle, x11.is_full_screen
+    if QGuiApplication.platformName().startswith("wayland"):
+        from relationjournal.ui.around.session_bus import SessionBus  # noqa: PLC0415  only there
+
+        return SessionBus().seconds_idle, _never
     return _unknown, _never
 
 
