@@ -199,6 +199,11 @@ class Backups:
         pending = self.aside
         return [one for one in asides_of(self.journal) if one.path != pending]
 
+    def pending_aside(self) -> Aside | None:
+        """Return what the last restore laid aside, until it is decided about."""
+        pending = self.aside
+        return next((one for one in asides_of(self.journal) if one.path == pending), None)
+
     def goes_at(self, aside: Aside) -> datetime | None:
         """Return after which moment something laid aside goes by itself; None while that pauses."""
         return None if self.is_paused else aside.goes_at(self._index.accepted_at)

@@ -10,8 +10,9 @@ from relationjournal.services.asides import Aside
 from relationjournal.services.backups import Backups
 from relationjournal.ui.backups.words import aside_of, size_of
 from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.settings.rows import SettingRow
 from relationjournal.ui.text import plural
-from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.theme import Role, Theme
 from relationjournal.ui.widgets.labels import text_label
 
 _MOST_LINES = 6
@@ -46,9 +47,8 @@ class AsidesDialog(FormDialog):
         self._asides = asides
         self.first_field = self._cancel
         for one in asides[:_MOST_LINES]:
-            self.column.addWidget(text_label(aside_of(one, today), wraps=True))
-            name = f"{one.path.name} · {size_of(one.size)}"
-            self.column.addWidget(text_label(name, Role.CAPTION, Tone.MUTED, wraps=True))
+            about = f"{one.path.name} · {size_of(one.size)}"
+            self.column.addWidget(SettingRow(aside_of(one, today), about=about))
         if (more := len(asides) - _MOST_LINES) > 0:
             self.column.addWidget(text_label(f"And {plural(more, 'older one')}.", wraps=True))
         self.column.addWidget(text_label(_ABOUT, Role.BODY, wraps=True))

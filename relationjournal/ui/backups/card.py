@@ -23,7 +23,7 @@ from relationjournal.ui.backups.words import (
     state_of,
 )
 from relationjournal.ui.busy_dialog import BusyDialog
-from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.settings.rows import SettingRow, ruled
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.text import plural, short_day
 from relationjournal.ui.theme import Role, Theme, Tone
@@ -38,8 +38,8 @@ _KEPT = (
     f"Kept. Backups go on; what was there before stays beside the journal for {KEPT_FOR.days} days."
 )
 _RESTORED = (
-    "You restored a backup. What was there before is kept beside it, and no backup is made or "
-    "dropped by itself until you have decided."
+    "You restored a backup. What was there before{size} is kept beside it, and no backup is made "
+    "or dropped by itself until you have decided."
 )
 
 
@@ -91,7 +91,7 @@ class BackupsCard(Card):
         self.back.setAccessibleName("Go back to what was before the restore")
         self.clear = button("Delete…")
         self.clear.setAccessibleName("Delete what was laid aside")
-        self._restored = SettingRow("A restored journal", self.back, self.keep, about=_RESTORED)
+        self._restored = SettingRow("A restored journal", self.back, self.keep)
         self._last = SettingRow("Last backup", self.now)
         self._all = SettingRow("All backups", self.all)
         self._second = SettingRow("Second folder", self.forget, self.choose)
@@ -101,10 +101,11 @@ class BackupsCard(Card):
         if backups is None:
             self.add_row(text_label(_SAMPLE, Role.BODY, Tone.MUTED, wraps=True))
             return
-        self.add(self._restored)
+        self._if_restored, self._if_beside = ruled(self._restored), ruled(self._beside)
+        self.add(self._if_restored)
         for row in (self._last, self._all, self._second):
             self.add_row(row)
-        self.add(self._beside)
+        self.add(self._if_beside)
         self._listen()
         self.refresh()
 
@@ -113,7 +114,10 @@ class BackupsCard(Card):
         if self._backups is None:
             return
         entries, today = self._backups.entries(), self._today()
-        self._restored.setVisible(self._backups.is_paused)
+        self._if_restored.setVisible(self._backups.is_paused)
+        pending = self._backups.pending_aside()
+        before = f", {size_of(pending.size)}," if pending is not None else ""
+        self._restored.tell(_RESTORED.format(size=before))
         newest = self._backups.last
         if newest is not None:
             when = capitalised(moment_of(newest.made_at, today))
@@ -128,7 +132,7 @@ class BackupsCard(Card):
         self.choose.setText("Change" if second else "Choose")
         self._second.tell(_told_of(second))
         asides = self._backups.removable_asides()
-        self._beside.setVisible(bool(asides))
+        self._if_beside.setVisible(bool(asides))
         if asides:
             self._beside.tell(_told_of_asides(asides, self._backups.goes_at(asides[0]), today))
 

@@ -30,7 +30,7 @@ _RESTORED = (
 
 
 class RestoreDialog(FormDialog):
-    """Says what restoring does, and asks whether to.
+    """Says what restoring does, and asks whether to; begins on the button that leaves it.
 
     Signals:
         agreed: The user wants it.
@@ -43,6 +43,7 @@ class RestoreDialog(FormDialog):
         super().__init__(theme, "Restore a backup", "Restore it", parent)
         self.column.addWidget(text_label(when, Role.STRONG, wraps=True))
         self.column.addWidget(text_label(_RESTORED, Role.BODY, wraps=True))
+        self.first_field = self._cancel
 
     @override
     def save(self) -> None:
@@ -152,8 +153,9 @@ class BackupsDialog(FormDialog):
         announce(self, sentence)
 
     def _lay_out_list(self, theme: Theme) -> None:
-        count = min(_ROWS, max(1, self.model.rowCount()))
-        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), theme.type.row) * count)
+        most = max(2, round(_ROWS / theme.text_factor))
+        count = min(most, max(1, self.model.rowCount()))
+        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), 1) * count)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(spacing.S)

@@ -36,7 +36,7 @@ _CHOSEN = "Chosen: {}"
 _RESTORING = "Looking at every page of the backup, and putting it in place."
 _PROOF = "Passphrase or recovery key"
 _FILES = "Backups (*.journal.tar *.tar);;All files (*)"
-_ROWS = 5
+_ROWS = 4
 
 
 class RestoreScreen(Screen):
@@ -94,8 +94,8 @@ class RestoreScreen(Screen):
         self.add_buttons(self.back, self.choose, self.keyring, self.restore)
         self.list.setVisible(bool(known))
         if known:
-            height = self.list.sizeHintForRow(0)
-            self.list.setFixedHeight(height * min(len(known), _ROWS))
+            rows = min(len(known), max(2, round(_ROWS / self._theme.text_factor)))
+            self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows)
             self.list.go_to(0)
             self.setFocusProxy(self.field)
         else:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationjournal.ui.theme import Role, Tone, spacing
-from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.labels import rule, text_label
 
 _GREEDY = 1
 
@@ -47,6 +47,17 @@ class SettingRow(QWidget):
         """Show another sentence about it."""
         self._about.setText(about)
         self._about.setVisible(bool(about))
+
+
+def ruled(row: QWidget) -> QWidget:
+    """Return a row with a hairline above it, which come and go together."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing.S)
+    column.addWidget(rule())
+    column.addWidget(row)
+    return both
 
 
 def box_row(box: QCheckBox, about: str) -> QWidget:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
@@ -72,17 +73,19 @@ class Screen(QWidget):
         return label
 
     def add_buttons(self, *buttons: QWidget) -> None:
-        """Put buttons in a row, the last one at the right.
+        """Put buttons in a row, the last one at the right; the others wrap where it is narrow.
 
         Enter presses that one from a choice too; a field says itself what Enter does in it.
         """
         self._last = buttons[-1]
+        others = QWidget()
+        wrapping = FlowLayout(others, spacing.S)
+        for one in buttons[:-1]:
+            wrapping.addWidget(one)
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
-        for at, one in enumerate(buttons):
-            if at == len(buttons) - 1:
-                row.addStretch(1)
-            row.addWidget(one)
+        row.addWidget(others, 1)
+        row.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
         self.add(row)
 
     def show_sentence(self, sentence: str) -> None:

@@ -121,6 +121,29 @@ def test_that_restoring_is_asked_for_only_after_saying_what_it_does(
     assert wanted == [entry.path]
 
 
+def test_that_a_backup_is_restored_by_keys_alone(desk: Desk) -> None:
+    older = desk.vault.backups.make(BackupReason.REGULAR).entry
+    desk.vault.pass_time(hours=1)
+    desk.vault.backups.make(BackupReason.REGULAR)
+    desk.card.refresh()
+    wanted: list[Path] = []
+    desk.card.restore_requested.connect(wanted.append)
+    desk.card.all.setFocus()
+    press(desk.card.all, Qt.Key.Key_Space)
+    shown = next(one for one in desk.card.findChildren(BackupsDialog) if one.isVisible())
+    assert shown.focusWidget() is shown.list
+    press(shown.list, Qt.Key.Key_Down)
+    while shown.focusWidget() is not shown.restore:
+        press(shown.focusWidget(), Qt.Key.Key_Tab)
+    press(shown.restore, Qt.Key.Key_Space)
+    asking = next(one for one in shown.findChildren(RestoreDialog) if one.isVisible())
+    assert asking.focusWidget() is not asking.save_button
+    while asking.focusWidget() is not asking.save_button:
+        press(asking.focusWidget(), Qt.Key.Key_Tab)
+    press(asking.save_button, Qt.Key.Key_Space)
+    assert wanted == [older.path]
+
+
 def test_that_a_second_folder_gets_what_there_is_and_can_be_left(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:

@@ -143,3 +143,37 @@ def test_that_keys_of_another_journal_are_not_offered(
     vault.path.write_bytes(other.path.read_bytes())
     lose_keys(vault.path)
     assert not locked(qtbot, theme, vault).take_keys.isVisible()
+
+
+def test_that_an_older_backup_is_chosen_and_restored_by_keys_alone(
+    qtbot: QtBot, theme: Theme, vault: Vault
+) -> None:
+    vault.open()
+    vault.pass_time(hours=1)
+    vault.add("Tom Webb")
+    vault.backups.make(BackupReason.REGULAR)
+    vault.journal.close()
+    screen = restoring(qtbot, theme, vault)
+    screen.setFocus()
+    assert screen.focusWidget() is screen.field
+    press(screen.field, Qt.Key.Key_Backtab)
+    assert screen.focusWidget() is screen.list
+    press(screen.list, Qt.Key.Key_Down)
+    press(screen.list, Qt.Key.Key_Tab)
+    write(screen.field, PASSPHRASE)
+    with qtbot.waitSignal(screen.opened) as told:
+        press(screen.field, Qt.Key.Key_Return)
+    assert names(told.args[0]) == ["Ana Ruiz"]
+
+
+def test_that_nothing_is_cut_off_in_a_small_window_with_large_text(
+    qtbot: QtBot, theme: Theme, vault: Vault
+) -> None:
+    theme.choose(text_factor=2.0)
+    screen = restoring(qtbot, theme, vault)
+    screen.resize(720, 520)
+    qtbot.waitUntil(lambda: screen.width() == 720)
+    for one in (screen.field, screen.choose, screen.keyring, screen.back, screen.restore):
+        right = one.mapTo(screen, one.rect().topRight()).x()
+        assert one.width() >= one.minimumSizeHint().width()
+        assert right < screen.width()
