@@ -4,13 +4,14 @@ All writing of entries goes through `Books.change`: it works out the effects of 
 repairs also those of their slip), writes the rows, and moves the running state by the difference.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     and_,
     bindparam,
     delete,
@@ -68,6 +69,14 @@ class Books:
         self._write(after, effects, kept, placed)
         old = [effect_of_row(row) for row in before]
         self._keep(contact_id, self._moved(contact_id, old, effects, account_terms))
+
+    def add(self, new: Iterable[Entry], fresh: Container[object]) -> None:
+        """Put entries into their accounts, those of fresh contacts being empty so far."""
+        for contact_id, lines in by_contact(new).items():
+            if contact_id in fresh:
+                self.load(contact_id, lines)
+            else:
+                self.change(contact_id, (), lines)
 
     def load(self, contact_id: str, all_entries: Sequence[Entry]) -> None:
         """Fill an empty account with all of its entries at once, as an import does."""
@@ -248,6 +257,25 @@ def row_entry(row: AnyRow) -> Entry:
     parts = frozenset(Part(word) for word in row.parts.split())
     line = NewEntry(row.contact_id, row.kind, row.size, row.practice, row.nature, row.mends, parts)
     return Entry(row.id, row.interaction_id, row.on_day, line, row.set_aside_on)
+
+
+def by_contact(lines: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return entries by the contact whose account they are in."""
+    found: dict[str, list[Entry]] = {}
+    for entry in lines:
+        found.setdefault(entry.contact_id, []).append(entry)
+    return found
+
+
+def by_interaction(
+    connection: Connection, ids: Sequence[str] | Select[str]
+) -> dict[str, list[Entry]]:
+    """Return the entries of interactions, by interaction and id."""
+    query = select(entries).where(entries.c.interaction_id.in_(ids)).order_by(entries.c.id)
+    found: dict[str, list[Entry]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.interaction_id, []).append(row_entry(row))
+    return found
 
 
 def entry_row(entry: Entry, effect: Effect, *, is_open: bool) -> dict[str, object]:

@@ -19,7 +19,7 @@ from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.facts import Person
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.services import contact_rows
-from relationjournal.services.bookkeeping import Books, row_entry
+from relationjournal.services.bookkeeping import Books, by_interaction, row_entry
 from relationjournal.services.journal import Journal
 from relationjournal.services.kept import HOMES, PORTION, insert_all, portions
 from relationjournal.services.preferences import Preferences
@@ -83,7 +83,7 @@ class Contents:
     def interactions(self, ids: _Ids = None) -> Iterator[Interaction]:
         """Return interactions with their entries, which are by id too."""
         for connection, rows in self._portions(interactions, interactions.c.id, ids):
-            lines = _lines(connection, [row.id for row in rows])
+            lines = by_interaction(connection, [row.id for row in rows])
             for row in rows:
                 mine = tuple(lines.get(row.id, ()))
                 yield Interaction(row.id, row.on_day, row.note, row.channel, mine, row.logged_at)
@@ -189,14 +189,6 @@ class Contents:
                 last = getattr(rows[-1], by.name)
 
 
-def _lines(connection: Connection, ids: Sequence[str]) -> dict[str, list[Entry]]:
-    query = select(entries).where(entries.c.interaction_id.in_(ids)).order_by(entries.c.id)
-    found: dict[str, list[Entry]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.interaction_id, []).append(row_entry(row))
-    return found
-
-
 def _columns(record: type[KeptEvening | PracticeChoice]) -> _Columns:
     """Return the column of each field that has one."""
     names = (field.name for field in fields(record) if field.name != "cards")
@@ -249,16 +241,8 @@ def _add_contacts(connection: Connection, new: Sequence[Contact]) -> None:
 
 def _add_interactions(connection: Connection, new: Additions, fading: Fading) -> None:
     insert_all(connection, interactions, map(_interaction_row, new.interactions))
-    by_contact: dict[str, list[Entry]] = {}
-    for interaction in new.interactions:
-        for entry in interaction.entries:
-            by_contact.setdefault(entry.contact_id, []).append(entry)
-    books, fresh = Books(connection, fading), {contact.id for contact in new.contacts}
-    for contact_id, lines in by_contact.items():
-        if contact_id in fresh:
-            books.load(contact_id, lines)
-        else:
-            books.change(contact_id, (), lines)
+    lines = (entry for interaction in new.interactions for entry in interaction.entries)
+    Books(connection, fading).add(lines, {contact.id for contact in new.contacts})
 
 
 def _interaction_row(interaction: Interaction) -> dict[str, object]:

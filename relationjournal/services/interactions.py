@@ -29,7 +29,7 @@ from relationjournal.domain.interactions import (
     NewInteraction,
     resembled,
 )
-from relationjournal.services.bookkeeping import Books, row_entry
+from relationjournal.services.bookkeeping import Books, by_contact, by_interaction, row_entry
 from relationjournal.services.clock import Clock
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
@@ -184,7 +184,7 @@ class Interactions:
         query = select(interactions).where(interactions.c.id.in_(ids))
         query = query.order_by(interactions.c.on_day, interactions.c.id)
         with self._database.reading() as connection:
-            lines = _lines(connection, ids)
+            lines = by_interaction(connection, ids)
             return [
                 Interaction(
                     row.id,
@@ -263,7 +263,7 @@ class Interactions:
 
     def _change(self, connection: Connection, gone: Sequence[Entry], new: Sequence[Entry]) -> None:
         books = Books(connection, self._preferences.get().fading)
-        old, fresh = _by_contact(gone), _by_contact(new)
+        old, fresh = by_contact(gone), by_contact(new)
         for contact_id in old | fresh:
             ids = [entry.id for entry in old.get(contact_id, ())]
             books.change(contact_id, ids, fresh.get(contact_id, []))
@@ -307,21 +307,6 @@ def _check_mends(connection: Connection, lines: Iterable[NewEntry]) -> None:
         if connection.execute(slip).first() is None:
             msg = "The slip to mend is no longer in this account; choose another one."
             raise MendRefused(msg)
-
-
-def _lines(connection: Connection, ids: Sequence[str] | Select[str]) -> dict[str, list[Entry]]:
-    query = select(entries).where(entries.c.interaction_id.in_(ids)).order_by(entries.c.id)
-    found: dict[str, list[Entry]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.interaction_id, []).append(row_entry(row))
-    return found
-
-
-def _by_contact(lines: Iterable[Entry]) -> dict[str, list[Entry]]:
-    grouped: dict[str, list[Entry]] = {}
-    for entry in lines:
-        grouped.setdefault(entry.contact_id, []).append(entry)
-    return grouped
 
 
 def _with_ids(

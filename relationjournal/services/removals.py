@@ -145,10 +145,9 @@ class Removals:
 
     def _restore(self, connection: Connection, asked: Removal, back: list[Removal]) -> None:
         """Put something back, after what it refers to."""
-        known = _Known(connection)
-        removed = known.removed(asked.id)
+        removed = _removed(connection, asked.id)
         connection.execute(delete(removals).where(removals.c.id == asked.id))
-        for needed in known.holding(_missing(connection, removed)):
+        for needed in _holding(connection, _missing(connection, removed)):
             if all(one.id != needed for one in back):
                 self._restore(connection, self.get(needed), back)
         rows = _fitting(connection, removed)
@@ -160,25 +159,20 @@ class Removals:
         back.append(asked)
 
 
-class _Known:
-    """What the removals of a journal hold."""
+def _removed(connection: Connection, removal_id: str) -> Removed:
+    query = select(removals.c.rows).where(removals.c.id == removal_id)
+    return Removed.unpacked(connection.execute(query).scalar_one())
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
-    def removed(self, removal_id: str) -> Removed:
-        query = select(removals.c.rows).where(removals.c.id == removal_id)
-        return Removed.unpacked(self._connection.execute(query).scalar_one())
-
-    def holding(self, missing: Mapping[Table, set[Value]]) -> Iterator[str]:
-        """Yield the removals that hold one of the missing rows, the latest first."""
-        if not any(missing.values()):
-            return
-        query = select(removals.c.id).order_by(removals.c.removed_at.desc(), removals.c.id.desc())
-        for removal_id in self._connection.execute(query).scalars().all():
-            rows = self.removed(removal_id).rows
-            if any(_ids(rows.get(table.name, ())) & ids for table, ids in missing.items()):
-                yield removal_id
+def _holding(connection: Connection, missing: Mapping[Table, set[Value]]) -> Iterator[str]:
+    """Yield the removals that hold one of the missing rows, the latest first."""
+    if not any(missing.values()):
+        return
+    query = select(removals.c.id).order_by(removals.c.removed_at.desc(), removals.c.id.desc())
+    for removal_id in connection.execute(query).scalars().all():
+        rows = _removed(connection, removal_id).rows
+        if any(_ids(rows.get(table.name, ())) & ids for table, ids in missing.items()):
+            yield removal_id
 
 
 def _missing(connection: Connection, removed: Removed) -> dict[Table, set[Value]]:
@@ -218,7 +212,8 @@ def _insert(connection: Connection, rows: Mapping[str, Sequence[Lost]], books: B
     for table in metadata.sorted_tables:
         listed = rows.get(table.name, ())
         if table.name == "entries":
-            _enter(_on_their_days(connection, listed), books, _ids(rows.get("contacts", ())))
+            lines = map(_entry, _on_their_days(connection, listed))
+            books.add(lines, _ids(rows.get("contacts", ())))
         elif listed:
             columns = [name for name in listed[0] if name in table.columns]
             marks = ", ".join("?" * len(columns))
@@ -240,18 +235,6 @@ def _on_their_days(connection: Connection, rows: Sequence[Lost]) -> Iterator[Los
         days = {row.id: row.on_day for row in connection.exec_driver_sql(query, ids)}
         for row in portion:
             yield dict(row) | {"on_day": days[row["interaction_id"]]}
-
-
-def _enter(rows: Iterable[Lost], books: Books, fresh: set[Value]) -> None:
-    by_contact: dict[str, list[Entry]] = {}
-    for row in rows:
-        entry = _entry(row)
-        by_contact.setdefault(entry.contact_id, []).append(entry)
-    for contact_id, lines in by_contact.items():
-        if contact_id in fresh:
-            books.load(contact_id, lines)
-        else:
-            books.change(contact_id, (), lines)
 
 
 def _entry(row: Lost) -> Entry:
