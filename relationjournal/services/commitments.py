@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews.commitments import Commitment, checked_words
+from relationjournal.resources import wording
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import commitments
@@ -57,23 +58,20 @@ class Commitments:
         Raises:
             CommitmentRefused: There are no words, or far too many.
         """
-        return self.make_all([words], is_to_self=is_to_self, name="commit to something")[0]
+        return self._make([words], "make", is_to_self=is_to_self)[0]
 
-    def make_all(
-        self,
-        sentences: Iterable[str],
-        *,
-        is_to_self: bool = False,
-        name: str = "begin with ten commitments",
-    ) -> list[Commitment]:
-        """Commit to several things at once, in one undo step called by a name.
+    def make_all(self, sentences: Iterable[str], *, is_to_self: bool = False) -> list[Commitment]:
+        """Commit to several things at once, in one undo step.
 
         Raises:
             CommitmentRefused: There are no words, or far too many.
         """
+        return self._make(sentences, "make_ten", is_to_self=is_to_self)
+
+    def _make(self, sentences: Iterable[str], step: str, *, is_to_self: bool) -> list[Commitment]:
         today = self._today()
         made = [Commitment(new_id(), checked_words(each), is_to_self, today) for each in sentences]
-        with self._changing(name) as connection:
+        with self._changing(step) as connection:
             last = connection.execute(select(func.max(commitments.c.position))).scalar() or 0
             for position, one in enumerate(made, last + 1):
                 connection.execute(
@@ -94,7 +92,7 @@ class Commitments:
             CommitmentGone: It is not in the journal.
             CommitmentRefused: There are no words, or far too many.
         """
-        self._update(commitment_id, "change a commitment", words=checked_words(words))
+        self._update(commitment_id, "edit", words=checked_words(words))
 
     def end(self, commitment_id: str) -> None:
         """Let a commitment end today; what was said of it in reviews stays.
@@ -102,14 +100,14 @@ class Commitments:
         Raises:
             CommitmentGone: It is not in the journal.
         """
-        self._update(commitment_id, "end a commitment", ended_on=self._today())
+        self._update(commitment_id, "end", ended_on=self._today())
 
-    def _update(self, commitment_id: str, name: str, **values: object) -> None:
-        with self._changing(name) as connection:
+    def _update(self, commitment_id: str, step: str, **values: object) -> None:
+        with self._changing(step) as connection:
             row = update(commitments).where(commitments.c.id == commitment_id)
             if connection.execute(row.values(values)).rowcount == 0:
-                msg = "This commitment is no longer in the journal; it was removed."
+                msg = wording("reviews.refused.commitment")
                 raise CommitmentGone(msg)
 
-    def _changing(self, name: str) -> AbstractContextManager[Connection]:
-        return self._database.transaction(Change.REVIEW, name)
+    def _changing(self, step: str) -> AbstractContextManager[Connection]:
+        return self._database.transaction(Change.REVIEW, wording(f"reviews.step.commitment.{step}"))

@@ -44,24 +44,27 @@ class Insights:
     def view(self, weeks: int) -> InsightsView:
         """Return what is plotted of the last so many weeks; the last one ends today.
 
-        Evenings are always those of a year.
+        Evenings are always those of a year. Its parts take turns with whoever else reads; what
+        changes meanwhile is announced, and read again.
         """
         today = self._today()
         cuts = [today - timedelta(days=_WEEK * back) for back in range(weeks, -1, -1)]
         first = cuts[0] + timedelta(days=1)
+        sums = self._flows.sums(first, today)
         with self._database.reading() as connection:
-            sums = self._flows.sums(first, today)
             people = count_people(connection, first, today)
-            sides = by_side(sums)
-            return InsightsView(
-                first,
-                today,
-                tuple(self._flows.statements(cuts, sums)),
-                tuple(self._practice_sums(count_tagged(connection, first, today))),
-                by_circle(sums),
-                tuple(SideLine(side, people.get(side, 0), sides[side]) for side in Side),
-                self._evenings(today),
-            )
+        with self._database.reading() as connection:
+            tagged = count_tagged(connection, first, today)
+        sides = by_side(sums)
+        return InsightsView(
+            first,
+            today,
+            tuple(self._flows.statements(cuts, sums)),
+            tuple(self._practice_sums(tagged)),
+            by_circle(sums),
+            tuple(SideLine(side, people.get(side, 0), sides[side]) for side in Side),
+            self._evenings(today),
+        )
 
     def _practice_sums(self, counted: dict[str, int]) -> list[PracticeSum]:
         catalogue = self._practices.catalogue

@@ -17,6 +17,7 @@ from relationjournal.domain.reviews.letters import (
     is_due,
 )
 from relationjournal.domain.reviews.review import CardName, Review
+from relationjournal.resources import wording
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import letters, review_answers
@@ -73,13 +74,14 @@ class Letters:
             LetterRefused: Nothing is written.
         """
         if not text.strip():
-            msg = "Write a line to yourself before you seal the letter."
+            msg = wording("reviews.refused.letter_empty")
             raise LetterRefused(msg)
         letter = SealedLetter(new_id(), self._today())
         draft = (review_answers.c.review_id == review.id) & (
             review_answers.c.card == CardName.LETTER
         )
-        with self._database.transaction(Change.REVIEW, "seal the letter") as connection:
+        step = wording("reviews.step.seal")
+        with self._database.transaction(Change.REVIEW, step) as connection:
             connection.execute(
                 insert(letters).values(id=letter.id, written_on=letter.written_on, text=text)
             )
@@ -93,8 +95,9 @@ class Letters:
             LetterRefused: It is sealed until the next yearly review, or open already.
         """
         if letter_id not in {letter.id for letter in self.arrived(review)}:
-            msg = "This letter stays sealed until your next yearly review."
+            msg = wording("reviews.refused.letter_sealed")
             raise LetterRefused(msg)
-        with self._database.transaction(Change.REVIEW, "open your letter") as connection:
+        step = wording("reviews.step.open")
+        with self._database.transaction(Change.REVIEW, step) as connection:
             row = update(letters).where(letters.c.id == letter_id)
             connection.execute(row.values(opened_on=self._today()))

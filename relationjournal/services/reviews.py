@@ -17,7 +17,7 @@ from relationjournal.domain.reviews.calendar import is_weekly_day, latest_period
 from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import Asked, CardName, Review, ReviewAnswer
 from relationjournal.domain.reviews.texts import ReviewTexts, parse_review_texts
-from relationjournal.resources import read_text
+from relationjournal.resources import read_text, wording
 from relationjournal.services.clock import Clock, day_at
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
@@ -87,7 +87,7 @@ class Reviews:
         if found is not None:
             return found
         review = Review(new_id(), kind, on, self._clock.now())
-        with self._changing(f"begin the {kind} review") as connection:
+        with self._changing("begin", kind) as connection:
             connection.execute(
                 insert(reviews).values(id=review.id, kind=kind, on_day=on, begun_at=review.begun_at)
             )
@@ -106,7 +106,7 @@ class Reviews:
         """
         found = self._read(select(reviews).where(reviews.c.id == review_id))
         if not found:
-            msg = "This review is no longer in the journal; begin it once more."
+            msg = wording("reviews.refused.review")
             raise ReviewGone(msg)
         return found[0]
 
@@ -130,7 +130,7 @@ class Reviews:
         Raises:
             ReviewGone: The review is not in the journal.
         """
-        step = f"answer the {self.get(review_id).kind} review"
+        step = wording(f"reviews.step.answer.{self.get(review_id).kind}")
         with self._database.transaction(Change.REVIEW, step, joins=joins) as connection:
             self._put(connection, review_id, asked, answer)
 
@@ -151,7 +151,7 @@ class Reviews:
         self.get(review_id)
         on = later(today, 1)
         with self._database.transaction(
-            Change.REVIEW | Change.FOLLOW_UP, f"plan to reach out to {name}"
+            Change.REVIEW | Change.FOLLOW_UP, wording("reviews.step.reach_out", name=name)
         ) as connection:
             self._follow_ups.choose(NewFollowUp(contact_id, on, today, what))
             decided = ReviewAnswer(text=Choice.REACH_OUT, contact_id=contact_id)
@@ -168,7 +168,7 @@ class Reviews:
         name = self._contacts.name(contact_id)
         self.get(review_id)
         with self._database.transaction(
-            Change.REVIEW | Change.CONTACT, f"let {name} rest"
+            Change.REVIEW | Change.CONTACT, wording("reviews.step.let_rest", name=name)
         ) as connection:
             self._contacts.rest(contact_id)
             decided = ReviewAnswer(text=Choice.LET_REST, contact_id=contact_id)
@@ -181,7 +181,7 @@ class Reviews:
             ReviewGone: The review is not in the journal.
         """
         kind = self.get(review_id).kind
-        with self._changing(f"close the {kind} review") as connection:
+        with self._changing("close", kind) as connection:
             row = update(reviews).where(reviews.c.id == review_id)
             connection.execute(row.values(closed_at=self._clock.now()))
 
@@ -192,7 +192,8 @@ class Reviews:
             ReviewGone: The review is not in the journal.
         """
         kind = self.get(review_id).kind
-        with self._database.removal(Change.REVIEW, f"remove the {kind} review") as connection:
+        step = wording(f"reviews.step.remove.{kind}")
+        with self._database.removal(Change.REVIEW, step) as connection:
             connection.execute(delete(reviews).where(reviews.c.id == review_id))
 
     def begun_on(self, review: Review) -> date:
@@ -223,8 +224,8 @@ class Reviews:
             asks = {"review_id": review_id, "card": asked.card.value, "item": asked.item}
             connection.execute(insert(table).values(asks | values))
 
-    def _changing(self, name: str) -> AbstractContextManager[Connection]:
-        return self._database.transaction(Change.REVIEW, name)
+    def _changing(self, step: str, kind: ReviewKind) -> AbstractContextManager[Connection]:
+        return self._database.transaction(Change.REVIEW, wording(f"reviews.step.{step}.{kind}"))
 
     def _read(self, query: Select[tuple[object, ...]]) -> list[Review]:
         with self._database.reading() as connection:

@@ -13,7 +13,7 @@ from relationjournal.domain.presence import Presence
 from relationjournal.domain.promises import NewPromise
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.commitments import CommitmentRefused
-from relationjournal.domain.reviews.facts import MonthlyFacts, WeeklyFacts, YearlyFacts
+from relationjournal.domain.reviews.facts import MonthlyFacts, WeeklyFacts
 from relationjournal.domain.reviews.letters import LetterRefused
 from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import Asked, CardName, ReviewAnswer, ReviewRefused
@@ -209,11 +209,24 @@ def test_that_the_month_counts_evidence_and_never_rates(journal: Journal) -> Non
 
 def test_that_the_year_is_counted_up_to_today(journal: Journal) -> None:
     _week_with_people(journal)
-    facts = journal.review_facts.facts(journal.reviews.begin(ReviewKind.YEARLY, date(2025, 12, 31)))
-    assert isinstance(facts, YearlyFacts)
-    assert facts.numbers.people == 2
-    assert facts.numbers.entries == 8
-    assert facts.numbers.statement.withdrawals == -3
+    review = journal.reviews.begin(ReviewKind.YEARLY, date(2025, 12, 31))
+    numbers = journal.review_facts.count(review)
+    assert (numbers.people, numbers.entries) == (2, 8)
+    assert numbers.statement.withdrawals == -3
+
+
+def test_that_a_year_is_counted_once_until_something_is_new(journal: Journal) -> None:
+    ana = someone(journal, "Ana")
+    review = journal.reviews.begin(ReviewKind.YEARLY, date(2025, 12, 31))
+    assert journal.review_facts.counted(review) is None
+    assert journal.review_facts.count(review).entries == 0
+    journal.reviews.answer(review.id, Asked(CardName.NUMBERS), ReviewAnswer(text="few"))
+    assert journal.review_facts.counted(review) is not None, "an answer changes no number"
+    happened(journal, ana, FRIDAY)
+    assert journal.review_facts.counted(review) is None
+    assert journal.review_facts.count(review).entries == 1
+    other = journal.reviews.begin(ReviewKind.YEARLY, date(2024, 12, 31))
+    assert journal.review_facts.counted(other) is None
 
 
 def test_that_a_year_that_goes_on_is_counted_anew_when_the_day_turns(
@@ -222,12 +235,10 @@ def test_that_a_year_that_goes_on_is_counted_anew_when_the_day_turns(
     tomorrow = FRIDAY + timedelta(days=1)
     happened(journal, someone(journal, "Ana"), tomorrow, size=2)
     review = journal.reviews.begin(ReviewKind.YEARLY, date(2025, 12, 31))
-    before = journal.review_facts.facts(review)
+    before = journal.review_facts.count(review)
     calendar.turn_to(tomorrow)
-    after = journal.review_facts.facts(review)
-    assert isinstance(before, YearlyFacts)
-    assert isinstance(after, YearlyFacts)
-    assert (before.numbers.entries, after.numbers.entries) == (0, 1)
+    after = journal.review_facts.count(review)
+    assert (before.entries, after.entries) == (0, 1)
 
 
 def test_that_a_letter_stays_sealed_on_a_day_that_is_a_calendar_page(tmp_path: Path) -> None:

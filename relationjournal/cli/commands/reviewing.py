@@ -17,6 +17,7 @@ from relationjournal.domain.reviews.facts import (
     RoleLine,
     WeeklyFacts,
     YearlyFacts,
+    YearNumbers,
 )
 from relationjournal.domain.reviews.people import Drifting
 from relationjournal.domain.reviews.review import Review
@@ -51,7 +52,9 @@ def run(arguments: Namespace) -> int:
         for_people = _Write(figures.amount, figures.balance, figures.quantity)
         write = _PLAIN if arguments.json else for_people
         days = {"review": kind, "from": period.first, "to": period.last}
-        shown: _Shown = days | _facts(facts, write)
+        shown: dict[str, object] = days | _facts(facts, write)
+        if kind is ReviewKind.YEARLY:
+            shown |= _numbers(journal.review_facts.count(review), write)
     if arguments.json:
         put_json(shown)
     else:
@@ -66,7 +69,7 @@ def _facts(facts: ReviewFacts, write: _Write) -> dict[str, object]:
         case MonthlyFacts():
             return _monthly(facts, write)
         case YearlyFacts():
-            return _yearly(facts, write)
+            return _yearly(facts)
 
 
 def _weekly(facts: WeeklyFacts, write: _Write) -> dict[str, object]:
@@ -117,11 +120,15 @@ def _monthly(facts: MonthlyFacts, write: _Write) -> dict[str, object]:
     }
 
 
-def _yearly(facts: YearlyFacts, write: _Write) -> dict[str, object]:
-    numbers = facts.numbers
+def _yearly(facts: YearlyFacts) -> dict[str, object]:
     return {
         "mission": facts.code.code.mission if facts.code else "",
         "code": list(facts.code.code.lines) if facts.code else [],
+    }
+
+
+def _numbers(numbers: YearNumbers, write: _Write) -> dict[str, object]:
+    return {
         "people": write.quantity(numbers.people),
         "notes": write.quantity(numbers.entries),
         "new_people": write.quantity(numbers.met),

@@ -213,16 +213,14 @@ class YearNumbers:
 
 @dataclass(frozen=True, slots=True)
 class YearlyFacts:
-    """What the yearly review shows beside what it edits.
+    """What the yearly review shows beside what it edits, and beside the year in numbers.
 
     Attributes:
         period: The year.
-        numbers: The year in numbers.
         code: The user's code, or None where none is written.
     """
 
     period: Period
-    numbers: YearNumbers
     code: CodeVersion | None
 
 

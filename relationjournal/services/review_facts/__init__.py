@@ -5,7 +5,7 @@ from datetime import date
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.reviews import ReviewKind
-from relationjournal.domain.reviews.facts import ReviewFacts
+from relationjournal.domain.reviews.facts import ReviewFacts, YearNumbers
 from relationjournal.domain.reviews.review import Review
 from relationjournal.services.review_facts.monthly import MonthlyReader
 from relationjournal.services.review_facts.weekly import WeeklyReader
@@ -36,16 +36,36 @@ class ReviewReader:
         self._yearly = yearly
         self._kept: ReviewFacts | None = None
         self._kept_for: tuple[object, ...] = ()
+        self._counted: tuple[YearNumbers, tuple[object, ...]] | None = None
 
     def facts(self, review: Review) -> ReviewFacts:
         """Return what the cards of a review show, as far as its period has passed."""
         people = frozenset(asked for asked, one in review.answers.items() if one.contact_id)
-        wanted = review.id, people, self._today(), self._database.version(_FACTS)
+        wanted = *self._state(review), people
         if self._kept is None or wanted != self._kept_for:
             with self._database.reading():
                 self._kept = self._read(review)
             self._kept_for = wanted
         return self._kept
+
+    def counted(self, review: Review) -> YearNumbers | None:
+        """Return the year in numbers if it was counted and nothing has changed since."""
+        if self._counted is None or self._counted[1] != self._state(review):
+            return None
+        return self._counted[0]
+
+    def count(self, review: Review) -> YearNumbers:
+        """Return the year in numbers, which takes its time; any thread may ask for it."""
+        numbers = self.counted(review)
+        if numbers is None:
+            state = self._state(review)
+            numbers = self._yearly.numbers(review)
+            # What changed while it was counted is counted the next time.
+            self._counted = numbers, state
+        return numbers
+
+    def _state(self, review: Review) -> tuple[object, ...]:
+        return review.id, self._today(), self._database.version(_FACTS)
 
     def _read(self, review: Review) -> ReviewFacts:
         match review.kind:

@@ -33,17 +33,26 @@ class YearlyReader:
         self._today = today
 
     def facts(self, review: Review) -> YearlyFacts:
-        """Return what the cards show, as far as the year has passed."""
+        """Return what the cards show at once."""
+        return YearlyFacts(review.period, self._code.current())
+
+    def numbers(self, review: Review) -> YearNumbers:
+        """Return the year in numbers, as far as it has passed.
+
+        What it costs grows with the journal. Its parts take turns with whoever else reads.
+        """
         period = review.period
         first, last = period.first, min(period.last, self._today())
         statement = self._flows.statements((period.before, max(last, period.before)))[0]
         within = entries.c.on_day.between(first, last)
         tally = select(func.count(), func.count(entries.c.mends.distinct())).where(within)
         with self._database.reading() as connection:
+            people = sum(count_people(connection, first, last).values())
+        with self._database.reading() as connection:
             noted, mended = connection.execute(tally).one()
             kept = promises.c.state == PromiseState.KEPT
-            numbers = YearNumbers(
-                people=sum(count_people(connection, first, last).values()),
+            return YearNumbers(
+                people=people,
                 entries=noted,
                 statement=statement,
                 promises_made=_count(connection, promises.c.made_on.between(first, last)),
@@ -53,7 +62,6 @@ class YearlyReader:
                 evenings=_count(connection, mirror_sessions.c.on_day.between(first, last)),
                 feedback=_count(connection, feedback.c.heard_on.between(first, last)),
             )
-        return YearlyFacts(period, numbers, self._code.current())
 
 
 def _count(connection: Connection, where: ColumnElement[bool]) -> int:

@@ -10,6 +10,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import Review
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.navigation import Page
@@ -21,8 +22,8 @@ from relationjournal.ui.reviews.review_view import ReviewView
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.theme import Theme
 
-PRINT = Command("review.print", "Print the review", "Put it on paper.", ("Ctrl+P",), "print")
-PDF = Command("review.pdf", "Save the review as PDF", "Keep it as a file.", ("Ctrl+E",), "export")
+PRINT = Command("reviews.print", keys=("Ctrl+P",), icon="print")
+PDF = Command("reviews.pdf", keys=("Ctrl+E",), icon="export")
 
 
 class ReviewsPage(Page):
@@ -48,7 +49,6 @@ class ReviewsPage(Page):
     item_requested = Signal(str)
     notify = Signal(str, bool)
 
-    title = "Reviews"
     depends_on = Change.everything()
 
     def __init__(
@@ -63,6 +63,7 @@ class ReviewsPage(Page):
             parent: The widget it stands in.
         """
         super().__init__(parent)
+        self.title = wording("reviews.title")
         self._theme = theme
         self._journal = journal
         self.overview = ReviewsOverview(theme, journal)

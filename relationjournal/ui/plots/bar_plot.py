@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
+from relationjournal.resources import wording
 from relationjournal.ui.plots.insight_data import BarPlotData, Bars, Fill, Series
 from relationjournal.ui.plots.readable import Point, ReadablePlot
 from relationjournal.ui.plots.scale import round_steps
@@ -145,8 +146,7 @@ class BarPlot(ReadablePlot):
     def show_data(self, data: BarPlotData, figures: Figures) -> None:
         """Show other bars, their axis written in figures or not at all."""
         self._data, self._figures = data, figures
-        read = f"{len(data.bars)} places; the arrow keys read them" if data.bars else "nothing yet"
-        self.setAccessibleName(f"{data.name}, {read}")
+        self.setAccessibleName(_spoken(data))
         self.draw()
 
     @override
@@ -235,3 +235,10 @@ class BarPlot(ReadablePlot):
             line = pg.InfiniteLine(step, angle=angle, pen=pen)
             line.setZValue(-10)
             self.add(line)
+
+
+def _spoken(data: BarPlotData) -> str:
+    """Say what is plotted, and how it is read."""
+    if not data.bars:
+        return wording("insights.plot.nothing", name=data.name)
+    return wording("insights.plot.places", count=len(data.bars), name=data.name)

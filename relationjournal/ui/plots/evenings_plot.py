@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from relationjournal.domain.days import weekday
+from relationjournal.resources import wording
 from relationjournal.ui.plots.insight_data import EveningsData
 from relationjournal.ui.plots.readable import Point, ReadablePlot
 from relationjournal.ui.plots.scale import month_labels
@@ -20,7 +22,8 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 _HEIGHT = 152
 _DAYS = 7
 _LABEL = 64
-_HEADS = ((0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun"))
+_NAMED = (0, 2, 4, 6)
+"""The weekdays whose names stand at the axis, Monday being 0."""
 _SMALLEST, _LARGEST = 4.0, 10.0
 _SOFT = 0.5
 """An open evening is a small ring, a filled one a dot."""
@@ -36,10 +39,11 @@ class EveningsPlot(ReadablePlot):
         self._open = pg.ScatterPlotItem()
         self._filled = pg.ScatterPlotItem()
 
-    def show_data(self, data: EveningsData, words: str) -> None:
-        """Show another year; the words say how often it was looked at."""
+    def show_data(self, data: EveningsData, number: str) -> None:
+        """Show another year; the number of evenings is written as the user wants it."""
         self._data = data
-        self.setAccessibleName(f"A year of evenings, {words}; the arrow keys read the days")
+        said = wording("insights.evenings.plot", count=len(data.looked), number=number)
+        self.setAccessibleName(said)
         self.draw()
 
     @override
@@ -67,8 +71,9 @@ class EveningsPlot(ReadablePlot):
         self.show_points([self._point(day) for day in days])
         self.box.setRange(xRange=(-0.7, data.weeks - 0.3), yRange=(-6.6, 0.6), padding=0)
         metrics = QFontMetrics(self.theme.type.font(Role.CAPTION))
-        self.left.setWidth(metrics.horizontalAdvance("Wed") + spacing.L)
-        self.left.setTicks([[(-at, words) for at, words in _HEADS]])
+        heads = [(-at, weekday(data.first + timedelta(days=at))) for at in _NAMED]
+        self.left.setWidth(max(metrics.horizontalAdvance(word) for _, word in heads) + spacing.L)
+        self.left.setTicks([heads])
         self.fit()
 
     @override
@@ -91,13 +96,14 @@ class EveningsPlot(ReadablePlot):
         places = [self._data.place(day) for day in days]
         return pg.ScatterPlotItem(
             x=[week for week, _ in places],
-            y=[-weekday for _, weekday in places],
+            y=[-row for _, row in places],
             symbol="o",
             pen=pg.mkPen(colour, width=1),
             brush=pg.mkBrush(colour if is_filled else None),
         )
 
     def _point(self, day: date) -> Point:
-        week, weekday = self._data.place(day)
+        week, row = self._data.place(day)
         state = "looked" if day in self._data.looked else "open"
-        return Point(week, -weekday, f"{long_day(day)}, {state}")
+        said = wording(f"insights.evenings.place.{state}", day=long_day(day))
+        return Point(week, -row, said)

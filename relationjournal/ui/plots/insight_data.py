@@ -12,6 +12,7 @@ from relationjournal.domain.ledger.statement import Statement
 from relationjournal.domain.reviews.facts import SideLine
 from relationjournal.domain.reviews.flow import Flow
 from relationjournal.domain.reviews.insights import PracticeSum
+from relationjournal.resources import wording
 from relationjournal.ui.contact.words import CIRCLES, SIDES
 from relationjournal.ui.theme.tokens import Tone
 
@@ -29,17 +30,22 @@ class Fill(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One kind of bar: its name, its colour and how it is filled."""
+    """One kind of bar: what it shows, its colour and how it is filled."""
 
-    name: str
+    what: str
     tone: Tone
     fill: Fill = Fill.SOLID
 
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return wording(f"insights.series.{self.what}")
 
-PUT_IN = Series("Put in", Tone.PUT_IN)
-TOOK_OUT = Series("Took out", Tone.TOOK_OUT, Fill.RISING)
-FADING = Series("Fading", Tone.MUTED, Fill.FALLING)
-NOTED = Series("Noted", Tone.ACCENT)
+
+PUT_IN = Series("put_in", Tone.PUT_IN)
+TOOK_OUT = Series("took_out", Tone.TOOK_OUT, Fill.RISING)
+FADING = Series("fading", Tone.MUTED, Fill.FALLING)
+NOTED = Series("noted", Tone.ACCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +94,43 @@ def weeks_data(weeks: Sequence[Statement], figures: Figures) -> BarPlotData:
     for week in weeks:
         printed = week.rounded()
         values = (printed.investments, printed.withdrawals, printed.fading)
+        put_in, took_out, fading = written = [figures.amount(value) for value in values]
         label = day_and_month(week.end, last)
-        bars.append(_bars(label, f"Week to {label}", values, series, figures))
-    return BarPlotData("By week", series, tuple(bars), _heads("Week to", series))
+        sentence = wording(
+            "insights.plot.weeks",
+            place=wording("insights.weeks.place", day=label),
+            put_in=put_in,
+            took_out=took_out,
+            fading=fading,
+        )
+        bars.append(Bars(label, values, (label, *written), sentence))
+    heads = _heads(wording("insights.weeks.head"), series)
+    return BarPlotData(wording("insights.weeks.name"), series, tuple(bars), heads)
 
 
 def circles_data(circles: Mapping[Circle, Flow], figures: Figures) -> BarPlotData:
     """Return what went into and out of each circle."""
     named = [(CIRCLES[circle], flow) for circle, flow in circles.items()]
-    return _flows("By circle", "Circle", named, figures)
+    return _flows("circles", named, figures)
 
 
 def sides_data(sides: Sequence[SideLine], figures: Figures) -> BarPlotData:
     """Return what went to those inside and to those outside, and how many they are."""
     named = [(SIDES[line.side], line.flow) for line in sides]
-    data = _flows("Inside and outside", "Side", named, figures)
+    data = _flows("sides", named, figures)
     people = [figures.quantity(line.people) for line in sides]
     bars = [
         Bars(
             one.label,
             one.values,
             (*one.cells, count),
-            f"{one.sentence}, {figures.count(line.people, 'person', 'people')}",
+            wording("insights.sides.place", count=line.people, said=one.sentence, number=count),
         )
         for one, count, line in zip(data.bars, people, sides, strict=True)
     ]
-    return BarPlotData(data.name, data.series, tuple(bars), (*data.heads, "People"))
+    return BarPlotData(
+        data.name, data.series, tuple(bars), (*data.heads, wording("insights.sides.people"))
+    )
 
 
 def practices_data(practices: Sequence[PracticeSum], figures: Figures) -> BarPlotData:
@@ -123,41 +140,33 @@ def practices_data(practices: Sequence[PracticeSum], figures: Figures) -> BarPlo
             one.name,
             (float(one.count),),
             (one.name, figures.quantity(one.count)),
-            f"{one.name}: {figures.count(one.count, 'note')}",
+            wording(
+                "insights.practices.place",
+                count=one.count,
+                name=one.name,
+                number=figures.quantity(one.count),
+            ),
         )
         for one in practices
     ]
-    heads = ("Practice", "Notes")
-    return BarPlotData("By practice", (NOTED,), tuple(bars), heads, True, MOST_PRACTICES)
+    heads = (wording("insights.practices.head"), wording("insights.practices.notes"))
+    name = wording("insights.practices.name")
+    return BarPlotData(name, (NOTED,), tuple(bars), heads, True, MOST_PRACTICES)
 
 
-def _flows(
-    name: str, head: str, named: Sequence[tuple[str, Flow]], figures: Figures
-) -> BarPlotData:
-    series = (PUT_IN, TOOK_OUT)
-    bars = [
-        _bars(label, label, (round(flow.put_in, 1), round(flow.took_out, 1)), series, figures)
-        for label, flow in named
-    ]
-    return BarPlotData(name, series, tuple(bars), _heads(head, series))
+def _flows(plot: str, named: Sequence[tuple[str, Flow]], figures: Figures) -> BarPlotData:
+    series, bars = (PUT_IN, TOOK_OUT), []
+    for label, flow in named:
+        values = (round(flow.put_in, 1), round(flow.took_out, 1))
+        put_in, took_out = written = [figures.amount(value) for value in values]
+        said = wording("insights.plot.flows", place=label, put_in=put_in, took_out=took_out)
+        bars.append(Bars(label, values, (label, *written), said))
+    heads = _heads(wording(f"insights.{plot}.head"), series)
+    return BarPlotData(wording(f"insights.{plot}.name"), series, tuple(bars), heads)
 
 
 def _heads(first: str, series: Sequence[Series]) -> tuple[str, ...]:
     return (first, *(one.name for one in series))
-
-
-def _bars(
-    label: str,
-    what: str,
-    values: tuple[float, ...],
-    series: Sequence[Series],
-    figures: Figures,
-) -> Bars:
-    written = [figures.amount(value) for value in values]
-    said = ", ".join(
-        f"{one.name.lower()} {figure}" for one, figure in zip(series, written, strict=True)
-    )
-    return Bars(label, values, (label, *written), f"{what}: {said}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.contacts import MAX_CADENCE, Circle
 from relationjournal.domain.reviews.review import CardName
+from relationjournal.resources import wording
 from relationjournal.services.ledger import Standing
 from relationjournal.ui.contact.words import CIRCLES, cadence_words
 from relationjournal.ui.delegates.plain_text import TextDelegate
@@ -66,7 +67,8 @@ class CirclesModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         one = self._shown[index.row()]
-        return f"{one.name} · {CIRCLES[one.circle].lower()} · {cadence_words(one.cadence)}"
+        circle, cadence = CIRCLES[one.circle].lower(), cadence_words(one.cadence)
+        return wording("reviews.circles.row", name=one.name, circle=circle, cadence=cadence)
 
     def _found(self) -> list[Standing]:
         return [one for one in self._all if self._query in fold(one.name)]
@@ -90,20 +92,21 @@ class CirclesCard(ReviewCard):
         """Wait for the people."""
         super().__init__(theme, visit, name)
         self._model = CirclesModel()
-        self.search = SearchField(theme, "Find someone")
+        self.search = SearchField(theme, wording("reviews.circles.find"))
         self.search.searched.connect(self._on_searched)
         delegate = TextDelegate(theme, tone=Tone.TEXT, parent=self)
-        self.list = RowList("Everybody, with circle and cadence", self._model, delegate)
+        self.list = RowList(wording("reviews.circles.everybody"), self._model, delegate)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.list.selectionModel().currentChanged.connect(self._show_current)
-        self.circle = SegmentedControl("Circle", [(c.value, words) for c, words in CIRCLES.items()])
+        circles = [(circle.value, words) for circle, words in CIRCLES.items()]
+        self.circle = SegmentedControl(wording("reviews.circles.circle"), circles)
         self.circle.chosen.connect(lambda _value: self._keep())
         self.cadence = QSpinBox()
-        self.cadence.setAccessibleName("Days between two visits")
+        self.cadence.setAccessibleName(wording("reviews.circles.cadence"))
         self.cadence.setRange(0, MAX_CADENCE)
-        self.cadence.setSpecialValueText("as the circle")
-        self.cadence.setPrefix("every ")
-        self.cadence.setSuffix(" days")
+        self.cadence.setSpecialValueText(wording("reviews.circles.every.own"))
+        self.cadence.setPrefix(wording("reviews.circles.every.before"))
+        self.cadence.setSuffix(wording("reviews.circles.every.after"))
         self.cadence.setKeyboardTracking(False)
         self.cadence.lineEdit().setTextMargins(spacing.S, 0, 0, 0)
         self.cadence.valueChanged.connect(lambda _days: self._keep())

@@ -7,6 +7,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews.facts import MonthlyFacts, WeeklyFacts
 from relationjournal.domain.reviews.people import Drifting
 from relationjournal.domain.reviews.review import CardName
+from relationjournal.resources import wording
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import PersonRow, ReviewCard
 from relationjournal.ui.reviews.visit import ReviewVisit
@@ -72,11 +73,11 @@ class DriftingRow(PersonRow):
         self._visit = visit
         self._card = card
         self._one = one
-        self.reach_out = button("Reach out")
-        self.reach_out.setAccessibleName(f"Reach out to {one.name}")
+        self.reach_out = button(wording("reviews.drifting.reach_out"))
+        self.reach_out.setAccessibleName(wording("reviews.drifting.reach_out_to", name=one.name))
         self.reach_out.clicked.connect(self._on_reach_out)
-        self.let_rest = button("Let rest")
-        self.let_rest.setAccessibleName(f"Let {one.name} rest")
+        self.let_rest = button(wording("reviews.drifting.let_rest"))
+        self.let_rest.setAccessibleName(wording("reviews.drifting.let_rest_whom", name=one.name))
         self.let_rest.clicked.connect(self._on_let_rest)
         self.decided = text_label("", Role.BODY, Tone.MUTED)
         self.add_at_right(self.reach_out, self.let_rest, self.decided)
@@ -85,7 +86,7 @@ class DriftingRow(PersonRow):
         """Show what was decided; with nothing, the two buttons."""
         is_decided = bool(choice)
         had_focus = self.reach_out.hasFocus() or self.let_rest.hasFocus()
-        self.decided.setText(words.DECIDED.get(choice, ""))
+        self.decided.setText(words.decided_words(choice))
         self.decided.setVisible(is_decided)
         if is_decided and had_focus:
             self.name.setFocus()
@@ -101,12 +102,12 @@ class DriftingRow(PersonRow):
             days.append(relative_day(on, visit.journal.day()))
 
         if visit.attempt(plan):
-            visit.told.emit(f"Today asks for {one.name} {days[0]}.", True)
+            visit.told.emit(wording("reviews.drifting.asks", name=one.name, day=days[0]), True)
 
     def _on_let_rest(self) -> None:
         visit, one = self._visit, self._one
         rest = visit.journal.reviews.let_rest
         visit.attempt(
             lambda: rest(visit.review.id, self._card, one.contact_id),
-            f"{one.name} rests until you take it up.",
+            wording("reviews.drifting.rests_until", name=one.name),
         )

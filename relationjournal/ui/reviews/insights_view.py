@@ -9,7 +9,9 @@ from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.reviews.insights import InsightsView as View
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
+from relationjournal.ui.late_reading import LateReading
 from relationjournal.ui.plots.insight_data import (
     FADING,
     PUT_IN,
@@ -34,19 +36,21 @@ if TYPE_CHECKING:
     from relationjournal.ui.plots.bar_plot import BarPlot
     from relationjournal.ui.plots.evenings_plot import EveningsPlot
 
-_SPANS = (("13", "Quarter"), ("26", "Half a year"), ("52", "A year"))
-_NOTHING = "Nothing is noted in these weeks. What you log shows here, week by week."
-_WEEKS = "All accounts together, each week to its last day."
+_SPANS = ("13", "26", "52")
+_USUAL = "26"
 _FLOW = (PUT_IN, TOOK_OUT)
 _SERIES = {"weeks": (*_FLOW, FADING), "circles": _FLOW, "sides": _FLOW}
 
 
 class InsightsView(QWidget):
-    """Plots of a quarter, half a year or a year; the plotting library is loaded when it is shown.
+    """Plots of a quarter, half a year or a year.
+
+    They are read beside the window, and the plotting library is loaded when they are shown.
 
     Attributes:
         span: How many weeks.
         cards: By what they are plotted by.
+        reading: Reads what is plotted.
 
     Signals:
         left: The user goes back to all reviews.
@@ -59,23 +63,30 @@ class InsightsView(QWidget):
         super().__init__()
         self._theme = theme
         self._journal = journal
-        self.span = SegmentedControl("How long", list(_SPANS))
-        self.span.choose("26")
+        spans = [(weeks, wording(f"insights.span.weeks.{weeks}")) for weeks in _SPANS]
+        self.span = SegmentedControl(wording("insights.span.name"), spans)
+        self.span.choose(_USUAL)
         self.span.chosen.connect(lambda _weeks: self.show_insights())
         self.cards = {
-            "weeks": PlotCard(theme, "By week", _WEEKS),
-            "circles": PlotCard(theme, "By circle"),
-            "sides": PlotCard(theme, "Inside and outside"),
-            "practices": PlotCard(theme, "By practice", "How often a note has its tag."),
-            "evenings": PlotCard(theme, "A year of evenings"),
+            name: PlotCard(theme, wording(f"insights.{name}.name"))
+            for name in journal.reviews.texts.plots
         }
+        for name in ("weeks", "practices"):
+            self.cards[name].say(wording(f"insights.{name}.about"))
         for name, why in journal.reviews.texts.plots.items():
             self.cards[name].explain(why)
+        self.reading: LateReading[View] = LateReading(self)
+        self.reading.found.connect(self._show)
+        self.reading.lasts.connect(self._show_waiting)
         self._bars: dict[str, BarPlot] = {}
         self._evenings: EveningsPlot | None = None
         self._view: View | None = None
         self._scroll = ScrollColumn()
-        self.nothing = EmptyState(_NOTHING)
+        self._scroll.hide()
+        self.nothing = EmptyState(wording("insights.nothing"))
+        self.nothing.hide()
+        self.waiting = EmptyState(wording("insights.adding_up"))
+        self.waiting.hide()
         self._lay_out()
 
     @property
@@ -89,11 +100,19 @@ class InsightsView(QWidget):
         return self._evenings
 
     def show_insights(self) -> None:
-        """Read everything again and show it."""
-        self._view = self._journal.insights.view(int(self.span.value))
-        self._scroll.setVisible(not self._view.is_empty)
-        self.nothing.setVisible(self._view.is_empty)
-        self._fill(self._view)
+        """Read everything again, and show it once it is there; until then what was shown stays."""
+        weeks, insights = int(self.span.value), self._journal.insights
+        self.reading.start(lambda: insights.view(weeks))
+
+    def _show(self, view: View) -> None:
+        self._view = view
+        self.waiting.hide()
+        self._scroll.setVisible(not view.is_empty)
+        self.nothing.setVisible(view.is_empty)
+        self._fill(view)
+
+    def _show_waiting(self) -> None:
+        self.waiting.setVisible(self._view is None)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -142,16 +161,18 @@ class InsightsView(QWidget):
 
     def _fill_evenings(self, view: View, figures: Figures) -> None:
         data = evenings_data(view.evenings, view.last)
-        words = f"looked {figures.count(len(data.looked), 'time')}"
-        self.cards["evenings"].say(words[0].upper() + words[1:])
+        count, number = len(data.looked), figures.quantity(len(data.looked))
+        card = self.cards["evenings"]
+        card.say(wording("insights.evenings.count", count=count, number=number))
+        heads = wording("insights.evenings.month"), wording("insights.evenings.looked")
         rows = [(month(first), figures.quantity(count)) for first, count in data.months()[::-1]]
-        self.cards["evenings"].table.show_rows(("Month", "Looked"), rows)
+        card.table.show_rows(heads, rows)
         if self._evenings is not None:
-            self._evenings.show_data(data, words)
+            self._evenings.show_data(data, number)
 
     def _lay_out(self) -> None:
-        header = PageHeader("Insights", "What you wrote down, and nothing else.")
-        back = button("All reviews")
+        header = PageHeader(wording("insights.title"), wording("insights.about"))
+        back = button(wording("reviews.all"))
         back.clicked.connect(self.left)
         header.add_action(back)
         for card in self.cards.values():
@@ -164,4 +185,5 @@ class InsightsView(QWidget):
         column.addWidget(self.span)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.nothing, 1)
+        column.addWidget(self.waiting, 1)
         self.setFocusProxy(self.span)

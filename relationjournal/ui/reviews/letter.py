@@ -5,19 +5,15 @@ from typing_extensions import override
 
 from relationjournal.domain.reviews.letters import SealedLetter
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.resources import wording
 from relationjournal.ui.reviews.parts import KeptText, ReviewCard, act_row, caption
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.text import long_day
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.reviews.words import whole_day
+from relationjournal.ui.theme import Role, Theme, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.labels import text_label
 
 _LINES = 7
-_SEALED = "Sealed. It opens with your next yearly review; until then nobody reads it, not even you."
-_WHERE = (
-    "A sealed letter is not found by the search. It is in your encrypted journal, and in an export "
-    "as Journal JSON, which leaves nothing out."
-)
 
 
 class ArrivedCard(ReviewCard):
@@ -32,8 +28,8 @@ class ArrivedCard(ReviewCard):
             return
         self.clear_rows()
         for letter in opened:
-            day = f"{long_day(letter.written_on)} {letter.written_on.year}"
-            self.add_row(caption(f"Written on {day}"))
+            day = whole_day(letter.written_on)
+            self.add_row(caption(wording("reviews.letter.written", day=day)))
             self.add_row(text_label(letter.text, Role.JOURNAL, wraps=True))
         for sealed in arrived:
             self._offer(sealed)
@@ -41,9 +37,9 @@ class ArrivedCard(ReviewCard):
             self.add_nothing()
 
     def _offer(self, letter: SealedLetter) -> None:
-        day = f"{long_day(letter.written_on)} {letter.written_on.year}"
-        self.add_row(caption(f"Sealed on {day}"))
-        opening = button("Open the letter")
+        day = whole_day(letter.written_on)
+        self.add_row(caption(wording("reviews.letter.sealed_on", day=day)))
+        opening = button(wording("reviews.letter.open"))
         opening.clicked.connect(lambda: self._on_open(letter))
         self.add_row(act_row(opening))
 
@@ -65,9 +61,10 @@ class LetterCard(ReviewCard):
         super().__init__(theme, visit, name)
         self.text = KeptText(theme, self.words.line, lines=_LINES)
         self.text.typed.connect(self._on_text)
-        self.seal = button("Seal the letter")
+        self.seal = button(wording("reviews.letter.seal"))
         self.seal.clicked.connect(self._on_seal)
-        self._where = text_label(_WHERE, Role.CAPTION, Tone.MUTED, wraps=True)
+        self._where = caption(wording("reviews.letter.where"))
+        self._where.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(spacing.S)
         row.addWidget(self.seal)
@@ -86,7 +83,7 @@ class LetterCard(ReviewCard):
         if self.is_other(written):
             self.clear_rows()
             if written:
-                self.add_row(text_label(_SEALED, wraps=True))
+                self.add_row(text_label(wording("reviews.letter.sealed"), wraps=True))
 
     def _on_text(self, text: str) -> None:
         self.visit.answer(self.name, ReviewAnswer(text=text), is_typing=True)
@@ -94,6 +91,6 @@ class LetterCard(ReviewCard):
     def _on_seal(self) -> None:
         self.text.settle()
         letters, review = self.visit.journal.letters, self.visit.review
-        text = self.text.toPlainText()
-        if self.visit.attempt(lambda: letters.seal(review, text), "Your letter is sealed."):
+        text, said = self.text.toPlainText(), wording("reviews.letter.is_sealed")
+        if self.visit.attempt(lambda: letters.seal(review, text), said):
             self.text.show_text("")

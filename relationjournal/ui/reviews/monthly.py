@@ -7,30 +7,26 @@ from typing_extensions import override
 from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
 from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.resources import wording
 from relationjournal.ui.beside import change_beside
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import (
     PersonRow,
     ReviewCard,
     act_row,
+    caption,
     person_row,
     plain_row,
     rating_box,
 )
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.text import short_day
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 
-_NONE = "–"
-_REMOVED = "The old words are removed."
-_DONE = {CardName.ADVOCATES: "Thanked", CardName.CRITICS: "Asked"}
-_WHAT = {
-    CardName.ADVOCATES: "say thank you for speaking up",
-    CardName.CRITICS: "ask what you could do better",
-}
+_HEADS = ("practice", "word", "noted")
 
 
 class MonthlyCard(ReviewCard):
@@ -72,17 +68,18 @@ class PracticesCard(MonthlyCard):
         grid.setHorizontalSpacing(spacing.L)
         grid.setVerticalSpacing(spacing.S)
         grid.setColumnStretch(0, 1)
-        for column, head in enumerate(("Practice", "In your own word", "Noted")):
-            grid.addWidget(text_label(head, Role.CAPTION, Tone.MUTED), 0, column)
+        for column, head in enumerate(_HEADS):
+            grid.addWidget(caption(wording(f"reviews.practices.heads.{head}")), 0, column)
         ratings = self.visit.journal.reviews.texts.ratings[self.name]
         for row, line in enumerate(self.facts.practices, 1):
-            box = rating_box(f"{line.name}, in your own word", ratings)
+            box = rating_box(wording("reviews.practices.own_word", name=line.name), ratings)
             box.activated.connect(lambda _at, line=line: self._rate(line))
             self.boxes[line.tag] = box
-            noted = self.visit.figures.quantity(line.evidence) if line.evidence else _NONE
+            none = wording("reviews.practices.none")
+            noted = self.visit.figures.quantity(line.evidence) if line.evidence else none
             grid.addWidget(text_label(line.name, wraps=True), row, 0)
             grid.addWidget(box, row, 1)
-            count = text_label(noted, Role.BODY, Tone.MUTED)
+            count = text_label(noted, tone=Tone.MUTED)
             grid.addWidget(count, row, 2, Qt.AlignmentFlag.AlignRight)
         return sheet
 
@@ -119,11 +116,17 @@ class FeedbackCard(MonthlyCard):
             row = person_row(self.visit, self.theme, who.contact_id, who.name, about)
             if practice is not None:
                 rating = ratings[line.practice]
-                said = f"Your own word: {own[rating - 1]}" if rating else "No word of yours yet"
-                row.add_at_right(text_label(said, Role.CAPTION, Tone.MUTED))
+                row.add_at_right(caption(_own_word(own[rating - 1] if rating else "")))
             self.add_row(row)
         if not self.facts.feedback:
             self.add_nothing()
+
+
+def _own_word(word: str) -> str:
+    """Say one's own word for the same practice."""
+    if not word:
+        return wording("reviews.heard.no_word")
+    return wording("reviews.heard.own_word", word=word)
 
 
 class RolesCard(MonthlyCard):
@@ -151,35 +154,37 @@ class RolesCard(MonthlyCard):
             self.add_nothing()
 
     def _row(self, line: RoleLine, *, is_planned: bool) -> PersonRow:
-        who, done = line.who, _DONE[self.name]
+        who = line.who
         row = person_row(self.visit, self.theme, who.contact_id, who.name, line.sees)
         if line.done_on is not None:
             day = short_day(line.done_on, self.visit.journal.day())
-            row.add_at_right(text_label(f"{done} {day}", tone=Tone.MUTED))
+            row.add_at_right(
+                text_label(wording(f"reviews.roles.{self.name}.done_on", day=day), tone=Tone.MUTED)
+            )
             return row
-        act = button(f"{done} today")
-        act.setAccessibleName(f"{done} today: {who.name}")
+        act = button(wording(f"reviews.roles.{self.name}.mark"))
+        act.setAccessibleName(wording(f"reviews.roles.{self.name}.mark_whom", name=who.name))
         act.clicked.connect(lambda: self._mark(line))
-        plan = button("Plan it")
-        plan.setAccessibleName(f"Plan it: {who.name}")
+        plan = button(wording("reviews.roles.plan"))
+        plan.setAccessibleName(wording("reviews.roles.plan_whom", name=who.name))
         plan.clicked.connect(lambda: self._plan(line))
         plan.setVisible(not is_planned)
-        planned = text_label("Planned", tone=Tone.MUTED)
+        planned = text_label(wording("reviews.roles.planned"), tone=Tone.MUTED)
         planned.setVisible(is_planned)
         row.add_at_right(act, plan, planned)
         return row
 
     def _mark(self, line: RoleLine) -> None:
         mark = self.visit.journal.roles.mark
-        said = f"{_DONE[self.name]} {line.who.name} today."
+        said = wording(f"reviews.roles.{self.name}.marked", name=line.who.name)
         self.visit.attempt(lambda: mark(line.role_id), said)
 
     def _plan(self, line: RoleLine) -> None:
         plan, who = self.visit.journal.reviews.reach_out, line.who
-        review_id, what = self.visit.review.id, _WHAT[self.name]
+        review_id, what = self.visit.review.id, wording(f"reviews.roles.{self.name}.what")
         self.visit.attempt(
             lambda: plan(review_id, self.name, who.contact_id, what),
-            f"Today asks for {who.name} tomorrow.",
+            wording("reviews.roles.asks", name=who.name),
         )
 
 
@@ -199,22 +204,22 @@ class OldNotesCard(MonthlyCard):
             self.add_nothing()
             return
         self.add_row(plain_row(words.old_notes_words(old, self.visit.figures)))
-        remove = button("Remove these words")
+        remove = button(wording("reviews.old_notes.remove"))
         remove.clicked.connect(self._on_remove)
         self.add_row(act_row(remove))
 
     def _on_remove(self) -> None:
         """Remove them; where backups are kept, one is made first, which takes its time."""
-        journal = self.visit.journal
+        journal, removed = self.visit.journal, wording("reviews.old_notes.removed")
         if journal.backups is None:
-            self.visit.attempt(journal.retention.remove, _REMOVED)
+            self.visit.attempt(journal.retention.remove, removed)
             return
         change_beside(
             self.window(),
             self.theme,
             journal,
-            "Removing old words",
+            wording("reviews.old_notes.removing"),
             lambda _progress: journal.retention.remove(),
-            lambda _count: self.visit.told.emit(_REMOVED, True),
+            lambda _count: self.visit.told.emit(removed, True),
             lambda error: self.visit.told.emit(str(error), False),
         )

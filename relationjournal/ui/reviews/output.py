@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from relationjournal.resources import wording
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.contact.statement_output import NOT_ENCRYPTED
 from relationjournal.ui.printing.sheet import choose_printer
@@ -32,9 +33,11 @@ class ReviewOutput(QObject):
         """Ask for a place, and save there."""
         self._view.settle()
         review = self._view.visit.review
-        start = f"Review {review.kind} {review.on.isoformat()}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._view.window(), "Save the review", start, "PDF (*.pdf)"
+            self._view.window(),
+            wording("reviews.output.save"),
+            wording(f"reviews.output.file.{review.kind}", day=review.on.isoformat()),
+            wording("reviews.output.filter"),
         )
         if chosen:
             path = Path(chosen)
@@ -49,4 +52,5 @@ class ReviewOutput(QObject):
                 file.write(TextSheet(paper_of(visit)).pdf())
 
         if visit.attempt(save):
-            visit.told.emit(f"Saved as “{path.name}”. {NOT_ENCRYPTED}", False)
+            said = wording("reviews.output.saved", name=path.name, warning=NOT_ENCRYPTED)
+            visit.told.emit(said, False)

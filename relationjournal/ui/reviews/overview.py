@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import Review
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.reviews.review_view import COLUMN
 from relationjournal.ui.reviews.words import period_words
@@ -20,8 +21,6 @@ from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.styling import set_style
 
 _MOST_PAST = 24
-_FEEDBACK = "Whom you asked, what they said, and what you make of it."
-_INSIGHTS = "Weeks, practices, circles and evenings as plots, each with its table."
 
 
 class KindCard(Card):
@@ -38,7 +37,7 @@ class KindCard(Card):
         self._journal = journal
         self._kind = kind
         self._days = text_label("", Role.CAPTION, Tone.MUTED)
-        self.begin = button("Begin")
+        self.begin = button("")
         self.begin.setAutoDefault(True)
         row = QHBoxLayout()
         row.setSpacing(spacing.M)
@@ -55,11 +54,12 @@ class KindCard(Card):
         found = reviews.find(kind, period.last)
         self.item = f"{kind}:{period.last.isoformat()}"
         days = period_words(kind, period, self._journal.day())
-        state = "" if found is None else " · begun" if found.closed_at is None else " · looked at"
-        self._days.setText(days + state)
-        verb = _verb(found)
-        self.begin.setText(verb)
-        self.begin.setAccessibleName(f"{verb}: {reviews.texts.reviews[kind].title}, {days}")
+        title, state = reviews.texts.reviews[kind].title, _state(found)
+        self._days.setText(wording(f"reviews.overview.days.{state}", days=days))
+        self.begin.setText(wording(f"reviews.overview.begin.{state}"))
+        self.begin.setAccessibleName(
+            wording(f"reviews.overview.begin_this.{state}", title=title, days=days)
+        )
 
 
 class PastRow(QWidget):
@@ -71,13 +71,15 @@ class PastRow(QWidget):
         title = journal.reviews.texts.reviews[review.kind].title
         days = period_words(review.kind, review.period, journal.day())
         day = short_day(journal.reviews.begun_on(review), journal.day())
-        state = f"Begun {day}" if review.closed_at is None else f"Looked at, begun {day}"
+        since = wording(f"reviews.overview.since.{_state(review)}", day=day)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(text_label(f"{title} · {days}", wraps=True))
-        words.addWidget(text_label(state, Role.CAPTION, Tone.MUTED))
-        self.open: QPushButton = button("Open")
-        self.open.setAccessibleName(f"Open {title}, {days}")
+        words.addWidget(
+            text_label(wording("reviews.overview.row", title=title, days=days), wraps=True)
+        )
+        words.addWidget(text_label(since, Role.CAPTION, Tone.MUTED))
+        self.open: QPushButton = button(wording("reviews.overview.open"))
+        self.open.setAccessibleName(wording("reviews.overview.open_this", title=title, days=days))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
@@ -113,13 +115,13 @@ class ReviewsOverview(QWidget):
             )
         self._letter = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self.kinds[ReviewKind.YEARLY].add(self._letter)
-        self.insights = button("Look at the plots")
+        self.insights = button(wording("reviews.overview.insights.open"))
         self.insights.setAutoDefault(True)
         self.insights.clicked.connect(lambda: self.item_requested.emit("insights"))
-        self.feedback = button("Read what they said")
+        self.feedback = button(wording("reviews.overview.feedback.open"))
         self.feedback.setAutoDefault(True)
         self.feedback.clicked.connect(self.feedback_requested)
-        self.past = Card("Looked at before")
+        self.past = Card(wording("reviews.overview.past"))
         self._scroll = ScrollColumn()
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -133,7 +135,7 @@ class ReviewsOverview(QWidget):
         set_style(self.kinds[ReviewKind.WEEKLY].begin, "kind", weekly.value)
         sealed = self._journal.letters.sealed()
         self._letter.setVisible(bool(sealed))
-        self._letter.setText("A letter to you is sealed until your next yearly review.")
+        self._letter.setText(wording("reviews.overview.letter"))
         self._show_past(self._journal.reviews.begun(_MOST_PAST))
 
     def _show_past(self, reviews: Sequence[Review]) -> None:
@@ -153,20 +155,21 @@ class ReviewsOverview(QWidget):
         self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
-        plots = _way_to("Insights", _INSIGHTS, self.insights)
-        said = _way_to("How am I doing?", _FEEDBACK, self.feedback)
+        plots = _way_to("insights", self.insights)
+        said = _way_to("feedback", self.feedback)
         for card in (*self.kinds.values(), plots, said, self.past):
             self._scroll.add(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)
-        column.addWidget(PageHeader("Reviews", "Look at a while as a whole, whenever you like."))
+        column.addWidget(PageHeader(wording("reviews.title"), wording("reviews.about")))
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.kinds[ReviewKind.WEEKLY].begin)
 
 
-def _way_to(heading: str, about: str, way: QPushButton) -> Card:
-    card = Card(heading)
+def _way_to(place: str, way: QPushButton) -> Card:
+    card = Card(wording(f"reviews.overview.{place}.title"))
+    about = wording(f"reviews.overview.{place}.about")
     card.add(text_label(about, Role.BODY, Tone.MUTED, wraps=True))
     row = QHBoxLayout()
     row.addWidget(way)
@@ -175,7 +178,8 @@ def _way_to(heading: str, about: str, way: QPushButton) -> Card:
     return card
 
 
-def _verb(review: Review | None) -> str:
+def _state(review: Review | None) -> str:
+    """Return which of the texts says how far a review is."""
     if review is None:
-        return "Begin"
-    return "Go on" if review.closed_at is None else "Look once more"
+        return "new"
+    return "begun" if review.closed_at is None else "closed"

@@ -1,21 +1,23 @@
 """A review as paragraphs, to be printed: what its cards show, and what was answered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from relationjournal.domain.figures import Figures
 from relationjournal.domain.reviews.facts import (
     MonthlyFacts,
-    PromiseLine,
     RoleLine,
+    SideLine,
     WeeklyFacts,
     YearlyFacts,
 )
-from relationjournal.domain.reviews.people import Drifting
+from relationjournal.domain.reviews.people import Drifting, OneSided
 from relationjournal.domain.reviews.review import CARDS, CardName
+from relationjournal.resources import wording
 from relationjournal.ui.contact.words import CIRCLES, cadence_words
 from relationjournal.ui.printing.text_sheet import Paper, PaperLine, PaperSection
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.reviews.yearly import TO_WHOM, held_commitments
+from relationjournal.ui.reviews.yearly import held_commitments
 from relationjournal.ui.text import short_day
 
 _Lines = Iterator[PaperLine]
@@ -64,17 +66,13 @@ def _week(visit: ReviewVisit, facts: WeeklyFacts, name: CardName) -> _Lines:
         case CardName.INVESTMENTS:
             yield from _investments(visit, facts)
         case CardName.PROMISES:
-            yield from _promises("Kept", facts.promises.kept, visit)
-            yield from _promises("Moved in time", facts.promises.moved, visit)
-            yield from _promises("Open", facts.promises.open, visit)
+            yield from _promises(visit, facts)
         case CardName.SIDES:
-            for line in facts.sides:
-                yield PaperLine(f"{words.SIDES[line.side]}: {words.side_words(line, figures)}")
+            yield from _sides(facts.sides, figures)
         case CardName.FADING:
             yield from _people(visit, name, facts.fading)
         case CardName.ONE_SIDED:
-            shown = facts.one_sided or ()
-            yield from (PaperLine(f"{one.name}: {words.one_sided_words(one)}") for one in shown)
+            yield from _one_sided(facts.one_sided or ())
         case CardName.MET:
             yield from (PaperLine(one.name) for one in facts.met)
         case CardName.FOCUS:
@@ -89,8 +87,15 @@ def _month(visit: ReviewVisit, facts: MonthlyFacts, name: CardName) -> _Lines:
         case CardName.PRACTICES:
             for line in facts.practices:
                 rating = visit.review.answer(name, line.tag).rating
-                mine = ratings[rating - 1] if rating else "no word yet"
-                yield PaperLine(f"{line.name}: {mine}", figures.count(line.evidence, "note"))
+                mine = ratings[rating - 1] if rating else wording("reviews.unrated")
+                yield PaperLine(
+                    wording("reviews.practices.line", name=line.name, word=mine),
+                    wording(
+                        "reviews.practices.noted",
+                        count=line.evidence,
+                        number=figures.quantity(line.evidence),
+                    ),
+                )
         case CardName.FEEDBACK:
             for heard in facts.feedback:
                 practice = visit.journal.practices.catalogue.by_tag(heard.practice)
@@ -98,9 +103,9 @@ def _month(visit: ReviewVisit, facts: MonthlyFacts, name: CardName) -> _Lines:
                 yield PaperLine(heard.who.name)
                 yield PaperLine(words.heard_words(heard, about, today), is_muted=True)
         case CardName.ADVOCATES:
-            yield from _roles(visit, facts.advocates, "Thanked")
+            yield from _roles(visit, name, facts.advocates)
         case CardName.CRITICS:
-            yield from _roles(visit, facts.critics, "Asked")
+            yield from _roles(visit, name, facts.critics)
         case CardName.DORMANT:
             yield from _people(visit, name, facts.dormant)
 
@@ -109,7 +114,8 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
     match name:
         case CardName.LETTER_IN:
             for letter in visit.journal.letters.opened_in(visit.review):
-                yield PaperLine(f"Written on {letter.written_on.isoformat()}", is_muted=True)
+                day = words.whole_day(letter.written_on)
+                yield PaperLine(wording("reviews.letter.written", day=day), is_muted=True)
                 yield PaperLine(letter.text)
         case CardName.CODE if facts.code is not None:
             yield PaperLine(facts.code.code.mission)
@@ -117,52 +123,70 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
         case CardName.COMMITMENTS:
             yield from _commitments(visit)
         case CardName.NUMBERS:
-            yield from _figures(words.year_figures(facts.numbers, visit.figures))
+            yield from _figures(words.year_figures(visit.numbers(), visit.figures))
         case CardName.NEXT_COMMITMENTS:
             yield from _next_commitments(visit)
         case CardName.CIRCLES:
             for person in visit.journal.ledger.standings():
                 circle = CIRCLES[person.circle].lower()
-                yield PaperLine(person.name, f"{circle}, {cadence_words(person.cadence)}")
+                cadence = cadence_words(person.cadence)
+                said = wording("reviews.circles.printed", circle=circle, cadence=cadence)
+                yield PaperLine(person.name, said)
 
 
 def _investments(visit: ReviewVisit, facts: WeeklyFacts) -> _Lines:
     for one in facts.best:
-        yield PaperLine(one.who.name, f"▲ {visit.figures.amount(one.points)}")
+        yield PaperLine(one.who.name, words.investment_amount(one, visit.figures))
         yield PaperLine(short_day(one.on, visit.journal.day()), is_muted=True)
 
 
+def _sides(sides: Iterable[SideLine], figures: Figures) -> _Lines:
+    for line in sides:
+        yield PaperLine(words.side_name(line.side))
+        yield PaperLine(words.side_words(line, figures), is_muted=True)
+
+
+def _one_sided(accounts: Iterable[OneSided]) -> _Lines:
+    for one in accounts:
+        yield PaperLine(one.name)
+        yield PaperLine(words.one_sided_words(one), is_muted=True)
+
+
 def _next_commitments(visit: ReviewVisit) -> _Lines:
-    for is_to_self, heading in TO_WHOM.items():
+    for is_to_self in (False, True):
         mine = [one for one in visit.journal.commitments.all() if one.is_to_self is is_to_self]
         if mine:
-            yield PaperLine(heading, is_muted=True)
+            yield PaperLine(words.to_whom(is_to_self=is_to_self), is_muted=True)
         yield from (PaperLine(one.words) for one in mine)
 
 
-def _figures(figures: Iterable[tuple[str, str]]) -> _Lines:
-    yield from (PaperLine(what, written) for what, written in figures)
+def _figures(figures: Iterable[words.Figure]) -> _Lines:
+    yield from (PaperLine(one.what, one.written) for one in figures)
 
 
-def _promises(heading: str, promises: Sequence[PromiseLine], visit: ReviewVisit) -> _Lines:
-    if promises:
-        yield PaperLine(heading, is_muted=True)
-    for one in promises:
-        yield PaperLine(f"{one.what}, {words.promise_words(one, visit.journal.day())}")
+def _promises(visit: ReviewVisit, facts: WeeklyFacts) -> _Lines:
+    today = visit.journal.day()
+    for heading, promises in words.promise_groups(facts.promises):
+        if promises:
+            yield PaperLine(heading, is_muted=True)
+        yield from (PaperLine(words.printed_promise(one, today)) for one in promises)
 
 
 def _people(visit: ReviewVisit, name: CardName, people: Iterable[Drifting]) -> _Lines:
     decided = dict(visit.review.about_people(name))
     for one in people:
         answer = decided.get(one.contact_id)
-        yield PaperLine(one.name, words.DECIDED.get(answer.text, "") if answer else "")
+        yield PaperLine(one.name, words.decided_words(answer.text if answer else ""))
         yield PaperLine(words.drifting_words(one, visit.journal.day()), is_muted=True)
 
 
-def _roles(visit: ReviewVisit, lines: Iterable[RoleLine], done: str) -> _Lines:
+def _roles(visit: ReviewVisit, name: CardName, lines: Iterable[RoleLine]) -> _Lines:
     for line in lines:
-        day = f"{done} {short_day(line.done_on, visit.journal.day())}" if line.done_on else ""
-        yield PaperLine(line.who.name, day)
+        done = ""
+        if line.done_on is not None:
+            day = short_day(line.done_on, visit.journal.day())
+            done = wording(f"reviews.roles.{name}.done_on", day=day)
+        yield PaperLine(line.who.name, done)
         if line.sees:
             yield PaperLine(line.sees, is_muted=True)
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.resources import wording
 from relationjournal.ui.mirror.choice_row import ChoiceRow
 from relationjournal.ui.reviews.visit import ReviewVisit
+from relationjournal.ui.reviews.words import Figure
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
@@ -19,7 +21,6 @@ from relationjournal.ui.widgets.name_button import NameButton
 from relationjournal.ui.widgets.typing_pause import TypingPause
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 
-_UNRATED = "no word yet"
 _NOTHING_SHOWN = object()
 
 
@@ -166,7 +167,7 @@ class RatedCard(ReviewCard):
 
 def rating_box(name: str, words: Sequence[str]) -> ChoiceBox[int]:
     """Return a box of five words, from 1 to 5; 0 stands for no word yet."""
-    return ChoiceBox(name, [(0, _UNRATED), *enumerate(words, 1)])
+    return ChoiceBox(name, [(0, wording("reviews.unrated")), *enumerate(words, 1)])
 
 
 class PersonRow(QWidget):
@@ -220,22 +221,21 @@ class FigureFlow(QWidget):
         self.setAccessibleName(name)
         self._flow = FlowLayout(self, spacing.L, is_even=True)
 
-    def show_figures(self, figures: Sequence[tuple[str, str, Tone]]) -> None:
-        """Show other figures: what each is, how it is written, and its colour."""
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show other figures."""
         self._flow.clear()
-        for what, written, tone in figures:
-            self._flow.addWidget(_figure(what, written, tone))
-        said = ", ".join(f"{what} {written}" for what, written, _ in figures)
-        self.setAccessibleDescription(said)
+        for one in figures:
+            self._flow.addWidget(_figure(one))
 
 
-def _figure(what: str, written: str, tone: Tone) -> QWidget:
+def _figure(one: Figure) -> QWidget:
     box = QWidget()
+    box.setAccessibleName(wording("reviews.spoken", what=one.what, written=one.written))
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(text_label(what, Role.CAPTION, Tone.MUTED))
-    column.addWidget(text_label(written, Role.HEADING, tone))
+    column.addWidget(text_label(one.what, Role.CAPTION, Tone.MUTED))
+    column.addWidget(text_label(one.written, Role.HEADING, one.tone))
     return box
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from relationjournal.resources import wording
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
@@ -93,7 +94,7 @@ class PlotTable(QTableView):
         self._theme = theme
         self._model = PlotTableModel()
         self.setModel(self._model)
-        self.setAccessibleName(f"{name}, as a table")
+        self.setAccessibleName(wording("insights.as_table", name=name))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -130,13 +131,13 @@ class PlotCard(Card):
         table: The table.
     """
 
-    def __init__(self, theme: Theme, name: str, sentence: str = "") -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         """Show nothing yet."""
         super().__init__(name)
         self._theme = theme
         self.table = PlotTable(theme, name)
-        self._sentence: QLabel = text_label(sentence, Role.CAPTION, Tone.MUTED, wraps=True)
-        self._sentence.setVisible(bool(sentence))
+        self._sentence: QLabel = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
+        self._sentence.hide()
         self._left = QVBoxLayout()
         self._left.setSpacing(spacing.XS)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -157,7 +158,8 @@ class PlotCard(Card):
         self.add_to_head(WhyButton(self.accessibleName(), lambda: Explanation(why)))
 
     def hold_plot(self, plot: QWidget) -> None:
-        """Put the plot in, once the plotting library is there."""
+        """Put the plot in, once the plotting library is there; it has a name before its data."""
+        plot.setAccessibleName(plot.accessibleName() or self.accessibleName())
         self._left.addWidget(plot)
 
     @override

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, CardName
+from relationjournal.resources import wording
 from relationjournal.ui.reviews import circles, letter, monthly, weekly, yearly
 from relationjournal.ui.reviews.drifting import DriftingCard
 from relationjournal.ui.reviews.parts import RatedCard, ReviewCard
@@ -49,7 +50,6 @@ _MAKERS: Mapping[CardName, _CardMaker] = {
     CardName.CIRCLES: circles.CirclesCard,
     CardName.LETTER: letter.LetterCard,
 }
-_KEPT = "What you write is kept as you type. You can leave at any time and go on later."
 
 
 class ReviewView(QWidget):
@@ -79,8 +79,8 @@ class ReviewView(QWidget):
         said = texts.reviews[review.kind]
         days = period_words(review.kind, review.period, visit.journal.day())
         self.header = PageHeader(said.title, days)
-        self.setAccessibleName(f"{said.title}, {days}")
-        self.done = button("Done", ButtonKind.PRIMARY)
+        self.setAccessibleName(wording("reviews.view", title=said.title, days=days))
+        self.done = button(wording("reviews.done"), ButtonKind.PRIMARY)
         self.done.clicked.connect(self._on_done)
         self.cards: dict[CardName, ReviewCard] = {}
         self._scroll = ScrollColumn()
@@ -120,7 +120,7 @@ class ReviewView(QWidget):
             self._scroll.add(card)
         end = QHBoxLayout()
         end.setSpacing(spacing.M)
-        end.addWidget(text_label(_KEPT, Role.CAPTION, Tone.MUTED, wraps=True), 1)
+        end.addWidget(text_label(wording("reviews.kept"), Role.CAPTION, Tone.MUTED, wraps=True), 1)
         end.addWidget(self.done)
         self._scroll.add(end)
         self._chain()
@@ -137,11 +137,11 @@ class ReviewView(QWidget):
     def _parts(self) -> QWidget:
         """Return a way to each part, as a year is not looked at in one go."""
         row = QWidget()
-        row.setAccessibleName("Parts")
+        row.setAccessibleName(wording("reviews.parts"))
         flow = FlowLayout(row, spacing.S)
         for name in CARDS[self.visit.review.kind]:
             title = self.visit.words(name).title
-            chip = Chip(title, name=f"Go to: {title}")
+            chip = Chip(title, name=wording("reviews.go_to", title=title))
             chip.clicked.connect(lambda _=False, name=name: self.go_to(name))
             flow.addWidget(chip)
         return row
@@ -159,7 +159,8 @@ class ReviewView(QWidget):
         self.settle()
         review, close = self.visit.review, self.visit.journal.reviews.close
         title = self.visit.journal.reviews.texts.reviews[review.kind].title
-        if self.visit.attempt(lambda: close(review.id), f"{title} is looked at."):
+        said = wording("reviews.looked_at", title=title)
+        if self.visit.attempt(lambda: close(review.id), said):
             self.left.emit()
 
     def _fit(self) -> None:
@@ -167,9 +168,9 @@ class ReviewView(QWidget):
 
     def _lay_out(self) -> None:
         acts = (
-            IconButton(self._theme, "export", "Save as PDF (Ctrl+E)"),
-            IconButton(self._theme, "print", "Print (Ctrl+P)"),
-            button("All reviews"),
+            IconButton(self._theme, "export", wording("reviews.output.pdf")),
+            IconButton(self._theme, "print", wording("reviews.output.print")),
+            button(wording("reviews.all")),
         )
         export, paper, back = acts
         export.clicked.connect(self.pdf_requested)

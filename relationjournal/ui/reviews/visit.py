@@ -12,6 +12,7 @@ from relationjournal.domain.reviews.facts import (
     ReviewFacts,
     WeeklyFacts,
     YearlyFacts,
+    YearNumbers,
 )
 from relationjournal.domain.reviews.review import Asked, CardName, Review, ReviewAnswer
 from relationjournal.domain.reviews.texts import CardWords
@@ -61,6 +62,10 @@ class ReviewVisit(QObject):
         if not isinstance(self.facts, kind):
             raise TypeError(self.review.kind)
         return self.facts
+
+    def numbers(self) -> YearNumbers:
+        """Return the year in numbers; counting them may take a moment."""
+        return self.journal.review_facts.count(self.review)
 
     def words(self, card: CardName) -> CardWords:
         """Return the words of a card."""

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from relationjournal.domain.reviews.facts import WeeklyFacts
 from relationjournal.domain.reviews.review import CardName
+from relationjournal.resources import wording
 from relationjournal.services.practices import ChosenPractice
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import (
@@ -26,8 +27,6 @@ from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.tips import plain_tip
 
 _MOST_PROMISES = 8
-_NO_PRACTICE = ("", "choose a practice")
-TONES = {"▲ Put in": Tone.PUT_IN, "▼ Took out": Tone.TOOK_OUT}
 
 
 class WeeklyCard(ReviewCard):
@@ -50,16 +49,15 @@ class StatementCard(WeeklyCard):
 
     @override
     def why_figures(self) -> Sequence[tuple[str, str]]:
-        return words.statement_figures(self.facts.statement, self.visit.figures)
+        shown = words.statement_figures(self.facts.statement, self.visit.figures)
+        return [one.pair for one in shown]
 
     @override
     def show_review(self) -> None:
         super().show_review()
         shown = words.statement_figures(self.facts.statement, self.visit.figures)
         if self.is_other(shown):
-            self.figures.show_figures(
-                [(what, figure, TONES.get(what, Tone.TEXT)) for what, figure in shown]
-            )
+            self.figures.show_figures(shown)
 
 
 class InvestmentsCard(WeeklyCard):
@@ -81,7 +79,7 @@ class InvestmentsCard(WeeklyCard):
         for one in self.facts.best:
             about = words.investment_words(one, today)
             row = person_row(self.visit, self.theme, one.who.contact_id, one.who.name, about)
-            amount = f"▲ {figures.amount(one.points)}"
+            amount = words.investment_amount(one, figures)
             row.add_at_right(text_label(amount, Role.STRONG, Tone.PUT_IN))
             self.add_row(row)
         if not self.facts.best:
@@ -104,15 +102,15 @@ class PromisesCard(WeeklyCard):
         if not self.is_other((shown, today)):
             return
         self.clear_rows()
-        groups = (("Kept", shown.kept), ("Moved in time", shown.moved), ("Open", shown.open))
+        groups = words.promise_groups(shown)
         for heading, promises in groups:
             if promises:
                 self.add_row(caption(heading))
             for one in promises[:_MOST_PROMISES]:
                 self.add_row(plain_row(one.what, words.promise_words(one, today)))
             if len(promises) > _MOST_PROMISES:
-                more = self.visit.figures.more(len(promises) - _MOST_PROMISES)
-                self.add_row(caption(f"and {more}"))
+                others = len(promises) - _MOST_PROMISES
+                self.add_row(caption(words.more_promises(others, self.visit.figures)))
         if not any(promises for _, promises in groups):
             self.add_nothing()
 
@@ -132,7 +130,7 @@ class SidesCard(WeeklyCard):
         if self.is_other((self.facts.sides, figures.is_in_words)):
             self.clear_rows()
             for line in self.facts.sides:
-                self.add_row(plain_row(words.SIDES[line.side], words.side_words(line, figures)))
+                self.add_row(plain_row(words.side_name(line.side), words.side_words(line, figures)))
 
 
 class OneSidedCard(WeeklyCard):
@@ -185,8 +183,8 @@ class FocusCard(ReviewCard):
     def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
         """Wait for the practices."""
         super().__init__(theme, visit, name)
-        self.box: ChoiceBox[str] = ChoiceBox("Practice", [_NO_PRACTICE])
-        self.bring = button("Bring into focus")
+        self.box: ChoiceBox[str] = ChoiceBox(wording("reviews.focus.practice"), [_no_practice()])
+        self.bring = button(wording("reviews.focus.bring"))
         self.bring.clicked.connect(self._on_bring)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing.S)
@@ -209,15 +207,14 @@ class FocusCard(ReviewCard):
         for one in focused:
             self._flow.addWidget(self._chip(one))
         self._chips.setVisible(bool(focused))
-        self.box.offer(
-            [("", "choose a practice"), *((p.practice.tag, p.practice.name) for p in others)]
-        )
+        self.box.offer([_no_practice(), *((p.practice.tag, p.practice.name) for p in others)])
         self.box.choose("")
 
     def _chip(self, one: ChosenPractice) -> Chip:
         name = one.practice.name
-        chip = Chip(f"{name}  ×", Tone.ACCENT, f"Take {name} out of focus")
-        chip.setToolTip(plain_tip(f"Take “{name}” out of focus"))
+        taking_out = wording("reviews.focus.take_out", name=name)
+        chip = Chip(wording("reviews.focus.chip", name=name), Tone.ACCENT, taking_out)
+        chip.setToolTip(plain_tip(taking_out))
         chip.clicked.connect(lambda: self._choose(one.practice.tag, name, is_in_focus=False))
         return chip
 
@@ -231,5 +228,11 @@ class FocusCard(ReviewCard):
 
     def _choose(self, tag: str, name: str, *, is_in_focus: bool) -> None:
         choose = self.visit.journal.practices.choose
-        said = f"“{name}” is in focus." if is_in_focus else f"“{name}” is out of focus."
+        where = "is_in" if is_in_focus else "is_out"
+        said = wording(f"reviews.focus.{where}", name=name)
         self.visit.attempt(lambda: choose(tag, is_on=True, is_in_focus=is_in_focus), said)
+
+
+def _no_practice() -> tuple[str, str]:
+    """Return what the box shows where no practice is chosen."""
+    return "", wording("reviews.focus.choose")

@@ -1,10 +1,10 @@
 """How reviews say what they show; on screen and on paper the same."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from relationjournal.domain.contacts import Side
-from relationjournal.domain.days import days
-from relationjournal.domain.feedback import Tone as Said
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.ledger.statement import Statement
 from relationjournal.domain.periods import Period
@@ -14,110 +14,196 @@ from relationjournal.domain.reviews.facts import (
     Investment,
     OldNotes,
     PromiseLine,
+    PromiseLines,
     SideLine,
     YearNumbers,
 )
 from relationjournal.domain.reviews.people import Choice, Drifting, OneSided
+from relationjournal.resources import wording
+from relationjournal.ui.contact.words import SIDES
 from relationjournal.ui.text import month, relative_day, short_day
+from relationjournal.ui.theme import Tone
 
-SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
-DECIDED = {Choice.REACH_OUT.value: "Planned for the day after", Choice.LET_REST.value: "Let rest"}
+
+class Figure(NamedTuple):
+    """A figure: what it is, how it is written, and its colour."""
+
+    what: str
+    written: str
+    tone: Tone = Tone.TEXT
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """What it is and how it is written."""
+        return self.what, self.written
+
+
+def begun(text: str) -> str:
+    """Return a text as it begins a sentence: "A few people"."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def period_words(kind: ReviewKind, period: Period, today: date) -> str:
     """Say which days a review looks at: "Sat 8 Mar to Fri 14 Mar", "February 2025", "2024"."""
     match kind:
         case ReviewKind.WEEKLY:
-            return f"{short_day(period.first, today)} to {short_day(period.last, today)}"
+            first, last = short_day(period.first, today), short_day(period.last, today)
+            return wording("reviews.days.week", first=first, last=last)
         case ReviewKind.MONTHLY:
             return month(period.first)
         case ReviewKind.YEARLY:
             return str(period.first.year)
 
 
-def statement_figures(statement: Statement, figures: Figures) -> list[tuple[str, str]]:
-    """Return the five figures of a statement, each with what it is."""
+def whole_day(day: date) -> str:
+    """Write a day with its year: "14 March 2025"."""
+    return wording("reviews.days.whole", day=day.day, month=month(day))
+
+
+def statement_figures(statement: Statement, figures: Figures) -> list[Figure]:
+    """Return the five figures of a statement."""
     printed = statement.rounded()
-    fading = "Softening" if printed.fading > 0 else "Fading"
+    fading = "softening" if printed.fading > 0 else "fading"
+    put_in, took_out = figures.amount(printed.investments), figures.amount(printed.withdrawals)
     return [
-        ("Opening", figures.balance(printed.opening)),
-        ("▲ Put in", figures.amount(printed.investments)),
-        ("▼ Took out", figures.amount(printed.withdrawals)),
-        (fading, figures.amount(printed.fading)),
-        ("Closing", figures.balance(printed.closing)),
+        Figure(wording("reviews.figure.opening"), figures.balance(printed.opening)),
+        Figure(wording("reviews.figure.put_in"), put_in, Tone.PUT_IN),
+        Figure(wording("reviews.figure.took_out"), took_out, Tone.TOOK_OUT),
+        Figure(wording(f"reviews.figure.{fading}"), figures.amount(printed.fading)),
+        Figure(wording("reviews.figure.closing"), figures.balance(printed.closing)),
     ]
 
 
 def investment_words(one: Investment, today: date) -> str:
     """Say what was put in, and when."""
-    note = " ".join(one.note.split())
-    day = short_day(one.on, today)
-    return f"{day} · {note}" if note else day
+    note, day = " ".join(one.note.split()), short_day(one.on, today)
+    if not note:
+        return wording("reviews.investment.on", day=day)
+    return wording("reviews.investment.about", day=day, note=note)
+
+
+def investment_amount(one: Investment, figures: Figures) -> str:
+    """Say how much was put in."""
+    return wording("reviews.investment.amount", amount=figures.amount(one.points))
+
+
+def promise_groups(promises: PromiseLines) -> list[tuple[str, Sequence[PromiseLine]]]:
+    """Return what became of promises, each part with its heading."""
+    return [
+        (wording("reviews.promises.kept"), promises.kept),
+        (wording("reviews.promises.moved"), promises.moved),
+        (wording("reviews.promises.open"), promises.open),
+    ]
 
 
 def promise_words(one: PromiseLine, today: date) -> str:
     """Say to whom a promise is, and by when."""
-    due = f", due {short_day(one.due_on, today)}" if one.due_on else ""
-    return f"for {one.who.name}{due}"
+    if one.due_on is None:
+        return wording("reviews.promises.owed", name=one.who.name)
+    return wording("reviews.promises.owed_by", name=one.who.name, day=short_day(one.due_on, today))
+
+
+def printed_promise(one: PromiseLine, today: date) -> str:
+    """Say a promise on one line."""
+    if one.due_on is None:
+        return wording("reviews.promises.printed", what=one.what, name=one.who.name)
+    day = short_day(one.due_on, today)
+    return wording("reviews.promises.printed_by", what=one.what, name=one.who.name, day=day)
+
+
+def more_promises(count: int, figures: Figures) -> str:
+    """Say that there are others."""
+    said = wording("reviews.promises.more", count=count)
+    return figures.either(said, wording("reviews.promises.others"))
+
+
+def side_name(side: Side) -> str:
+    """Say a side."""
+    return SIDES[side]
 
 
 def side_words(line: SideLine, figures: Figures) -> str:
     """Say how much of a period went to a side."""
-    people = figures.count(line.people, "person", "people")
-    put_in, took_out = figures.amount(line.flow.put_in), figures.amount(line.flow.took_out)
-    return f"{people[0].upper()}{people[1:]} · put in {put_in} · took out {took_out}"
+    said = wording(
+        "reviews.side.week",
+        count=line.people,
+        number=figures.quantity(line.people),
+        put_in=figures.amount(line.flow.put_in),
+        took_out=figures.amount(line.flow.took_out),
+    )
+    return begun(said)
 
 
 def drifting_words(one: Drifting, today: date) -> str:
     """Say since when it is quiet."""
-    return f"Last in touch {relative_day(one.last_on, today)}"
+    return wording("reviews.drifting.last", day=relative_day(one.last_on, today))
 
 
 def silence_words(one: Drifting, today: date) -> str:
     """Say how long it has been, and how long is usual: "60 days, usually 30"."""
-    return f"{days((today - one.last_on).days)}, usually {one.interval}"
+    silent = (today - one.last_on).days
+    return wording("reviews.drifting.silence", count=silent, interval=one.interval)
+
+
+def decided_words(choice: str) -> str:
+    """Say what was decided about someone; nothing where nothing was."""
+    match choice:
+        case Choice.REACH_OUT:
+            return wording("reviews.drifting.planned")
+        case Choice.LET_REST:
+            return wording("reviews.drifting.rests")
+    return ""
 
 
 def one_sided_words(one: OneSided) -> str:
     """Say who gives most."""
-    if one.gives_most:
-        return "You have been giving most; is that how you want it?"
-    return "You have been receiving most"
+    who = "gives_most" if one.gives_most else "receives_most"
+    return wording(f"reviews.one_sided.{who}")
 
 
 def heard_words(line: HeardLine, practice: str, today: date) -> str:
     """Say what was heard, as a quotation, with what it is about."""
-    kind = {Said.PRAISE: "praise", Said.IMPROVE: "to improve", None: ""}[line.tone]
-    about = " · ".join(part for part in (short_day(line.on, today), kind, practice) if part)
-    return f"“{' '.join(line.words.split())}”\n{about}"
+    tone = wording(f"reviews.heard.tone.{line.tone}") if line.tone else ""
+    about = " · ".join(part for part in (short_day(line.on, today), tone, practice) if part)
+    return f"{wording('reviews.heard.words', words=' '.join(line.words.split()))}\n{about}"
 
 
 def old_notes_words(old: OldNotes, figures: Figures) -> str:
     """Say how many notes are too old."""
-    years = f"{old.years} years" if old.years > 1 else "a year"
-    count = figures.count(old.count, "note")
-    return (
-        f"{count[0].upper()}{count[1:]} from before {old.before.day} "
-        f"{month(old.before)} could go; you chose to keep them for {years}. Sizes and balances "
-        "stay as they are."
+    said = wording(
+        "reviews.old_notes.are",
+        count=old.count,
+        number=figures.quantity(old.count),
+        day=whole_day(old.before),
+        span=wording("reviews.old_notes.span", count=old.years),
     )
+    return begun(said)
 
 
-def year_counts(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]]:
-    """Return what was counted in a year, each with what it is."""
-    counts = (
-        ("People", numbers.people),
-        ("Notes", numbers.entries),
-        ("New people", numbers.met),
-        ("Promises given", numbers.promises_made),
-        ("Promises kept", numbers.promises_kept),
-        ("◆ Slips mended", numbers.mended),
-        ("Evenings looked", numbers.evenings),
-        ("Answers heard", numbers.feedback),
-    )
-    return [(what, figures.quantity(count)) for what, count in counts]
+def year_counts(numbers: YearNumbers, figures: Figures) -> list[Figure]:
+    """Return what was counted in a year."""
+    counts = {
+        "people": numbers.people,
+        "notes": numbers.entries,
+        "met": numbers.met,
+        "promises_made": numbers.promises_made,
+        "promises_kept": numbers.promises_kept,
+        "mended": numbers.mended,
+        "evenings": numbers.evenings,
+        "feedback": numbers.feedback,
+    }
+    return [
+        Figure(wording(f"reviews.figure.{what}"), figures.quantity(count))
+        for what, count in counts.items()
+    ]
 
 
-def year_figures(numbers: YearNumbers, figures: Figures) -> list[tuple[str, str]]:
-    """Return the year in numbers, each with what it is: counts, then all accounts together."""
+def year_figures(numbers: YearNumbers, figures: Figures) -> list[Figure]:
+    """Return the year in numbers: counts, then all accounts together."""
     return [*year_counts(numbers, figures), *statement_figures(numbers.statement, figures)]
+
+
+def to_whom(*, is_to_self: bool) -> str:
+    """Say to whom commitments are."""
+    whom = "self" if is_to_self else "others"
+    return wording(f"reviews.commitments.to.{whom}")

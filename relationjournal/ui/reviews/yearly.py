@@ -1,12 +1,16 @@
 """The cards of the yearly review: what one stands for, commits to, and has to count."""
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.reviews.commitments import Commitment
-from relationjournal.domain.reviews.facts import YearlyFacts
+from relationjournal.domain.reviews.facts import YearlyFacts, YearNumbers
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
+from relationjournal.resources import wording
+from relationjournal.ui.late_reading import LateReading
 from relationjournal.ui.reviews import words
 from relationjournal.ui.reviews.parts import (
     FigureFlow,
@@ -18,15 +22,12 @@ from relationjournal.ui.reviews.parts import (
     rating_box,
 )
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.reviews.weekly import TONES
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import text_label
-
-TO_WHOM = {False: "To others", True: "To yourself"}
 
 
 class YearlyCard(ReviewCard):
@@ -44,9 +45,9 @@ class CodeCard(YearlyCard):
     def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
         """Wait for the code."""
         super().__init__(theme, visit, name)
-        self.edit = button("Open My code")
+        self.edit = button(wording("reviews.code.open"))
         self.edit.clicked.connect(lambda: visit.place_requested.emit("code"))
-        self.sign = button("Sign it for another year")
+        self.sign = button(wording("reviews.code.sign"))
         self.sign.clicked.connect(self._on_sign)
         self._signed = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         acts = QWidget()
@@ -65,7 +66,7 @@ class CodeCard(YearlyCard):
         signed = version.signed_on if version else None
         self._signed.setVisible(version is not None)
         self.want_line(is_wanted=version is not None)
-        self._signed.setText(f"Signed {short_day(signed, today)}" if signed else "Not signed yet")
+        self._signed.setText(_signed_words(signed, today))
         if not self.is_other(version):
             return
         self.clear_rows()
@@ -78,17 +79,37 @@ class CodeCard(YearlyCard):
             self.add_row(plain_row(line))
 
     def _on_sign(self) -> None:
-        self.visit.attempt(self.visit.journal.code.sign, "Your code is signed.")
+        self.visit.attempt(self.visit.journal.code.sign, wording("reviews.code.signed"))
+
+
+def _signed_words(signed_on: date | None, today: date) -> str:
+    """Say when the code was signed."""
+    if signed_on is None:
+        return wording("reviews.code.unsigned")
+    return wording("reviews.code.signed_on", day=short_day(signed_on, today))
 
 
 class NumbersCard(YearlyCard):
-    """The year in numbers."""
+    """The year in numbers, which are counted beside the window.
+
+    Attributes:
+        counts: What was counted.
+        figures: All accounts together.
+        counting: Counts the year.
+    """
 
     def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
         """Wait for the numbers."""
         super().__init__(theme, visit, name)
+        self.counting: LateReading[YearNumbers] = LateReading(self)
+        self.counting.found.connect(self._show)
+        self.counting.refused.connect(lambda error: visit.told.emit(str(error), False))
+        self._waiting = caption(wording("reviews.numbers.counting"))
+        self._waiting.hide()
+        self.counting.lasts.connect(self._waiting.show)
+        self.add(self._waiting)
         self.counts = FigureFlow(self.words.title)
-        self.figures = FigureFlow("All accounts together")
+        self.figures = FigureFlow(wording("reviews.numbers.accounts"))
         self.add(self.counts)
         self.add(self.figures)
         self.ask_line()
@@ -96,16 +117,23 @@ class NumbersCard(YearlyCard):
     @override
     def show_review(self) -> None:
         super().show_review()
-        numbers, figures = self.facts.numbers, self.visit.figures
+        known = self.visit.journal.review_facts.counted(self.visit.review)
+        if known is not None:
+            self._show(known)
+        else:
+            # First the cards are read, which is soon done, so that they need not wait for this.
+            QTimer.singleShot(0, self, lambda: self.counting.start(self.visit.numbers))
+
+    def _show(self, numbers: YearNumbers) -> None:
+        self._waiting.hide()
+        figures = self.visit.figures
         shown = (
             words.year_counts(numbers, figures),
             words.statement_figures(numbers.statement, figures),
         )
         if self.is_other(shown):
             for flow, part in zip((self.counts, self.figures), shown, strict=True):
-                flow.show_figures(
-                    [(what, figure, TONES.get(what, Tone.TEXT)) for what, figure in part]
-                )
+                flow.show_figures(part)
 
 
 class CommitmentRow(QWidget):
@@ -122,10 +150,14 @@ class CommitmentRow(QWidget):
         ratings = card.visit.journal.reviews.texts.ratings[card.name]
         self._card = card
         self._one = one
-        self.rating: ChoiceBox[int] = rating_box(f"How it went: {one.words}", ratings)
+        self.rating: ChoiceBox[int] = rating_box(
+            wording("reviews.commitments.how", words=one.words), ratings
+        )
         self.rating.activated.connect(lambda _at: self._keep(is_typing=False))
-        self.sentence = KeptText(card.theme, "In a sentence")
-        self.sentence.setAccessibleName(f"In a sentence: {one.words}")
+        self.sentence = KeptText(card.theme, wording("reviews.commitments.sentence"))
+        self.sentence.setAccessibleName(
+            wording("reviews.commitments.sentence_about", words=one.words)
+        )
         self.sentence.typed.connect(lambda _text: self._keep(is_typing=True))
         head = QHBoxLayout()
         head.setSpacing(spacing.M)
@@ -133,7 +165,7 @@ class CommitmentRow(QWidget):
         said.setSpacing(0)
         said.addWidget(text_label(one.words, Role.STRONG, wraps=True))
         if one.is_to_self:
-            said.addWidget(caption(TO_WHOM[True]))
+            said.addWidget(caption(words.to_whom(is_to_self=True)))
         head.addLayout(said, 3)
         head.addWidget(self.rating, 2, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -172,7 +204,7 @@ class CommitmentsCard(YearlyCard):
                 self.add_row(row)
             if not held:
                 self.add_nothing()
-                begin = button("Begin with these ten")
+                begin = button(wording("reviews.commitments.begin"))
                 begin.clicked.connect(self._on_begin)
                 for each in self.visit.journal.reviews.texts.template:
                     self.add_row(plain_row(each))
@@ -184,7 +216,7 @@ class CommitmentsCard(YearlyCard):
         journal = self.visit.journal
         self.visit.attempt(
             lambda: journal.commitments.make_all(journal.reviews.texts.template),
-            "Ten commitments are yours; change their words below.",
+            wording("reviews.commitments.begun"),
         )
 
 
@@ -209,10 +241,10 @@ class CommitmentLine(QWidget):
         self._visit = visit
         self._one = one
         self.field = QLineEdit(one.words)
-        self.field.setAccessibleName(f"Commitment: {one.words}")
+        self.field.setAccessibleName(wording("reviews.commitments.words", words=one.words))
         self.field.setCursorPosition(0)
         self.field.editingFinished.connect(self.keep)
-        self.end = IconButton(theme, "close", f"Let it end: {one.words}")
+        self.end = IconButton(theme, "close", wording("reviews.commitments.end", words=one.words))
         self.end.clicked.connect(self._on_end)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -229,8 +261,8 @@ class CommitmentLine(QWidget):
             self.field.setText(self._one.words)
 
     def _on_end(self) -> None:
-        end = self._visit.journal.commitments.end
-        self._visit.attempt(lambda: end(self._one.id), "This commitment ends today.")
+        end, said = self._visit.journal.commitments.end, wording("reviews.commitments.ended")
+        self._visit.attempt(lambda: end(self._one.id), said)
 
 
 class NextCommitmentsCard(ReviewCard):
@@ -242,8 +274,8 @@ class NextCommitmentsCard(ReviewCard):
         self.rows: dict[str, CommitmentLine] = {}
         self.new: dict[bool, QLineEdit] = {}
         self._lists: dict[bool, QVBoxLayout] = {}
-        for is_to_self, heading in TO_WHOM.items():
-            self._add_part(heading, is_to_self=is_to_self)
+        for is_to_self in (False, True):
+            self._add_part(is_to_self=is_to_self)
 
     @override
     def show_review(self) -> None:
@@ -260,16 +292,17 @@ class NextCommitmentsCard(ReviewCard):
             self._lists[one.is_to_self].addWidget(row)
             self.rows[one.id] = row
 
-    def _add_part(self, heading: str, *, is_to_self: bool) -> None:
+    def _add_part(self, *, is_to_self: bool) -> None:
+        whom = "self" if is_to_self else "others"
         listed = QVBoxLayout()
         listed.setSpacing(spacing.XS)
         field = QLineEdit()
-        field.setAccessibleName(f"{heading}: one more")
-        field.setPlaceholderText("One more, then Enter")
+        field.setAccessibleName(wording(f"reviews.commitments.more_to.{whom}"))
+        field.setPlaceholderText(wording("reviews.commitments.more"))
         field.returnPressed.connect(lambda: self._on_new(is_to_self=is_to_self))
         self.new[is_to_self] = field
         self._lists[is_to_self] = listed
-        self.add(text_label(heading, Role.STRONG))
+        self.add(text_label(words.to_whom(is_to_self=is_to_self), Role.STRONG))
         self.add(listed)
         self.add(field)
 

@@ -65,11 +65,12 @@ def on_screen(window: QWidget) -> dict[str, WhyButton]:
 def test_that_what_is_computed_says_why_by_keyboard_and_by_voice(
     qtbot: QtBot, session: Session, window: MainWindow, go: Go, subject: str
 ) -> None:
+    def found() -> list[WhyButton]:
+        return [why for name, why in on_screen(window).items() if name.endswith(subject)]
+
     go(session)
-    qtbot.wait(90)
-    found = [why for name, why in on_screen(window).items() if name.endswith(subject)]
-    assert found, f"no Why? for “{subject}” among {list(on_screen(window))}"
-    why = found[0]
+    qtbot.waitUntil(lambda: bool(found()))  # some of it is read beside the window
+    why = found()[0]
     assert why.accessibleName().startswith("Why? ")
     assert why.focusPolicy() & Qt.FocusPolicy.TabFocus
     why.setFocus()

@@ -170,7 +170,7 @@ def test_that_a_year_of_evenings_is_filled_where_one_looked(qtbot: QtBot, theme:
         plot = EveningsPlot(theme)
         plot.resize(720, 170)
         show_active(qtbot, plot)
-        plot.show_data(evenings_data(looked, FRIDAY), f"looked {len(looked)} times")
+        plot.show_data(evenings_data(looked, FRIDAY), str(len(looked)))
         image = plot.grab().toImage()
         return sum(_columns(image, theme.colour(Tone.ACCENT)))
 
@@ -183,7 +183,7 @@ def test_that_a_year_of_evenings_is_filled_where_one_looked(qtbot: QtBot, theme:
 def test_that_the_arrow_keys_read_evenings_day_by_day(qtbot: QtBot, theme: Theme) -> None:
     plot = EveningsPlot(theme)
     show_active(qtbot, plot)
-    plot.show_data(evenings_data([FRIDAY - timedelta(days=7)], FRIDAY), "looked once")
+    plot.show_data(evenings_data([FRIDAY - timedelta(days=7)], FRIDAY), "1")
     plot.setFocus()
     press(plot, Qt.Key.Key_Up)
     assert plot.point_read is not None
@@ -212,12 +212,17 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     made.close()
 
 
+def read(qtbot: QtBot, view: InsightsView) -> None:
+    with qtbot.waitSignal(view.reading.found):
+        view.show_insights()
+
+
 def test_that_every_plot_has_its_table_and_all_is_named(
     qtbot: QtBot, theme: Theme, journal: Journal
 ) -> None:
     view = InsightsView(theme, journal)
     view.resize(1100, 800)
-    view.show_insights()
+    read(qtbot, view)
     show_active(qtbot, view)
     qtbot.waitUntil(lambda: view.evenings is not None)
     assert set(view.bars) | {"evenings"} == set(view.cards)
@@ -229,7 +234,7 @@ def test_that_every_plot_has_its_table_and_all_is_named(
         == "1"
     )
     view.span.choose("13")
-    view.show_insights()
+    read(qtbot, view)
     assert weeks.rowCount() == 13
 
 
@@ -237,7 +242,7 @@ def test_that_tables_stand_below_their_plots_where_it_is_narrow(
     qtbot: QtBot, theme: Theme, journal: Journal
 ) -> None:
     view = InsightsView(theme, journal)
-    view.show_insights()
+    read(qtbot, view)
     show_active(qtbot, view)
     qtbot.waitUntil(lambda: view.evenings is not None)
     for width, is_beside in ((1100, True), (640, False)):
@@ -252,7 +257,7 @@ def test_that_insights_hide_numbers_with_the_setting(
 ) -> None:
     journal.preferences.put(replace(journal.preferences.get(), words_only=True))
     view = InsightsView(theme, journal)
-    view.show_insights()
+    read(qtbot, view)
     show_active(qtbot, view)
     model = view.cards["circles"].table.model()
     shown = [str(model.data(model.index(row, 1))) for row in range(model.rowCount())]
@@ -264,8 +269,24 @@ def test_that_an_empty_journal_says_so_in_place_of_empty_plots(
 ) -> None:
     empty = new_journal(tmp_path, name="empty")
     view = InsightsView(theme, empty)
-    view.show_insights()
+    read(qtbot, view)
     show_active(qtbot, view)
     assert view.nothing.isVisible()
     assert not view.cards["weeks"].isVisible()
     empty.close()
+
+
+def test_that_the_window_goes_on_while_plots_are_added_up_and_the_last_wish_is_shown(
+    qtbot: QtBot, theme: Theme, journal: Journal
+) -> None:
+    view = InsightsView(theme, journal)
+    show_active(qtbot, view)
+    with journal.database.reading():  # so long nobody else reads
+        view.show_insights()
+        view.span.choose("13")
+        view.span.chosen.emit("13")
+        assert view.reading.is_reading
+        qtbot.waitUntil(view.waiting.isVisible)
+    qtbot.waitUntil(lambda: not view.reading.is_reading)
+    assert view.cards["weeks"].table.model().rowCount() == 13
+    assert not view.waiting.isVisible()

@@ -26,11 +26,16 @@ from relationjournal.ui.reviews.monthly import PracticesCard
 from relationjournal.ui.reviews.paper import paper_of
 from relationjournal.ui.reviews.parts import RatedCard
 from relationjournal.ui.reviews.weekly import FocusCard
-from relationjournal.ui.reviews.yearly import CommitmentsCard, NextCommitmentsCard
+from relationjournal.ui.reviews.yearly import (
+    CommitmentsCard,
+    NextCommitmentsCard,
+    NumbersCard,
+)
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named, tab_order
 from tests.support.input import press, write
 from tests.support.journals import FRIDAY
+from tests.support.people import happened
 from tests.ui.reviews.conftest import Moment, Open, at, write_some_weeks
 
 KINDS = [str(kind) for kind in ReviewKind]
@@ -292,6 +297,26 @@ def test_that_each_part_of_the_year_is_a_step_away(
     assert not card.visibleRegion().isEmpty()
 
 
+def test_that_the_window_goes_on_while_the_year_is_counted(
+    open_item: Open, journal: Journal, qtbot: QtBot
+) -> None:
+    write_some_weeks(journal)
+    journal.reviews.begin(ReviewKind.YEARLY, journal.reviews.latest(ReviewKind.YEARLY).last)
+    with journal.database.reading():  # so long nobody else reads
+        shown = open_item("yearly")
+        card = shown.view.cards[CardName.NUMBERS]
+        assert isinstance(card, NumbersCard)
+        qtbot.waitUntil(lambda: "The year is being counted." in _words(card))
+        assert "Notes" not in _words(card)
+    qtbot.waitUntil(lambda: "Notes" in _words(card))
+    assert "The year is being counted." not in _words(card)
+    happened(journal, journal.contacts.all()[0], FRIDAY)
+    assert "Notes" in _words(card), "what was counted stays until it is counted anew"
+    before = journal.review_facts.counted(shown.view.visit.review)
+    assert before is None
+    qtbot.waitUntil(lambda: journal.review_facts.counted(shown.view.visit.review) is not None)
+
+
 def test_that_circles_and_cadences_are_sorted_in_the_list(
     open_item: Open, journal: Journal
 ) -> None:
@@ -402,12 +427,16 @@ def test_that_keys_print_and_save(open_item: Open) -> None:
 
 
 def test_that_a_review_alone_can_be_printed_and_saved_from_the_palette(open_item: Open) -> None:
+    def offered() -> set[str]:
+        return {bound.command.id for bound in shown.actions.available()}
+
+    outputs = {PRINT.id, PDF.id}
     shown = open_item("")
-    assert not {PRINT, PDF} & {bound.command for bound in shown.actions.available()}
+    assert not outputs & offered()
     shown.page.open_item("monthly")
-    assert {PRINT, PDF} <= {bound.command for bound in shown.actions.available()}
+    assert outputs <= offered()
     shown.page.open_item("insights")
-    assert not {PRINT, PDF} & {bound.command for bound in shown.actions.available()}
+    assert not outputs & offered()
 
 
 def test_that_numbers_are_words_where_the_user_wants_none(
