@@ -1,7 +1,7 @@
 """Search in everything that was written, as one types."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import reduce
@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from relationjournal.domain.passages import best, held, searched
 from relationjournal.domain.reviews.review import CardName
 from relationjournal.storage import schema
 from relationjournal.storage.database import Database
@@ -40,6 +41,8 @@ _FOUND = text(
     "AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
 )
 _NO_LIMIT = -1
+_NEXT = "\x1f"
+"""Between the fields of a contact; nobody types it."""
 _INTERACTIONS = 2
 _LOOKS = (
     (1, _INTERACTIONS - 1, False),
@@ -113,7 +116,8 @@ class Search:
             codes = [code for code, (place, _) in _SOURCES.items() if place in places]
             hits = [hit for code in codes for hit in _hits(connection, code, keys.get(code, []))]
         unique = {(hit.place, hit.id): hit for hit in hits}
-        return list(unique.values())[:limit]
+        wanted = searched(words)
+        return [_told(hit, wanted) for hit in list(unique.values())[:limit]]
 
 
 def _match(words: str) -> str:
@@ -140,6 +144,16 @@ def _hits(connection: Connection, code: int, keys: list[int]) -> list[Hit]:
     return [Hit(place, *row) for row in rows]
 
 
+def _told(hit: Hit, words: Sequence[str]) -> Hit:
+    """Return what was found of a contact with the one line of it that holds the words."""
+    if hit.place is not Place.CONTACT:
+        return hit
+    name, *fields = (" ".join(field.split()) for field in hit.text.split(_NEXT))
+    missing = [word for word in words if word not in held(name, words)]
+    field = best(fields, missing)
+    return replace(hit, text=f"{name}: {field}" if field else name)
+
+
 def _column(table: Table, name: str) -> tuple[Table, ColumnElement[str]]:
     return table, table.c[name]
 
@@ -157,12 +171,15 @@ def _about_contact(table: Table, said: ColumnElement[str]) -> AnySelect:
 
 def _said(table: Table, *parts: ColumnElement[str], on: ColumnElement[date]) -> AnySelect:
     """Return what finds the rows of a table that hold words about one contact, latest first."""
-    words = reduce(lambda one, other: one + "  " + other, parts)
     return (
-        select(table.c.id, func.trim(words), on, table.c.contact_id)
+        select(table.c.id, func.trim(_joined("  ", *parts)), on, table.c.contact_id)
         .where(table.c.key.in_(_KEYS))
         .order_by(on.desc(), table.c.key.desc())
     )
+
+
+def _joined(between: str, *parts: ColumnElement[str]) -> ColumnElement[str]:
+    return reduce(lambda one, other: one + between + other, parts)
 
 
 def _code_lines() -> AnySelect:
@@ -197,12 +214,30 @@ _first_contact = (
 _facts, _addresses = schema.contact_facts, schema.contact_addresses
 _roles, _asked, _shoes = schema.roles.c, schema.feedback.c, schema.shoes.c
 _code = schema.code_versions.c
+_OF_CONTACT = (
+    contacts.c.name,
+    contacts.c.organisation,
+    contacts.c.job_title,
+    contacts.c.what_this_is,
+    contacts.c.what_they_expect,
+    contacts.c.what_counts,
+    contacts.c.what_matters_now,
+    contacts.c.what_i_admire,
+    contacts.c.how_we_met,
+)
+_OF_ADDRESS = (
+    _addresses.c.street,
+    _addresses.c.postcode,
+    _addresses.c.city,
+    _addresses.c.region,
+    _addresses.c.country,
+)
 
 # By the codes of the search index, in the order in which hits are listed.
 _SOURCES: dict[int, tuple[Place, AnySelect]] = {
     1: (
         Place.CONTACT,
-        select(contacts.c.id, contacts.c.name, null(), contacts.c.id)
+        select(contacts.c.id, _joined(_NEXT, *_OF_CONTACT), null(), contacts.c.id)
         .where(contacts.c.key.in_(_KEYS))
         .order_by(contacts.c.name),
     ),
@@ -211,7 +246,7 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
     9: (Place.CONTACT, _about_contact(*_column(schema.contact_phones, "number"))),
     10: (Place.CONTACT, _about_contact(*_column(schema.contact_tags, "tag"))),
     5: (Place.CONTACT, _about_contact(_facts, _facts.c.label + " " + _facts.c.value)),
-    11: (Place.CONTACT, _about_contact(_addresses, _addresses.c.street + " " + _addresses.c.city)),
+    11: (Place.CONTACT, _about_contact(_addresses, func.trim(_joined(" ", *_OF_ADDRESS)))),
     3: (
         Place.PROMISE,
         select(promises.c.id, promises.c.what, promises.c.due_on, promises.c.contact_id)
@@ -238,7 +273,12 @@ _SOURCES: dict[int, tuple[Place, AnySelect]] = {
     ),
     4: (
         Place.MIRROR,
-        select(cast(cards.c.key, Text), cards.c.answer, cards.c.session_on, cards.c.contact_id)
+        select(
+            cast(cards.c.key, Text),
+            func.trim(_joined("  ", cards.c.answer, cards.c.plan_when, cards.c.plan_what)),
+            cards.c.session_on,
+            cards.c.contact_id,
+        )
         .where(cards.c.key.in_(_KEYS))
         .order_by(cards.c.session_on.desc(), cards.c.key.desc()),
     ),

@@ -23,9 +23,11 @@ from relationjournal.ui.delegates.cell import CellDelegate, words
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.matching import fold, match_folded
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.popover import Popover
 
 LIMIT = 40
+_NOTHING = "Nothing is called so; fewer letters find more."
 _WIDTH = 560
 _ROWS = 9
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -174,18 +176,15 @@ class Palette(Popover):
         self.content.setContentsMargins(spacing.M, spacing.M, spacing.M, spacing.M)
         self.content.addWidget(self._field)
         self.content.addWidget(self._list)
+        self._nothing = text_label(_NOTHING, Role.BODY, Tone.MUTED, wraps=True)
+        self.content.addWidget(self._nothing)
 
     def open_palette(self) -> None:
         """Show it in the upper middle of the window, with an empty field."""
         self._model.load(entry for source in self._sources for entry in source())
         self._field.clear()
         self._highlight(0)
-        window = self.window().rect()
-        width = min(round(_WIDTH * self._theme.text_factor), window.width())
-        rows = self._theme.type.row * _ROWS + self._theme.type.control + spacing.XXXL * 2
-        height = min(rows, window.height())
-        top = max(0, min(spacing.XXXL, window.height() - height))
-        self.open_at(QRect((window.width() - width) // 2, top, width, height))
+        self.open_at(self._box())
 
     @override
     def focus_first(self) -> None:
@@ -213,6 +212,24 @@ class Palette(Popover):
     def _on_text_changed(self, text: str) -> None:
         self._model.search(text)
         self._highlight(0)
+        if self.isVisible():
+            self.setGeometry(self._box())
+
+    def _box(self) -> QRect:
+        """Return the room of what is found, in the upper middle of the window."""
+        found = self._model.rowCount()
+        self._list.setVisible(found > 0)
+        self._nothing.setVisible(found == 0)
+        window, height = self.window().rect(), self._theme.type.row * max(1, min(found, _ROWS))
+        highest = self._theme.type.row * _ROWS + self._around()
+        width = min(round(_WIDTH * self._theme.text_factor), window.width())
+        top = max(0, min(spacing.XXXL, window.height() - highest))
+        height = min(height + self._around(), window.height() - top)
+        return QRect((window.width() - width) // 2, top, width, height)
+
+    def _around(self) -> int:
+        """Return the height of what stands around the rows: the field, margins and shadow."""
+        return self._theme.type.control + spacing.XXXL * 2 - spacing.S
 
     def _highlight(self, row: int) -> None:
         count = self._model.rowCount()

@@ -101,6 +101,23 @@ def assert_index_is_what_is_written(journal: Journal) -> None:
     assert words[0] == words[1]
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("ana", "Ana Ruiz"),
+        ("harbour", "Ana Ruiz: Harbour Press"),
+        ("ana hear", "Ana Ruiz: To be heard out"),
+        ("ruiz press hear", "Ana Ruiz: Harbour Press"),
+    ],
+)
+def test_that_somebody_is_found_with_the_words_that_were_looked_for(
+    journal: Journal, words: str, text: str
+) -> None:
+    new = NewContact("Ana Ruiz", organisation="Harbour Press", what_counts="To be heard out")
+    journal.contacts.add(new)
+    assert found(journal, words) == [(Place.CONTACT, text)]
+
+
 def test_that_words_are_found_wherever_they_were_written(journal: Journal) -> None:
     ana = journal.contacts.add(
         NewContact(

@@ -7,7 +7,7 @@ from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.feedback import Answer, Asked
@@ -28,6 +28,7 @@ from relationjournal.ui.palette import Palette
 from relationjournal.ui.session import PALETTE, Session
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.theme import Theme, spacing
+from relationjournal.ui.widgets.popover import Popover
 from tests.support.accessibility import assert_all_named, tab_order
 from tests.support.input import click, press, show_active, write
 from tests.support.journals import FRIDAY, new_journal
@@ -199,6 +200,34 @@ def test_that_the_palette_begins_with_what_one_does_and_ends_with_the_program(
     places = [texts.index(place.text) for place in PLACES]
     assert places == list(range(places[0], places[0] + len(places)))
     assert texts.index("New person") < places[0] < texts.index("Undo: log +3 for Ana")
+
+
+def test_that_going_elsewhere_leaves_the_palette_behind(
+    session: Session, window: MainWindow
+) -> None:
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    assert palette.isVisible()
+    press(focused(), Qt.Key.Key_4, CTRL)
+    assert session.navigator.location.place == "promises"
+    assert not palette.isVisible()
+    session.open_keys()
+    session.actions.action(PALETTE).trigger()
+    assert [one for one in window.findChildren(Popover) if one.isVisible()] == [palette]
+
+
+def test_that_the_palette_is_as_high_as_what_it_found(session: Session, window: MainWindow) -> None:
+    session.actions.action(PALETTE).trigger()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    heights = [palette.height()]
+    for typed in ("new p", "zzz"):
+        write(focused(), typed)
+        heights.append(palette.height())
+    assert heights[0] > heights[1] > heights[2]
+    labels = [one.text() for one in palette.findChildren(QLabel) if one.isVisible()]
+    assert labels == ["Nothing is called so; fewer letters find more."]
 
 
 def test_that_search_finds_a_word_of_a_note_from_anywhere(

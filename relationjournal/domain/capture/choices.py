@@ -68,8 +68,10 @@ def chip_to_cycle(chips: Sequence[Chip], cycled: int | None) -> Chip | None:
     if undecided or not several:
         return undecided[0] if undecided else None
     starts = [chip.start for chip in several]
-    at = starts.index(cycled) if cycled in starts else -1
-    is_through = at >= 0 and several[at].picked == len(several[at].alternatives) - 1
+    if cycled not in starts:
+        return several[0]
+    at = starts.index(cycled)
+    is_through = several[at].picked == len(several[at].alternatives) - 1
     return several[(at + 1) % len(several)] if is_through else several[at]
 
 

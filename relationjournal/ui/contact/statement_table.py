@@ -17,8 +17,8 @@ from relationjournal.ui.models.statement_rows import RowKind, Rows, StatementRow
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.balance_bar import WIDEST
 
+_LONGEST_DAY = "30 Sep 2025"
 _WIDTHS = {
-    StatementColumn.DATE: 84,
     StatementColumn.PRACTICE: 172,
     StatementColumn.AMOUNT: 92,
     StatementColumn.BALANCE: 88,
@@ -134,6 +134,8 @@ class StatementTable(QTableView):
         widths = {column: round(width * factor) for column, width in _WIDTHS.items()}
         metrics = QFontMetrics(self._theme.type.font(Role.STRONG))
         widest = metrics.horizontalAdvance(self._theme.figures.balance(WIDEST)) + 3 * spacing.S
+        plain = QFontMetrics(self._theme.type.font(Role.BODY))
+        widths[StatementColumn.DATE] = plain.horizontalAdvance(_LONGEST_DAY) + 3 * spacing.S
         widths[StatementColumn.BALANCE] = max(widths[StatementColumn.BALANCE], widest)
         self.setColumnHidden(StatementColumn.PERSON, not self._has_people)
         if not self._has_people:

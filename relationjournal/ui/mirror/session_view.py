@@ -25,6 +25,7 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
+from relationjournal.ui.widgets.toasts import FOOT
 
 _COLUMN = 736
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -327,6 +328,7 @@ class SessionView(QWidget):
         head.addSpacing(spacing.M)
         self._body.add(self.question)
         self._body.add(self.why)
+        self._foot.setObjectName(FOOT)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, spacing.S, 0, spacing.XL)
         foot.setSpacing(spacing.L)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from relationjournal.domain.passages import passage, searched
 from relationjournal.services.search import Hit, Place
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.text import relative_day
@@ -34,11 +35,22 @@ class HitsModel(QAbstractListModel):
         self._hits: Sequence[Hit] = ()
         self._names: Mapping[str, str] = {}
         self._today = date.min
+        self._words: Sequence[str] = ()
 
-    def show_hits(self, hits: Sequence[Hit], names: Mapping[str, str], today: date) -> None:
-        """Show other hits, with the names of contacts by id, their days as seen from today."""
+    def show_hits(
+        self, hits: Sequence[Hit], names: Mapping[str, str], today: date, words: str = ""
+    ) -> None:
+        """Show other hits.
+
+        Args:
+            hits: What was found.
+            names: The names of contacts by id.
+            today: The day they are seen from.
+            words: What was looked for; a long text is shown from shortly before it.
+        """
         self.beginResetModel()
         self._hits, self._names, self._today = hits, names, today
+        self._words = searched(words)
         self.endResetModel()
 
     def hit(self, index: QModelIndex | QPersistentModelIndex) -> Hit:
@@ -59,7 +71,7 @@ class HitsModel(QAbstractListModel):
             return None
         hit = self.hit(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(hit.text.split())
+            return passage(hit.text, self._words)
         if role == CellRole.CAPTION:
             return self._caption(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -18,7 +18,7 @@ _MARGIN = spacing.L
 
 
 class Popover(QWidget):
-    """A panel with the only shadow there is; Esc or a press elsewhere closes it.
+    """A panel with the only shadow there is; Esc, or going on elsewhere, closes it.
 
     It is a child of the window rather than a window of its own, so that it looks alike on every
     desktop, needs no compositor and never grabs the keyboard.
@@ -39,6 +39,7 @@ class Popover(QWidget):
         super().__init__(owner)
         self._owner = owner
         self._takes_focus = takes_focus
+        self._is_watching = False
         self.panel = QFrame(self)
         self.panel.setObjectName("panel")
         self.content = QVBoxLayout(self.panel)
@@ -77,9 +78,8 @@ class Popover(QWidget):
         """Show the panel in a box of the window, the room for its shadow included."""
         self.move_to_window()
         self.setGeometry(box)
-        application = QApplication.instance()
-        if self._takes_focus and application is not None:
-            application.installEventFilter(self)
+        if self._takes_focus:
+            self._watch(is_open=True)
         self.show()
         self.raise_()
         if self._takes_focus:
@@ -120,11 +120,28 @@ class Popover(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._watch(is_open=False)
         self.closed.emit()
         super().hideEvent(event)
+
+    def _watch(self, *, is_open: bool) -> None:
+        """Follow presses and the focus while the panel is open."""
+        application = QApplication.instance()
+        if is_open is self._is_watching or not isinstance(application, QApplication):
+            return
+        self._is_watching = is_open
+        if is_open:
+            application.installEventFilter(self)
+            application.focusChanged.connect(self._on_focus_changed)
+        else:
+            application.removeEventFilter(self)
+            application.focusChanged.disconnect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Close once the keys go on elsewhere in the window, as on the page a key led to."""
+        is_here = now is None or now is self or self.isAncestorOf(now)
+        if not is_here and now is not None and now.window() is self.window():
+            self.hide()
 
     def move_to_window(self) -> None:
         """Float in the window; while the owner was made it may not have been in one yet."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,6 +13,8 @@ from relationjournal.ui.theme import Theme, spacing
 if TYPE_CHECKING:
     from relationjournal.ui.widgets.toast import Toast
 
+FOOT = "foot"
+"""The name of a row at the foot of a page that stays in sight: toasts stand above it."""
 _WIDEST = 560
 
 
@@ -82,7 +84,13 @@ class Toasts(QObject):
         height = max(self._shown.heightForWidth(width), self._shown.sizeHint().height())
         self._shown.setGeometry(
             (self._host.width() - width) // 2,
-            self._host.height() - height - spacing.XL,
+            self._floor() - height,
             width,
             height,
         )
+
+    def _floor(self) -> int:
+        """Return how far down a toast may reach."""
+        feet = [foot for foot in self._host.findChildren(QWidget, FOOT) if foot.isVisible()]
+        tops = [foot.mapTo(self._host, QPoint()).y() - spacing.S for foot in feet]
+        return min(tops, default=self._host.height() - spacing.XL)

@@ -150,7 +150,7 @@ def test_that_tab_takes_whom_an_unknown_name_may_mean_and_the_bar_says_so(bar: C
     assert labels(bar)[0] == "new: Martni"
     assert hint(bar).startswith("Enter logs")
     bar.clear()
-    write(bar.line, "@Jo-Ann @Bem +2 ")
+    write(bar.line, "@Jo-Ann @Bem +2 listened ")
     assert labels(bar)[:2] == ["new: Jo-Ann", "new: Bem"]
     assert hint(bar).startswith("Tab takes “Ben”")
     press(bar.line, Qt.Key.Key_Tab)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.toast import SHOWN_FOR_MS, Toast
-from relationjournal.ui.widgets.toasts import Toasts
+from relationjournal.ui.widgets.toasts import FOOT, Toasts
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
 from tests.support.accessibility import assert_all_named
 from tests.support.input import Stage, click, press, show_active
@@ -149,3 +149,27 @@ def test_that_a_press_elsewhere_closes_an_explanation(window: Stage) -> None:
     click(why)
     click(window, QPoint(700, 510))
     assert why.popover is None
+
+
+def test_that_an_explanation_closes_once_the_keys_go_on_elsewhere(window: Stage) -> None:
+    why, field = WhyButton("the balance", lambda: Explanation("Because.")), QLineEdit()
+    window.add(why, field)
+    click(why)
+    popover = why.popover
+    assert popover is not None
+    assert popover.isVisible()
+    field.setFocus()
+    assert not popover.isVisible()
+    assert field.hasFocus()
+    assert why.popover is None
+
+
+def test_that_a_toast_stands_above_the_foot_of_a_page(theme: Theme, window: Stage) -> None:
+    toasts, foot = Toasts(theme, window), QLabel("Esc leaves", window)
+    foot.setGeometry(0, window.height() - 60, window.width(), 40)
+    foot.setObjectName(FOOT)
+    foot.show()
+    toast = toasts.show("Logged.")
+    assert toast.geometry().bottom() < foot.geometry().top()
+    foot.hide()
+    assert toasts.show("Logged.").geometry().bottom() > foot.geometry().top()
