@@ -7,10 +7,12 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from relationjournal.settings import make_private_folder
+
+_DAMAGE = (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError, RecursionError)
 
 State = tuple[int, ...]
 """What tells that a file has not changed."""
@@ -115,7 +117,7 @@ class BackupIndex:
                 Path(said["aside"]) if said.get("aside") else None,
                 _moment(said.get("accepted_at")),
             )
-        except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        except _DAMAGE:
             return _Words()
 
     def _write(self, words: _Words) -> None:
@@ -136,8 +138,17 @@ class BackupIndex:
 
 
 def _moments(said: Mapping[str, str]) -> dict[str, datetime]:
-    return {str(name): datetime.fromisoformat(at) for name, at in said.items()}
+    return {str(name): _whole(at) for name, at in said.items()}
 
 
 def _moment(said: str | None) -> datetime | None:
-    return datetime.fromisoformat(said) if said else None
+    return _whole(said) if said else None
+
+
+def _whole(said: str) -> datetime:
+    """Return a moment that can be held against others.
+
+    Raises:
+        ValueError, TypeError, OverflowError: It is none.
+    """
+    return datetime.fromisoformat(said).astimezone(UTC)
