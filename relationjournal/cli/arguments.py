@@ -20,6 +20,8 @@ PASSPHRASE_VARIABLE = "RELATIONJOURNAL_PASSPHRASE"  # noqa: S105  the name of a 
 LAST_DAY = date(9900, 12, 31)
 """Days beyond it leave no room for the intervals that are counted from them."""
 
+_LONGEST_WAIT = 3_600
+
 _EPILOG = f"""\
 Without a command the window opens; with --sample it shows a journal to look around in.
 
@@ -76,6 +78,17 @@ def parse(argv: Sequence[str]) -> Namespace:
     return parsed
 
 
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST_WAIT:
+        msg = f"a number of seconds up to {_LONGEST_WAIT:,}"
+        raise ArgumentTypeError(msg)
+    return seconds
+
+
 def _has_group(parsed: Namespace) -> bool:
     """Return whether a statement is to be of a group."""
     return bool(parsed.circle or parsed.setting or parsed.side or parsed.everyone)
@@ -103,6 +116,13 @@ def _add_common(parser: ArgumentParser, *, is_outer: bool) -> None:
         action="store_true",
         default=False if is_outer else SUPPRESS,
         help="print one JSON document where data is printed",
+    )
+    common.add_argument(
+        "--keyring-wait",
+        type=_seconds,
+        metavar="SECONDS",
+        default=unless,
+        help="how long to wait for the system’s keyring (60)",
     )
     common.add_argument(
         "--passphrase-file",

@@ -14,6 +14,7 @@ from relationjournal.cli.printing import say
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import KeyringProblem
+from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -123,6 +124,12 @@ def ask(question: str) -> str | None:
         return None
 
 
+def keyring(arguments: Namespace) -> OsKeyring:
+    """Return the system's keyring, waited for as long as was said, else up to a minute."""
+    seconds: float | None = arguments.keyring_wait
+    return OsKeyring() if seconds is None else OsKeyring(seconds)
+
+
 class Locked(Protocol):
     """What opens by a slot: a journal or a backup."""
 
@@ -136,7 +143,7 @@ class Locked(Protocol):
         """The ways in that there are."""
         ...
 
-    def key_from_keyring(self) -> DataKey:
+    def key_from_keyring(self, keyring: OsKeyring) -> DataKey:
         """Return the key that the system's keyring gives."""
         ...
 
@@ -157,7 +164,7 @@ def key_for(locked: Locked, arguments: Namespace) -> DataKey:
     passphrase = given_passphrase(arguments)
     if passphrase is None and SlotKind.KEYRING in locked.kinds:
         try:
-            return locked.key_from_keyring()
+            return locked.key_from_keyring(keyring(arguments))
         except KeyringProblem as error:
             if not sys.stdin.isatty():
                 raise

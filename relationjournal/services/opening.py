@@ -165,13 +165,16 @@ class LockedJournal:
             raise JournalDamaged(path)
         self.kinds: tuple[SlotKind, ...] = self._keys.kinds
 
-    def key_from_keyring(self, cancelled: Event | None = None) -> DataKey:
-        """Return the key that the system's keyring gives; blocks up to a minute.
+    def key_from_keyring(self, keyring: OsKeyring | None = None) -> DataKey:
+        """Return the key that the system's keyring gives.
+
+        Args:
+            keyring: For how long it is waited for; None waits up to a minute.
 
         Raises:
             KeyringProblem, NoSuchSlot, KeyNotForThisJournal, KeyFileDamaged: As they say.
         """
-        return self._keys.unlock_with_keyring(OsKeyring(cancelled=cancelled))
+        return self._keys.unlock_with_keyring(keyring or OsKeyring())
 
     def key_from_passphrase(self, passphrase: str) -> DataKey:
         """Return the key that a passphrase gives; takes about a second.

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 from relationjournal.domain.errors import JournalError
@@ -77,13 +76,16 @@ class LockedBackup:
             kind for kind in SlotKind if any(kind in file.kinds for file in self._keys)
         )
 
-    def key_from_keyring(self, cancelled: Event | None = None) -> DataKey:
-        """Return the key that the system's keyring gives; blocks up to a minute.
+    def key_from_keyring(self, keyring: OsKeyring | None = None) -> DataKey:
+        """Return the key that the system's keyring gives.
+
+        Args:
+            keyring: For how long it is waited for; None waits up to a minute.
 
         Raises:
             KeyringProblem, NoSuchSlot, KeyNotForThisJournal, KeyFileDamaged: As they say.
         """
-        return self._first(lambda file: file.unlock_with_keyring(OsKeyring(cancelled=cancelled)))
+        return self._first(lambda file: file.unlock_with_keyring(keyring or OsKeyring()))
 
     def key_from_passphrase(self, passphrase: str) -> DataKey:
         """Return the key that a passphrase gives, that of today or that of the backup.

@@ -12,6 +12,7 @@ from typing_extensions import override
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import KeyFileDamaged, KeyFileMissing
+from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -156,7 +157,8 @@ class UnlockScreen(Screen):
         locked = self._locked
         if locked is not None:
             self._open(
-                _ASKING_KEYRING, lambda progress: locked.key_from_keyring(progress.cancelled)
+                _ASKING_KEYRING,
+                lambda progress: locked.key_from_keyring(OsKeyring(cancelled=progress.cancelled)),
             )
 
     def _on_unlock_clicked(self) -> None:

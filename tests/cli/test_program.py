@@ -448,3 +448,10 @@ def test_that_a_newer_programs_journal_is_exported_and_does_nothing_else(
     assert "update the program" in exported.err
     assert b"soup" in target.read_bytes()
     assert program.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "3601", "soon"])
+def test_that_no_endless_wait_for_the_keyring_is_taken(program: Program, seconds: str) -> None:
+    ran = program("contacts", f"--keyring-wait={seconds}")
+    assert (ran.status, ran.out) == (2, "")
+    assert "a number of seconds up to 3,600" in ran.err

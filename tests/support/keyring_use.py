@@ -25,7 +25,8 @@ from relationjournal.ui.unlock import UnlockScreen
 
 _PROGRAM = (sys.executable, "-m", "relationjournal")
 _LONGEST = 90.0
-"""More than the minute after which the keyring is given up."""
+_WAIT = 1.5
+"""Seconds for which a keyring that hangs is waited for at the command line."""
 _LOOKS = 2_000
 
 Story = dict[str, object]
@@ -35,10 +36,11 @@ def main(journal: str, passphrase: str, state: str) -> None:
     """Go through every way in, and tell; where that does not end, tell where it stands."""
     faulthandler.dump_traceback_later(_LONGEST, exit=True)
     with _prepared(state):
-        alone = _started("contacts", "--journal", journal)
+        patience = ("--keyring-wait", str(_WAIT)) if state == "hanging" else ()
+        alone = _started("contacts", "--journal", journal, *patience)
         story: Story = {"window": _in_window(Path(journal), passphrase, hangs=state == "hanging")}
         given = {"RELATIONJOURNAL_PASSPHRASE": passphrase}
-        anew = _started("init", "--keyring", "--journal", journal, environment=given)
+        anew = _started("init", "--keyring", "--journal", journal, *patience, environment=given)
         typed = _started("contacts", "--journal", journal, environment=given)
         for name, process in (("alone", alone), ("anew", anew), ("typed", typed)):
             out, error = process.communicate(timeout=_LONGEST)

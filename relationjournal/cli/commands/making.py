@@ -3,9 +3,9 @@
 from argparse import Namespace
 
 from relationjournal.cli.opening import NoPassphrase, ask, clock, given_passphrase, journal_path
+from relationjournal.cli.opening import keyring as keyring_of
 from relationjournal.cli.printing import put, put_json, say
 from relationjournal.security.errors import KeyringUnavailable, PassphrasesDiffer
-from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.services.opening import Protection, create_journal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import JournalExists
@@ -44,7 +44,7 @@ def _protection(arguments: Namespace) -> Protection:
         passphrase = _asked_twice()
     if passphrase is not None and not arguments.keyring:
         return Protection(passphrase=passphrase)
-    keyring = OsKeyring()
+    keyring = keyring_of(arguments)
     try:
         keyring.check_available()
     except KeyringUnavailable as error:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
+from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.services.backup_folder import known_backups
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -126,7 +127,11 @@ class RestoreScreen(Screen):
             self._start(lambda locked, _progress: locked.key_from_typed(typed))
 
     def _on_keyring_clicked(self) -> None:
-        self._start(lambda locked, progress: locked.key_from_keyring(progress.cancelled))
+        self._start(
+            lambda locked, progress: locked.key_from_keyring(
+                OsKeyring(cancelled=progress.cancelled)
+            )
+        )
 
     def _on_back_clicked(self) -> None:
         if self._task is not None:
