@@ -5,6 +5,7 @@ from sqlalchemy import delete, insert, select
 from relationjournal.domain.changes import Change
 from relationjournal.domain.interactions import Kind, MendRefused, Part
 from relationjournal.domain.mending import MendingPlan
+from relationjournal.resources import wording
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import contacts, entries, mending_plans
 
@@ -41,7 +42,7 @@ class MendingPlans:
         if plan == self.find(plan.slip_id):
             return
         mine = mending_plans.c.slip_id == plan.slip_id
-        name = f"plan to mend with {self._whose(plan.slip_id)}"
+        name = wording("mending.step.plan", name=self._whose(plan.slip_id))
         with self._database.transaction(Change.INTERACTION, name) as connection:
             connection.execute(delete(mending_plans).where(mine))
             if not plan.is_empty:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.my_code import Code, CodeVersion
+from relationjournal.resources import wording
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
@@ -79,7 +80,7 @@ class MyCode:
         if before is not None and before.code == code:
             return before
         version = CodeVersion(new_id(), code, today)
-        with self._database.transaction(Change.CODE, "write my code") as connection:
+        with self._database.transaction(Change.CODE, wording("code.step.write")) as connection:
             if before is not None and before.written_on == today and before.signed_on is None:
                 connection.execute(delete(code_versions).where(code_versions.c.id == before.id))
             row = {"id": version.id, "written_on": today, "mission": code.mission}
@@ -106,7 +107,7 @@ class MyCode:
             raise NoCode(msg)
         if today in version.signings:
             return version
-        with self._database.transaction(Change.CODE, "sign my code") as connection:
+        with self._database.transaction(Change.CODE, wording("code.step.sign")) as connection:
             row = {"code_version_id": version.id, "signed_on": today}
             connection.execute(insert(code_signings).values(row))
         return replace(version, signings=tuple(sorted((*version.signings, today))))

@@ -141,7 +141,8 @@ class Practices:
             msg = "Three practices are in focus; take one of them out first."
             raise FocusFull(msg)
         values = {"tag": tag, "is_on": is_on, "is_in_focus": is_in_focus}
-        with self._database.transaction(Change.PRACTICE, f"choose {tag}") as connection:
+        name = wording("practices.step.choose", tag=tag)
+        with self._database.transaction(Change.PRACTICE, name) as connection:
             statement = insert(practice_choices).values(values)
             connection.execute(statement.on_conflict_do_update(index_elements=["tag"], set_=values))
 
@@ -152,7 +153,8 @@ class Practices:
             TagTaken: Another practice has the tag.
         """
         practice_id = new_id()
-        with self._database.transaction(Change.PRACTICE, f"add “{new.name}”") as connection:
+        name = wording("practices.step.add", name=new.name)
+        with self._database.transaction(Change.PRACTICE, name) as connection:
             self._check_tag(new.tag, practice_id)
             connection.execute(insert(own_practices).values(id=practice_id, **_values(new)))
             _replace_questions(connection, new.tag, new.questions)
@@ -166,7 +168,8 @@ class Practices:
             TagTaken: Another practice has the tag.
         """
         touched = Change.PRACTICE | Change.INTERACTION | Change.FEEDBACK | Change.REVIEW
-        with self._database.transaction(touched, f"edit “{new.name}”") as connection:
+        name = wording("practices.step.edit", name=new.name)
+        with self._database.transaction(touched, name) as connection:
             before = self._own_tag(connection, practice_id)
             self._check_tag(new.tag, practice_id)
             mine = own_practices.c.id == practice_id
@@ -182,7 +185,9 @@ class Practices:
             PracticeGone: It is none of the user's own.
         """
         touched = Change.PRACTICE | Change.INTERACTION  # whose rows name the practice
-        with self._database.removal(touched, "remove a practice") as connection:
+        practice = self.catalogue.by_id(practice_id)
+        name = wording("practices.step.remove", name=practice.name if practice else "")
+        with self._database.removal(touched, name) as connection:
             tag = self._own_tag(connection, practice_id)
             connection.execute(delete(own_practices).where(own_practices.c.id == practice_id))
             for table in (practice_choices, own_questions):
@@ -204,7 +209,8 @@ class Practices:
             QuestionEmpty: It has no words.
         """
         check_question(text)
-        with self._database.transaction(Change.PRACTICE, "add a question") as connection:
+        name = wording("practices.step.add_question")
+        with self._database.transaction(Change.PRACTICE, name) as connection:
             connection.execute(insert(own_questions).values(_question(tag, text)))
 
     def remove_question(self, question_id: str) -> None:
@@ -213,7 +219,8 @@ class Practices:
         Raises:
             QuestionGone: It is not in the journal.
         """
-        with self._database.removal(Change.PRACTICE, "remove a question") as connection:
+        name = wording("practices.step.remove_question")
+        with self._database.removal(Change.PRACTICE, name) as connection:
             mine = own_questions.c.id == question_id
             if connection.execute(delete(own_questions).where(mine)).rowcount == 0:
                 msg = "This question is no longer in the journal; it was removed."

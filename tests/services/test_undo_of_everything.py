@@ -114,9 +114,13 @@ ACTS: dict[str, tuple[Act, str]] = {
         lambda f: f.journal.captures.log_lines(["@Ana +1", "@Zoe -2 late", "@Zoe sorry"]),
         "log 3 lines",
     ),
-    "commitments.make_all": (
+    "commitments.make": (
         lambda f: f.journal.commitments.make("Call more"),
         "commit to something",
+    ),
+    "commitments.make_all": (
+        lambda f: f.journal.commitments.make_all(["Call more", "Ask again"]),
+        "begin with ten commitments",
     ),
     "commitments.edit": (
         lambda f: f.journal.commitments.edit(f.journal.commitments.all()[0].id, "Call"),
@@ -224,7 +228,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "practices.remove": (
         lambda f: f.journal.practices.remove(f.practice),
-        "remove a practice",
+        "remove “Water the plants”",
     ),
     "practices.add_question": (
         lambda f: f.journal.practices.add_question("listen", "Who?"),

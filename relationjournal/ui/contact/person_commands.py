@@ -22,9 +22,7 @@ from relationjournal.ui.theme import Theme
 
 EDIT = Command("person.edit", "Edit", "Change what is written down of someone.", ("F2",), "edit")
 LOG = Command("person.log", "Log", "Log what happened with someone.", (), "capture")
-MEND = Command(
-    "person.mend", "Mend a slip…", "Walk through the six parts, also in several goes.", (), "mend"
-)
+MEND = Command("mending.of_person", icon="mend")
 PROBLEM = Command("problems.of_person")
 REMOVE = Command(
     "person.remove",

@@ -70,7 +70,7 @@ class PromisesPanel(QWidget):
         """Read and show the promises to a contact."""
         promises = self._journal.promises
         opened, closed = promises.open(contact_id), promises.closed(contact_id)
-        self._model.show(grouped(opened, closed, {contact_id: name}, self._journal.day()))
+        self._model.show(grouped(opened, closed, {contact_id: ""}, self._journal.day()))
         has_any = bool(opened or closed)
         for part in (self.list, self._keys, self._more):
             part.setVisible(has_any)

@@ -7,17 +7,16 @@ from PySide6.QtGui import QAction
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Entry, Kind
+from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.widgets.row_list import RowList
 
-OPEN = Command("notes.open", "Open", "Read and edit what you logged.", ("F2",), "edit")
-MEND = Command("notes.mend", "Mend the slip…", "Walk through the six parts.", ("M",), "mend")
-ASIDE = Command(
-    "notes.aside", "Set the slip aside", "Keep it, and have nothing ask to mend it.", ("S",)
-)
-REOPEN = Command("notes.reopen", "Open the slip again", "Be asked to mend it again.", ("O",))
+OPEN = Command("mending.open", keys=("F2",), icon="edit")
+MEND = Command("mending.mend", keys=("M",), icon="mend")
+ASIDE = Command("mending.aside", keys=("S",))
+REOPEN = Command("mending.reopen", keys=("O",))
 
 
 class SlipCommands(QObject):
@@ -92,10 +91,10 @@ class SlipCommands(QObject):
             self.mend_requested.emit(slip.id)
 
     def _set_aside(self) -> None:
-        self._do(self._journal.mending.set_aside, "Set the slip aside; nothing asks to mend it.")
+        self._do(self._journal.mending.set_aside, wording("mending.said.aside"))
 
     def _reopen(self) -> None:
-        self._do(self._journal.mending.reopen, "The slip is open again.")
+        self._do(self._journal.mending.reopen, wording("mending.said.reopened"))
 
     def _do(self, act: Callable[[Entry], None], said: str) -> None:
         slip = self._slip()

@@ -14,7 +14,7 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 
 class PromiseDelegate(CellDelegate):
-    """Two lines under a hairline; the ring and the name can be pressed.
+    """Two lines under a hairline, one where there is no more to say; ring and name can be pressed.
 
     Signals:
         ticked: The id of the promise whose ring was pressed.
@@ -93,15 +93,14 @@ class PromiseDelegate(CellDelegate):
             upper.setRight(right.left() - spacing.M)
             lower.setRight(right.left() - spacing.M)
         tone = Tone.TEXT if row.is_open else Tone.MUTED
+        if not row.who and not row.notes:
+            upper.setBottom(lower.bottom())  # a single line stands in the middle
         self.draw_text(painter, upper, row.what, tone=tone)
-        self.draw_text(painter, lower, row.who, role=Role.CAPTION, tone=Tone.MUTED)
-        if row.notes:
-            lower.setLeft(self.name_box(box, row).right())
-            for words in row.notes:
-                said = f" · {words}"
-                tone = Tone.ATTENTION if words == NEWS else Tone.MUTED
-                self.draw_text(painter, lower, said, role=Role.CAPTION, tone=tone)
-                lower.setLeft(lower.left() + self.text_width(said, Role.CAPTION))
+        for at, words in enumerate(filter(None, (row.who, *row.notes))):
+            said = f" · {words}" if at else words
+            tone = Tone.ATTENTION if words == NEWS else Tone.MUTED
+            self.draw_text(painter, lower, said, role=Role.CAPTION, tone=tone)
+            lower.setLeft(lower.left() + self.text_width(said, Role.CAPTION))
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         left = self.ring_box(box).right() + spacing.M

@@ -44,9 +44,7 @@ PERSON = Command(
 PROMISE = Command(
     "promise.add", "New promise", "Note what you promised.", ("Ctrl+Shift+P",), "promises"
 )
-MEND = Command(
-    "slip.mend", "Mend a slip", "Walk through the six parts of mending.", ("Ctrl+R",), "mend"
-)
+MEND = Command("mending.begin", keys=("Ctrl+R",), icon="mend")
 PROBLEM = Command("problems.add", keys=("Ctrl+Shift+B",))
 SHOES = Command("shoes.open")
 ASKED = Command("feedback.add", keys=("Ctrl+Shift+A",))

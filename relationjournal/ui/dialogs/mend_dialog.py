@@ -8,6 +8,7 @@ from relationjournal.domain.capture import Reading
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.mending import MendingPlan
+from relationjournal.resources import wording
 from relationjournal.services.forms import FilledForm, FormPromise
 from relationjournal.services.journal import Journal
 from relationjournal.services.promises import SETTLED_PRACTICE, SETTLED_SIZE
@@ -41,32 +42,30 @@ class MendDialog(FormDialog):
             contact_id: Whose slips; empty for everybody's.
             parent: The window it stands in front of.
         """
-        super().__init__(theme, "Mend a slip", "Mend", parent)
+        super().__init__(theme, wording("mending.form.title"), wording("mending.form.save"), parent)
         self._journal = journal
         self._reading: Reading | None = None
         self.fields = MendFields(theme, journal.mending, journal.day, plans=True)
         self.their_words = GrowingText(
-            theme, "How they would tell it", "“She said she would call, and I waited.”"
+            theme, wording("mending.form.their_words"), wording("mending.form.their_words_hint")
         )
         self.sentence = GrowingText(
-            theme,
-            "Your first sentence, or what you did",
-            "“I was late yesterday, and that was on me.”",
+            theme, wording("mending.form.sentence"), wording("mending.form.sentence_hint")
         )
         self._shown = ("", "")
-        self.is_settled = QCheckBox()
         amount = theme.figures.put_in(SETTLED_SIZE)
-        self.is_settled.setText(f"I asked whether it is settled: {amount}")
-        self.fields.words.addLayout(labelled("How would they tell it?", self.their_words))
-        self.fields.words.addLayout(labelled("Your first sentence, or what you did", self.sentence))
+        self.is_settled = QCheckBox(wording("mending.form.is_settled", amount=amount))
+        words = self.fields.words
+        words.addLayout(labelled(wording("mending.form.their_words_label"), self.their_words))
+        words.addLayout(labelled(wording("mending.form.sentence"), self.sentence))
         self.fields.extras.addWidget(self.is_settled)
         self.column.addWidget(self.fields)
         self.column.addStretch()
-        self.plan_button = self.add_button("Keep the plan")
-        self.plan_button.setToolTip("Keep the words and what you will do; the slip stays open")
+        self.plan_button = self.add_button(wording("mending.form.plan"))
+        self.plan_button.setToolTip(wording("mending.form.plan_tip"))
         self.plan_button.clicked.connect(self._keep_plan)
-        self.aside_button = self.add_button("Set aside")
-        self.aside_button.setToolTip("Keep the slip, and have nothing ask to mend it")
+        self.aside_button = self.add_button(wording("mending.form.aside"))
+        self.aside_button.setToolTip(wording("mending.form.aside_tip"))
         self.aside_button.clicked.connect(self._set_aside)
         self._offer_slips(contact_id)
 
@@ -111,7 +110,8 @@ class MendDialog(FormDialog):
             FilledForm(new, promises=promises, follow_up_on=next_day, plan=plan)
         )
         amount = self._theme.figures.amount(given.points)
-        self.notify.emit(f"Mended with {self._whose()}; it gave back {amount}.", True)
+        said = wording("mending.said.mended", name=self._whose(), amount=amount)
+        self.notify.emit(said, True)
         self.mended.emit()
 
     def _entries(self) -> tuple[NewEntry, ...]:
@@ -141,7 +141,7 @@ class MendDialog(FormDialog):
         except JournalError as error:
             self.show_problem(str(error))
             return
-        self.notify.emit(f"Kept how you will mend it with {self._whose()}.", True)
+        self.notify.emit(wording("mending.said.planned", name=self._whose()), True)
         self.accept()
 
     def _set_aside(self) -> None:
@@ -150,7 +150,7 @@ class MendDialog(FormDialog):
         except JournalError as error:
             self.show_problem(str(error))
             return
-        self.notify.emit(f"Set the slip with {self._whose()} aside; nothing asks to mend it.", True)
+        self.notify.emit(wording("mending.said.aside_with", name=self._whose()), True)
         self.reject()
 
     def _offer_slips(self, contact_id: str) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Entry, Kind, Part
 from relationjournal.domain.ledger.effects import PART_SHARES
+from relationjournal.resources import wording
 from relationjournal.services.mending import GiveBack, Mending, OpenSlip
 from relationjournal.ui.dialogs.form_dialog import labelled, section
-from relationjournal.ui.dialogs.part_rows import PART_WORDS, PartRows
+from relationjournal.ui.dialogs.part_rows import PartRows, part_words
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.choice_box import ChoiceBox
@@ -57,18 +58,18 @@ class MendFields(QWidget):
         self._on: date | None = None
         self._edited: str | None = None
         self._slips: list[OpenSlip] = []
-        self._which = ChoiceBox[str]("Slip to mend", [])
+        self._which = ChoiceBox[str](wording("mending.slip.which"), [])
         self._which.currentIndexChanged.connect(self._on_slip_changed)
         self.words, self.extras = QVBoxLayout(), QVBoxLayout()
         self.parts_shown = PartRows(plans=plans)
         self.parts_shown.changed.connect(self._show_give_back)
         own = [(size, theme.figures.size(size)) for size in sorted(Kind.MENDED.sizes) if size]
-        sizes = [(0, "nothing beyond that"), *own]
-        self._size = ChoiceBox[int]("What it cost you beyond that", sizes)
+        sizes = [(0, wording("mending.form.no_cost")), *own]
+        self._size = ChoiceBox[int](wording("mending.form.cost"), sizes)
         self._size.currentIndexChanged.connect(self._show_give_back)
         self._gives = text_label("", Role.STRONG, wraps=True)
         self._would_give = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        self._why = WhyButton("What mending gives back", self._explain)
+        self._why = WhyButton(wording("mending.gives.why_subject"), self._explain)
         self._lay_out()
 
     @property
@@ -156,14 +157,15 @@ class MendFields(QWidget):
     def _show_give_back(self) -> None:
         self._would_give.hide()
         if not self._slips:
-            self._gives.setText("No slip is open here.")
+            self._gives.setText(wording("mending.slip.none"))
             return
         given, figures = self._give_back(self.parts), self._theme.figures
         part = figures.part(given.points, given.cost)
-        self._gives.setText(f"Gives back {part} it still weighs")
+        self._gives.setText(wording("mending.gives.back", part=part))
         if self.planned:
             more = self._give_back(self.parts | self.planned).points - given.points
-            self._would_give.setText(f"What you still plan would give back {figures.amount(more)}.")
+            said = wording("mending.gives.would", amount=figures.amount(more))
+            self._would_give.setText(said)
             self._would_give.show()
 
     def _give_back(self, parts: frozenset[Part]) -> GiveBack:
@@ -171,34 +173,35 @@ class MendFields(QWidget):
 
     def _explain(self) -> Explanation:
         if not self._slips:
-            return Explanation("No slip is open here.")
+            return Explanation(wording("mending.slip.none"))
         given, figures = self._give_back(self.parts), self._theme.figures
         done = self._mending.parts_done(self.slip, self._edited)
         rows = [
-            (PART_WORDS[part][0], figures.percent(PART_SHARES[part]))
-            for part in PART_WORDS
+            (part_words(part), figures.percent(PART_SHARES[part]))
+            for part in Part
             if part in self.parts - done
         ]
         if done:
-            rows.append((f"Done before: {figures.count(len(done), 'part')}", figures.percent(0)))
+            number = figures.quantity(len(done))
+            before = wording("mending.gives.done_before", count=len(done), number=number)
+            rows.append((before, figures.percent(0)))
         rows += [
-            ("Together, of a full repair", figures.share(given.share)),
-            ("At most given back of such a slip", figures.share(given.cap)),
-            ("The slip still weighs", figures.weight(given.cost)),
-            ("Cost beyond that", figures.amount(float(self.cost))),
-            ("Gives back", figures.amount(given.points)),
+            (wording("mending.gives.together"), figures.share(given.share)),
+            (wording("mending.gives.cap"), figures.share(given.cap)),
+            (wording("mending.gives.weighs"), figures.weight(given.cost)),
+            (wording("mending.gives.cost"), figures.amount(float(self.cost))),
+            (wording("mending.gives.total"), figures.amount(given.points)),
         ]
-        return Explanation(
-            "Each part that you do gives back its share of what the slip still weighs.",
-            tuple(rows),
-        )
+        return Explanation(wording("mending.gives.why"), tuple(rows))
 
     def _state(self, slip: OpenSlip) -> str:
         if slip.done:
-            return f"{self._theme.figures.count(len(slip.done), 'part')} done"
+            number = self._theme.figures.quantity(len(slip.done))
+            return wording("mending.slip.parts_done", count=len(slip.done), number=number)
         if slip.planned:
-            return "planned"
-        return "set aside" if slip.entry.set_aside_on is not None else ""
+            return wording("mending.slip.planned")
+        is_aside = slip.entry.set_aside_on is not None
+        return wording("mending.slip.aside") if is_aside else ""
 
     def _lay_out(self) -> None:
         gives = QHBoxLayout()
@@ -207,12 +210,12 @@ class MendFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.M)
-        column.addLayout(labelled("Slip to mend", self._which))
+        column.addLayout(labelled(wording("mending.slip.which"), self._which))
         self.words.setSpacing(spacing.M)
         column.addLayout(self.words)
-        column.addWidget(section("What did you do?"))
+        column.addWidget(section(wording("mending.form.parts")))
         column.addWidget(self.parts_shown)
-        column.addLayout(labelled("What it cost you beyond that", self._size))
+        column.addLayout(labelled(wording("mending.form.cost"), self._size))
         column.addLayout(self.extras)
         told = QVBoxLayout()
         told.setSpacing(0)

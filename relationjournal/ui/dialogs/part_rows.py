@@ -7,19 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from relationjournal.domain.interactions import Part
+from relationjournal.resources import wording
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.labels import text_label
 
-PART_WORDS = {
-    Part.RESPONSIBILITY: ("I took responsibility", "“That was on me.”"),
-    Part.REPAIR: ("I offered to put it right", "“I will send it tonight.”"),
-    Part.REGRET: ("I said that I regret it", "“I am sorry.”"),
-    Part.EXPLANATION: ("I explained how it came", "“I had not read your note.”"),
-    Part.REPENTANCE: ("I said what I will change", "“Next time I ask first.”"),
-    Part.FORGIVENESS: ("I asked to be forgiven", "“Will you forgive me?”"),
-}
-"""What each part is called, and how it may sound."""
+
+def part_words(part: Part) -> str:
+    """Say what a part of mending is: "I took responsibility"."""
+    return wording(f"mending.part.did.{part}")
 
 
 class PartRow:
@@ -27,12 +23,12 @@ class PartRow:
 
     def __init__(self, part: Part) -> None:
         """Make a row for a part that was not done yet."""
-        words, self._sounds = PART_WORDS[part]
+        words, self._sounds = part_words(part), wording(f"mending.part.sounds.{part}")
         self.done = QCheckBox(words)
         self.done.setToolTip(self._sounds)
         self.caption: QLabel = text_label(self._sounds, Role.CAPTION, Tone.MUTED, wraps=True)
-        self.planned = QCheckBox("I will")
-        self.planned.setAccessibleName(f"I will: {words}")
+        self.planned = QCheckBox(wording("mending.row.will"))
+        self.planned.setAccessibleName(wording("mending.row.will_spoken", part=words))
         self.done.clicked.connect(lambda: self.planned.setChecked(False))
         self.planned.clicked.connect(lambda: self.done.setChecked(False))
         self.is_paid = self._can_plan = False
@@ -50,7 +46,9 @@ class PartRow:
         self._offer_plan()
         if self.is_paid or was_paid:
             self.done.setChecked(self.is_paid)
-        said = self._sounds if day is None else f"done on {short_day(day, today)}"
+        said = (
+            self._sounds if day is None else wording("mending.row.done", day=short_day(day, today))
+        )
         self.caption.setText(said)
         self._describe(said)
 

@@ -36,7 +36,7 @@ class PromiseRow:
 
     Attributes:
         promise: The promise.
-        who: To whom.
+        who: To whom; empty where that is plain.
         due: By when, or what became of it.
         is_due: Whether its day has come.
     """
@@ -61,7 +61,7 @@ class PromiseRow:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         due = f"due {self.due}" if self.is_open and self.due else self.due
-        parts = (self.what, f"to {self.who}", due, *self.notes)
+        parts = (self.what, f"to {self.who}" if self.who else "", due, *self.notes)
         return ", ".join(part for part in parts if part)
 
     @property

@@ -203,6 +203,8 @@ def test_that_promises_are_kept_with_the_space_key(qtbot: QtBot, place: Place) -
     assert view.tabs.tabText(Tab.PROMISES) == "Promises  1"
     view.tabs.setCurrentIndex(Tab.PROMISES)
     view.promises.list.setFocus()
+    spoken = view.promises.list.current.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("the slides, due")  # it is Ana's page, so no row says that
     press(view.promises.list, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(place.told))
     assert place.told[0][1]
