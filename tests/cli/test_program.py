@@ -371,6 +371,14 @@ def test_that_a_reader_who_leaves_causes_no_noise(logged: Program) -> None:
         assert running.stderr.read() == b""
 
 
+def test_that_a_note_about_nobody_is_printed_alone(tmp_path: Path) -> None:
+    program, file = Program.with_journal(tmp_path), tmp_path / "note.json"
+    note = {"id": "i", "on": "2025-03-14", "note": "walked alone", "entries": []}
+    file.write_text(json.dumps({"interactions": [note]}), encoding="utf-8")
+    assert program("import", str(file)).status == 0
+    assert program("today").out.endswith("Logged\n  walked alone\n")
+
+
 def test_that_options_may_stand_before_the_command(logged: Program) -> None:
     ran = logged.run("--journal", str(logged.journal), "--on", "2025-03-14", "--json", "today")
     assert ran.status == 0

@@ -1,7 +1,7 @@
 """`today`, `mirror` and `promises`."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, day_or_dash, put, put_json, put_table
@@ -11,6 +11,9 @@ from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.promises import Promise
 from relationjournal.services.journal import Journal
 from relationjournal.services.today import ComingDate, TodayView
+
+_NameOf = Callable[[str], str]
+"""Returns the name of a contact, by id."""
 
 
 def run(arguments: Namespace) -> int:
@@ -24,21 +27,21 @@ def run(arguments: Namespace) -> int:
 def _today(journal: Journal, arguments: Namespace) -> None:
     view = journal.today.view()
     if arguments.json:
-        put_json(_view(view, _Names(journal)))
+        put_json(_view(view, journal.contacts.name))
     else:
-        _print_view(view, _Names(journal))
+        _print_view(view, journal.contacts.name, journal.preferences.get().figures)
 
 
-def _view(view: TodayView, names: "_Names") -> dict[str, object]:
+def _view(view: TodayView, name_of: _NameOf) -> dict[str, object]:
     return {
         "on": view.on,
         "reach_out": [
             {"contact": ask.name, "contact_id": ask.contact_id, "reason": ask.reason}
             for ask in view.reach_out
         ],
-        "promises": [_promise(promise, names) for promise in view.promises],
+        "promises": [_promise(promise, name_of) for promise in view.promises],
         "dates": [_date(coming) for coming in view.dates],
-        "logged": [_logged(interaction, names) for interaction in view.logged],
+        "logged": [_logged(interaction, name_of) for interaction in view.logged],
     }
 
 
@@ -52,7 +55,7 @@ def _date(coming: ComingDate) -> dict[str, object]:
     }
 
 
-def _logged(interaction: Interaction, names: "_Names") -> dict[str, object]:
+def _logged(interaction: Interaction, name_of: _NameOf) -> dict[str, object]:
     return {
         "id": interaction.id,
         "on": interaction.on,
@@ -60,7 +63,7 @@ def _logged(interaction: Interaction, names: "_Names") -> dict[str, object]:
         "note": interaction.note,
         "entries": [
             {
-                "contact": names.of(entry.contact_id),
+                "contact": name_of(entry.contact_id),
                 "contact_id": entry.contact_id,
                 "kind": str(entry.kind),
                 "size": entry.line.size,
@@ -71,11 +74,11 @@ def _logged(interaction: Interaction, names: "_Names") -> dict[str, object]:
     }
 
 
-def _print_view(view: TodayView, names: "_Names") -> None:
+def _print_view(view: TodayView, name_of: _NameOf, figures: Figures) -> None:
     _print_part("Reach out", [f"{ask.name}: {ask.reason}" for ask in view.reach_out])
-    _print_part("Promises", [_promise_line(promise, names) for promise in view.promises])
+    _print_part("Promises", [_promise_line(promise, name_of) for promise in view.promises])
     _print_part("Dates", [f"{one.name}: {one.label} on {one.on}" for one in view.dates])
-    _print_part("Logged", [_logged_line(one, names) for one in view.logged])
+    _print_part("Logged", [_logged_line(one, name_of, figures) for one in view.logged])
 
 
 def _print_part(title: str, lines: Iterable[str]) -> None:
@@ -84,17 +87,17 @@ def _print_part(title: str, lines: Iterable[str]) -> None:
         put(f"  {line}")
 
 
-def _promise_line(promise: Promise, names: "_Names") -> str:
+def _promise_line(promise: Promise, name_of: _NameOf) -> str:
     due = promise.terms.due_on
     when = f", due {due}" if due is not None else ""
-    return f"{names.of(promise.terms.contact_id)}: {promise.terms.what}{when}"
+    return f"{name_of(promise.terms.contact_id)}: {promise.terms.what}{when}"
 
 
-def _logged_line(interaction: Interaction, names: "_Names") -> str:
+def _logged_line(interaction: Interaction, name_of: _NameOf, figures: Figures) -> str:
     who = ", ".join(
-        f"{names.of(one.contact_id)} {_weight(one, names.figures)}" for one in interaction.entries
+        f"{name_of(one.contact_id)} {_weight(one, figures)}" for one in interaction.entries
     )
-    return f"{who}: {interaction.note}" if interaction.note else who
+    return ": ".join(part for part in (who, interaction.note) if part)
 
 
 def _weight(entry: Entry, figures: Figures) -> str:
@@ -131,15 +134,15 @@ def _promises(journal: Journal, arguments: Namespace) -> None:
     found = journal.promises.open()
     if arguments.with_closed:
         found += journal.promises.closed()
-    names = _Names(journal)
+    name_of = journal.contacts.name
     if arguments.json:
-        put_json([_promise(promise, names) for promise in found])
+        put_json([_promise(promise, name_of) for promise in found])
         return
     columns = [Column("Due"), Column("To"), Column("What"), Column("State")]
     rows = [
         (
             day_or_dash(promise.terms.due_on),
-            names.of(promise.terms.contact_id),
+            name_of(promise.terms.contact_id),
             promise.terms.what,
             str(promise.state),
         )
@@ -148,11 +151,11 @@ def _promises(journal: Journal, arguments: Namespace) -> None:
     put_table(columns, rows)
 
 
-def _promise(promise: Promise, names: "_Names") -> dict[str, object]:
+def _promise(promise: Promise, name_of: _NameOf) -> dict[str, object]:
     terms = promise.terms
     return {
         "id": promise.id,
-        "contact": names.of(terms.contact_id),
+        "contact": name_of(terms.contact_id),
         "contact_id": terms.contact_id,
         "what": terms.what,
         "made_on": terms.made_on,
@@ -160,22 +163,3 @@ def _promise(promise: Promise, names: "_Names") -> dict[str, object]:
         "state": str(promise.state),
         "is_answer": terms.is_answer,
     }
-
-
-class _Names:
-    """The names of contacts, also of those that were put aside, each read once.
-
-    Attributes:
-        figures: How sizes are written.
-    """
-
-    def __init__(self, journal: Journal) -> None:
-        self.figures = journal.preferences.get().figures
-        self._journal = journal
-        self._known: dict[str, str] = {}
-
-    def of(self, contact_id: str) -> str:
-        """Return a contact's name."""
-        if contact_id not in self._known:
-            self._known[contact_id] = self._journal.contacts.get(contact_id).name
-        return self._known[contact_id]

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, day_or_dash, put, put_json, put_table
+from relationjournal.domain.days import days
 from relationjournal.services.journal import Journal
 from relationjournal.services.ledger import Standing
 from relationjournal.services.search import Hit
@@ -31,12 +32,11 @@ def _contacts(journal: Journal, arguments: Namespace) -> None:
 
 
 def _contact_row(standing: Standing) -> tuple[str, ...]:
-    days = "1 day" if standing.cadence == 1 else f"{standing.cadence} days"
     return (
         standing.name,
         f"{standing.circle}, family" if standing.family else str(standing.circle),
         str(standing.setting),
-        days,
+        days(standing.cadence),
         day_or_dash(standing.span.last_contact),
         day_or_dash(standing.next_on) if standing.is_active else str(standing.presence),
     )
