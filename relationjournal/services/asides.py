@@ -97,8 +97,13 @@ class Aside:
 
 def files_of(journal: Path) -> tuple[Path, ...]:
     """Return every file that belongs to a journal, whether it is there or not."""
+    return (*notes_of(journal), *copy_names(key_file_for(journal)))
+
+
+def notes_of(journal: Path) -> tuple[Path, ...]:
+    """Return a journal's file and those of its logs, whether they are there or not."""
     logs = (journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-journal"))
-    return (journal, *logs, *copy_names(key_file_for(journal)))
+    return (journal, *logs)
 
 
 def asides_of(journal: Path) -> list[Aside]:

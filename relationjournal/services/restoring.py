@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.security.copies import copy_names, write_copies
+from relationjournal.security.copies import copy_names, write_copies, write_one
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import (
     KeyFileNotWritten,
@@ -20,7 +20,7 @@ from relationjournal.security.key_format import MalformedKeyFile, NewerKeyFile, 
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
-from relationjournal.services.asides import files_of, free_name
+from relationjournal.services.asides import files_of, free_name, notes_of
 from relationjournal.services.backup_folder import folder_of, known_backups, remove_files
 from relationjournal.services.backup_index import BackupIndex
 from relationjournal.settings import BackupPlaces, make_private_folder
@@ -156,8 +156,9 @@ class LockedBackup:
             raise BackupNotMade from error
         finally:
             remove_files(part, keys_part)
-        if aside is not None:
-            BackupIndex(folder_of(places.folder, self.target, key.salt)).put_aside(aside)
+        if aside is None or not aside.exists():
+            return Restored(self.target, self.made_at, None)  # nothing was there, or keys alone
+        BackupIndex(folder_of(places.folder, self.target, key.salt)).put_aside(aside)
         return Restored(self.target, self.made_at, aside)
 
     def _first(self, unlock: Callable[[KeyFile], _Result]) -> _Result:
@@ -219,7 +220,11 @@ def go_back(journal: Path, aside: Path, key: RawKey, places: BackupPlaces) -> Pa
     backup.take_alone(journal, key)
     try:
         restored = lay_aside(journal)
-        _rename_all(aside, journal)
+        try:
+            _bring_back(aside, journal)
+        except OSError:
+            _put_back(restored, journal)
+            raise
         backup_file.sync_folder(journal.parent)
     except OSError as error:
         raise BackupNotMade from error
@@ -228,7 +233,10 @@ def go_back(journal: Path, aside: Path, key: RawKey, places: BackupPlaces) -> Pa
 
 
 def lay_aside(journal: Path) -> Path | None:
-    """Move a journal, its log and its keys to a free name beside it; None where nothing is there.
+    """Move a journal and its log to a free name beside it; None where nothing is there.
+
+    Its keys are there first, and stay where they are until others take their place: whenever this
+    is stopped, notes have their keys beside them.
 
     Raises:
         OSError: The disk does not take it.
@@ -236,21 +244,40 @@ def lay_aside(journal: Path) -> Path | None:
     if not any(path.exists() for path in files_of(journal)):
         return None
     aside = free_name(journal)
-    _rename_all(journal, aside)
+    copies = copy_names(key_file_for(aside))
+    try:
+        for keys, copy in zip(copy_names(key_file_for(journal)), copies, strict=True):
+            if keys.exists():
+                write_one(copy, keys.read_bytes())
+        _rename_notes(journal, aside)
+    except OSError:
+        if not aside.exists():
+            remove_files(*copies)
+        raise
     return aside
 
 
 def _put_back(aside: Path | None, journal: Path) -> None:
     """Have everything as it was before, as far as the disk lets us."""
     with suppress(OSError):
-        for made in copy_names(key_file_for(journal)):
-            made.unlink(missing_ok=True)
-        if aside is not None:
-            _rename_all(aside, journal)
+        if aside is None:
+            remove_files(*copy_names(key_file_for(journal)))
+        else:
+            _bring_back(aside, journal)
 
 
-def _rename_all(journal: Path, to: Path) -> None:
-    for before, after in zip(files_of(journal), files_of(to), strict=True):
+def _bring_back(aside: Path, journal: Path) -> None:
+    _rename_notes(aside, journal)
+    both = (copy_names(key_file_for(one)) for one in (aside, journal))
+    for kept, name in zip(*both, strict=True):
+        if kept.exists():
+            kept.replace(name)
+        else:
+            name.unlink(missing_ok=True)
+
+
+def _rename_notes(journal: Path, to: Path) -> None:
+    for before, after in zip(notes_of(journal), notes_of(to), strict=True):
         if before.exists():
             before.rename(after)
     with suppress(OSError):

@@ -40,7 +40,7 @@ def test_that_no_index_ends_the_program_or_costs_a_backup(vault: Vault, said: st
     backups = vault.backups
     (entry,) = backups.entries()
     assert entry.made_at == NOON
-    assert entry.verified_at
+    assert entry.verified_at.tzinfo is not None
     assert {backups.is_due, backups.is_paused, backups.has_changed} <= {True, False}
     assert backups.last == entry
     assert not backups.removable_asides()

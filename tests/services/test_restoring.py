@@ -1,6 +1,9 @@
 """Backups are put in place, by every way in, and never over anything."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +12,14 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
+from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import WrongPassphrase
-from relationjournal.security.key_file import key_file_for
+from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.asides import asides_of
 from relationjournal.services.backup_folder import known_backups
+from relationjournal.services.clock import Clock
+from relationjournal.services.journal import Journal
 from relationjournal.services.keys import JournalKeys, Proof
 from relationjournal.services.opening import LockedJournal
 from relationjournal.services.restoring import LockedBackup, go_back
@@ -256,6 +262,101 @@ def test_that_a_newer_programs_backup_is_refused_and_nothing_moved(vault: Vault)
     with pytest.raises(JournalTooNew):
         locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
     assert not asides_of(vault.path)
+
+
+STOPPED = """
+import os, shutil, signal, sys
+from pathlib import Path
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.restoring import LockedBackup, go_back
+from relationjournal.settings import BackupPlaces
+
+base, saved, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+key = DataKey(*map(bytes.fromhex, sys.argv[4:]))
+
+def act(folder):
+    target = folder / "me.journal"
+    places = BackupPlaces(folder / "backups")
+    if what == "restore":
+        LockedBackup(saved, target).restore(key, places)
+    else:
+        go_back(target, next(folder.glob("me-aside-*Z.journal")), key, places)
+
+def stopped_at(number, folder):
+    left = number
+
+    def count(event, arguments):
+        nonlocal left
+        is_write = event == "os.rename" or (event == "os.remove" and os.path.exists(arguments[0]))
+        if is_write and str(arguments[0]).startswith(str(folder)):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    act(folder)
+
+number, status = 0, -1
+while status:
+    number += 1
+    folder = base.with_name(f"{base.name}-{number}")
+    shutil.copytree(base, folder)
+    child = os.fork()
+    if not child:
+        stopped_at(number, folder)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+print(number)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.parametrize("what", ["restore", "go back"])
+def test_that_restoring_killed_at_any_step_leaves_every_note_with_its_keys(
+    vault: Vault, saved: Path, what: str
+) -> None:
+    base = vault.path.parent
+    if what == "go back":
+        LockedBackup(saved, vault.path).restore(vault.key, vault.places)
+    words = (str(base), str(saved), what, vault.key.key.hex(), vault.key.salt.hex())
+    ran = subprocess.run(
+        [sys.executable, "-c", STOPPED, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    steps = int(ran.stdout)
+    assert 5 < steps < 30
+    for number in range(1, steps + 1):
+        folder = base.with_name(f"{base.name}-{number}")
+        whole = [path for path in folder.glob("*.journal") if key_file_for(path).exists()]
+        held = [_names_by(path, vault.key) for path in whole]
+        assert {"Ana Ruiz", "Tom Webb"} in held, number
+        target = folder / vault.path.name
+        if not target.exists():
+            LockedBackup(saved, target).restore(vault.key, BackupPlaces(folder / "backups"))
+        assert _names_by(target, vault.key) in ({"Ana Ruiz"}, {"Ana Ruiz", "Tom Webb"})
+
+
+def _names_by(path: Path, key: DataKey) -> set[str]:
+    assert KeyFile.load(key_file_for(path)).is_for(path)
+    journal = Journal.open(path, key, Clock())
+    try:
+        return {contact.name for contact in journal.contacts.all()}
+    finally:
+        journal.close()
+
+
+def test_that_keys_that_were_left_alone_are_no_journal_to_go_back_to(
+    vault: Vault, saved: Path
+) -> None:
+    vault.path.unlink()
+    locked = LockedBackup(saved, vault.path)
+    assert locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places).aside is None
+    vault.open()
+    assert not vault.backups.is_paused
+    assert vault.names() == {"Ana Ruiz"}
 
 
 IN_A_SESSION = """
