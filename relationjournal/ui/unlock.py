@@ -20,6 +20,7 @@ from relationjournal.services.newer import NewerJournal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import JournalDamaged, JournalTooNew, KeyOfAnotherJournal
+from relationjournal.ui.help.locked_help import help_button
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -101,12 +102,13 @@ class UnlockScreen(Screen):
         self.other = button("Choose another journal", ButtonKind.QUIET)
         self.restore = button("Restore a backup", ButtonKind.QUIET)
         self.take_keys = button("Take the keys of a backup", ButtonKind.QUIET)
+        self.help = help_button(theme, self)
         self._listen()
         self.add(self.field)
         self.add_buttons(
             self.keyring, self.other_way, self.other, self.cancel, self.retry, self.unlock
         )
-        self.add_buttons(self.take_keys, self.restore, QWidget())
+        self.add_aside(self.take_keys, self.restore, self.help)
         self._show_state(_State.BUSY, "")
 
     @property
@@ -123,6 +125,7 @@ class UnlockScreen(Screen):
             self.show_problem(str(error))
             self.restore.setVisible(self._places is not None)
             self.take_keys.setVisible(isinstance(error, _WITHOUT_KEYS) and self._has_keys())
+            self.retry.setFocus()
             return
         self._way = _first_way(self._locked.kinds)
         if self._asks_keyring and SlotKind.KEYRING in self._locked.kinds:
@@ -177,6 +180,8 @@ class UnlockScreen(Screen):
             return
         self._show_state(_State.BUSY, sentence)
         self.cancel.setVisible(sentence == _ASKING_KEYRING)
+        # Not left to whatever is next, which a second Enter would press.
+        (self.cancel if sentence == _ASKING_KEYRING else self).setFocus()
         task: Task[Journal | NewerJournal] = Task(
             lambda progress: _opened(locked, key(progress)), self
         )

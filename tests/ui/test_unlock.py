@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from relationjournal.security.key_file import key_file_for
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
+from relationjournal.ui.help.locked_help import LockedHelp
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.unlock import UnlockScreen
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
+from tests.support.on_screen import said
 from tests.ui.locked import PASSPHRASE, locked_journal
 
 ENTER = Qt.Key.Key_Return
@@ -115,6 +117,55 @@ def test_that_a_journal_that_cannot_be_shown_leaves_a_way_to_try_again(
     told.args[0].close()
     qtbot.waitUntil(screen.field.isVisible)
     assert screen.unlock.isVisible()
+
+
+def test_that_enter_pressed_twice_opens_once_and_nothing_else(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path, _ = locked_journal(tmp_path)
+    screen = shown(qtbot, theme, path)
+    write(screen.field, PASSPHRASE)
+    with qtbot.waitSignal(screen.opened) as told:
+        press(screen.field, ENTER)
+        press(QApplication.focusWidget() or screen, ENTER)
+    assert not screen.window().findChildren(LockedHelp)
+    told.args[0].close()
+
+
+def test_that_the_keys_are_on_try_again_where_the_journal_cannot_be_opened(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path, _ = locked_journal(tmp_path)
+    keys = path.with_suffix(".keys")
+    kept = {name: name.read_bytes() for name in (keys, keys.with_name(f"{keys.name}.copy"))}
+    for name in kept:
+        name.unlink()
+    screen = shown(qtbot, theme, path)
+    assert screen.retry.hasFocus()
+    for name, data in kept.items():
+        name.write_bytes(data)
+    press(screen.retry, ENTER)
+    assert screen.field.hasFocus()
+
+
+def test_that_f1_says_what_opens_a_journal_and_nothing_of_this_one(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path, _ = locked_journal(tmp_path)
+    screen = shown(qtbot, theme, path)
+    press(screen.field, Qt.Key.Key_F1)
+    [panel] = screen.window().findChildren(LockedHelp)
+    assert panel.isVisible()
+    words = " ".join(text for text in said(panel))
+    assert "recovery key" in words
+    assert "Restore a backup" in words
+    assert "Ana" not in words
+    assert path.stem not in words.split()
+    assert_all_named(panel)
+    press(QApplication.focusWidget() or panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    click(screen.help)
+    assert panel.isVisible()
 
 
 def test_that_nothing_of_the_journal_is_shown(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

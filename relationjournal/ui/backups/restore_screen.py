@@ -17,6 +17,7 @@ from relationjournal.services.restoring import LockedBackup
 from relationjournal.settings import BackupPlaces
 from relationjournal.ui.backups.backup_delegate import BackupDelegate
 from relationjournal.ui.backups.backups_model import BackupsModel
+from relationjournal.ui.help.locked_help import help_button
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -71,6 +72,7 @@ class RestoreScreen(Screen):
         self.choose = button("Choose a file", ButtonKind.QUIET)
         self.field = SecretField(_PROOF, _PROOF)
         self.keyring = button("Ask the keyring", ButtonKind.QUIET)
+        self.help = help_button(theme, self)
         self.back = button("Back", ButtonKind.QUIET)
         self.restore = button("Restore it", ButtonKind.PRIMARY)
         self._chosen = text_label("", wraps=True)
@@ -93,6 +95,7 @@ class RestoreScreen(Screen):
         self.add(self._chosen)
         self.add(self.field)
         self.add_buttons(self.back, self.choose, self.keyring, self.restore)
+        self.add_aside(self.help)
         self.list.setVisible(bool(known))
         if known:
             rows = min(len(known), max(2, round(_ROWS / self._theme.text_factor)))

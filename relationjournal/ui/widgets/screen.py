@@ -88,6 +88,13 @@ class Screen(QWidget):
         row.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
         self.add(row)
 
+    def add_aside(self, *buttons: QWidget) -> None:
+        """Put what is rarely wanted below what is there, in as many rows as it takes."""
+        others = FlowLayout(gap=spacing.S)
+        for one in buttons:
+            others.addWidget(one)
+        self.add(others)
+
     def show_sentence(self, sentence: str) -> None:
         """Show another sentence below the title."""
         self._sentence.setText(sentence)
