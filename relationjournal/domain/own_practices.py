@@ -73,7 +73,7 @@ class NewPractice:
         if not self.name.strip():
             msg = "Give the practice a name; a word or two are enough."
             raise PracticeUnnamed(msg)
-        check_tag(self.tag)
+        _check_tag(self.tag)
         if self.gap_days not in GAPS:
             msg = "The mirror can wait for a practice between 1 and 3650 days; choose one of those."
             raise GapRefused(msg)
@@ -98,7 +98,7 @@ def tag_of(words: str) -> str:
     return words.strip().removeprefix("#").casefold()
 
 
-def check_tag(tag: str) -> None:
+def _check_tag(tag: str) -> None:
     """Refuse what cannot be typed as «#tag».
 
     Raises:

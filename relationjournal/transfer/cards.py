@@ -11,20 +11,7 @@ from relationjournal.transfer.vcard import (
     Remark,
     VCardFile,
     is_same,
-    read_cards,
 )
-
-
-def import_cards(journal: Journal, data: bytes, *, dry_run: bool = False) -> ImportReport:
-    """Add the contacts of a vCard file that is read here, as `add_cards` does.
-
-    What others wrote is read apart.
-
-    Raises:
-        NoCards: There is no card in the file.
-        TooLarge: It is larger than any address book.
-    """
-    return add_cards(journal, read_cards(data), dry_run=dry_run)
 
 
 def add_cards(journal: Journal, file: VCardFile, *, dry_run: bool = False) -> ImportReport:

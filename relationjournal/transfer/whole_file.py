@@ -85,7 +85,7 @@ class _Counted(BufferedWriter):
 
 
 def _refuse_own(path: Path, journal: Path) -> None:
-    logs = [journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-shm")]
+    logs = [journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-shm", "-journal")]
     for own in (journal, *logs, *copy_names(key_file_for(journal))):
         is_there = path.exists() and own.exists()
         if path.resolve() == own.resolve() or (is_there and path.samefile(own)):

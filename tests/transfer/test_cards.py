@@ -4,7 +4,7 @@ import pytest
 
 from relationjournal.domain.contacts import Email, Fact, NewContact, Phone
 from relationjournal.services.journal import Journal
-from relationjournal.transfer.cards import import_cards
+from relationjournal.transfer.cards import add_cards
 from relationjournal.transfer.formats import (
     FileRefused,
     Format,
@@ -14,6 +14,7 @@ from relationjournal.transfer.formats import (
     import_files,
 )
 from relationjournal.transfer.journal_json import export_journal
+from relationjournal.transfer.vcard import read_cards
 from tests.support.journals import new_journal
 
 ZOE = b"BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Lima\nEMAIL:zoe@x.org\nUID:zoe-1\nEND:VCARD\n"
@@ -27,7 +28,9 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def test_that_cards_become_contacts_in_one_step_of_undo(journal: Journal) -> None:
-    report = import_cards(journal, ZOE + ZOE.replace(b"Zoe", b"Ana").replace(b"zoe", b"ana"))
+    report = add_cards(
+        journal, read_cards(ZOE + ZOE.replace(b"Zoe", b"Ana").replace(b"zoe", b"ana"))
+    )
     assert report.contacts == 2
     assert [contact.name for contact in journal.contacts.all()] == ["Ana Lima", "Zoe Lima"]
     step = journal.undo()
@@ -37,18 +40,18 @@ def test_that_cards_become_contacts_in_one_step_of_undo(journal: Journal) -> Non
 
 
 def test_that_a_second_import_adds_nothing(journal: Journal) -> None:
-    import_cards(journal, ZOE)
+    add_cards(journal, read_cards(ZOE))
     before = export_journal(journal)
-    report = import_cards(journal, ZOE)
+    report = add_cards(journal, read_cards(ZOE))
     assert (report.contacts, report.completed, report.already_there) == (0, 0, 1)
     assert export_journal(journal) == before
 
 
 def test_that_what_the_user_changed_stays_at_the_next_import(journal: Journal) -> None:
-    import_cards(journal, ZOE)
+    add_cards(journal, read_cards(ZOE))
     contact = journal.contacts.named("Zoe")
     journal.contacts.edit(contact.id, NewContact("Zoe L.", source_uid="zoe-1"))
-    import_cards(journal, ZOE)
+    add_cards(journal, read_cards(ZOE))
     assert journal.contacts.get(contact.id).details == NewContact("Zoe L.", source_uid="zoe-1")
 
 
@@ -57,25 +60,25 @@ def test_that_another_card_of_the_same_person_completes_them_and_loses_nothing(
 ) -> None:
     details = NewContact("Zoe Lima", organisation="Luna", emails=(Email("zoe@x.org", "home"),))
     contact = journal.contacts.add(details)
-    report = import_cards(journal, PHONE)
+    report = add_cards(journal, read_cards(PHONE))
     assert (report.contacts, report.completed) == (0, 1)
     now = journal.contacts.get(contact.id).details
     assert now.organisation == "Luna"
     assert now.facts == (Fact("organisation", "Sol"),)
     assert now.phones == (Phone("+351912345678"),)
-    assert import_cards(journal, PHONE).completed == 0
+    assert add_cards(journal, read_cards(PHONE)).completed == 0
 
 
 def test_that_a_broken_card_is_reported_by_its_line_and_leaves_the_others(
     journal: Journal,
 ) -> None:
-    report = import_cards(journal, ZOE + BROKEN)
+    report = add_cards(journal, read_cards(ZOE + BROKEN))
     assert report.contacts == 1
     assert [notice.line for notice in report.broken] == [7]
 
 
 def test_that_a_dry_run_writes_nothing(journal: Journal) -> None:
-    assert import_cards(journal, ZOE, dry_run=True).contacts == 1
+    assert add_cards(journal, read_cards(ZOE), dry_run=True).contacts == 1
     assert journal.contacts.all() == []
 
 

@@ -51,7 +51,8 @@ def test_that_nobody_but_the_owner_may_read_it(tmp_path: Path, journal: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["mine.journal", "mine.journal-wal", "mine.keys", "mine.keys.copy"]
+    "name",
+    ["mine.journal", "mine.journal-wal", "mine.journal-journal", "mine.keys", "mine.keys.copy"],
 )
 def test_that_the_journal_and_its_keys_are_never_replaced(
     tmp_path: Path, journal: Path, name: str

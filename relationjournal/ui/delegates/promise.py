@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from relationjournal.domain.promises import PromiseState
@@ -10,7 +10,7 @@ from relationjournal.ui.delegates.cell import CellDelegate, Index
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.models.headed_list import HeadingRow
 from relationjournal.ui.models.promises_model import NEWS, PromiseRow
-from relationjournal.ui.theme import Role, Theme, Tone, spacing
+from relationjournal.ui.theme import Role, Tone, spacing
 
 
 class PromiseDelegate(CellDelegate):
@@ -23,10 +23,6 @@ class PromiseDelegate(CellDelegate):
 
     ticked = Signal(str)
     name_pressed = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Paint promises."""
-        super().__init__(theme, parent)
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
