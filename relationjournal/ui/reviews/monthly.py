@@ -168,9 +168,8 @@ class RolesCard(MonthlyCard):
         plan = button(wording("reviews.roles.plan"))
         plan.setAccessibleName(wording("reviews.roles.plan_whom", name=who.name))
         plan.clicked.connect(lambda: self._plan(line))
-        plan.setVisible(not is_planned)
         planned = text_label(wording("reviews.roles.planned"), tone=Tone.MUTED)
-        planned.setVisible(is_planned)
+        (plan if is_planned else planned).hide()
         row.add_at_right(act, plan, planned)
         return row
 

@@ -150,6 +150,8 @@ class RatedCard(ReviewCard):
         super().__init__(theme, visit, name)
         ratings = visit.journal.reviews.texts.ratings[name]
         self.row = ChoiceRow(self.words.title, ratings, is_centred=False)
+        for choice in self.row.buttons:
+            choice.setAccessibleDescription(self.words.title)
         self.row.chosen.connect(self._on_chosen)
         self.add(self.row)
         self.ask_line()
@@ -186,7 +188,8 @@ class PersonRow(QWidget):
         self.name.show_name(name)
         self.name.clicked.connect(self.opened)
         self.words = text_label(words, Role.CAPTION, Tone.MUTED, wraps=True)
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)

@@ -116,8 +116,9 @@ class ReviewView(QWidget):
         for name in CARDS[self.visit.review.kind]:
             card = _MAKERS[name](self._theme, self.visit, name)
             self.cards[name] = card
-            card.show_review()
+            # First it gets its place: what is shown without one is a window of its own.
             self._scroll.add(card)
+            card.show_review()
         end = QHBoxLayout()
         end.setSpacing(spacing.M)
         end.addWidget(text_label(wording("reviews.kept"), Role.CAPTION, Tone.MUTED, wraps=True), 1)

@@ -1,5 +1,6 @@
 """One choice out of several, from a list that opens."""
 
+import sys
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -30,6 +31,9 @@ class ChoiceBox(QComboBox, Generic[_T]):
         """
         super().__init__(parent)
         self.setAccessibleName(name)
+        if sys.platform != "win32":
+            # There Qt hands on what is chosen in place of the name; a description is read as well.
+            self.setAccessibleDescription(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_LETTERS)

@@ -64,6 +64,7 @@ class SegmentedControl(QWidget):
         for at, (_, words) in enumerate(choices):
             segment = Segment(words)
             segment.setCheckable(True)
+            segment.setAutoExclusive(True)  # so that it is read out as one of several
             segment.setAccessibleName(f"{name}: {words}")
             set_style(segment, "place", _place(at, len(choices)))
             segment.left.connect(self._step)

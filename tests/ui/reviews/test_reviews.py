@@ -6,9 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from relationjournal.domain.contacts import Circle
 from relationjournal.domain.feedback import Answer, Asked, Tone
@@ -459,3 +461,51 @@ def test_that_nothing_is_cut_off_in_a_small_window_with_large_text(
     for kind in KINDS:
         shown = open_item(kind)
         assert shown.page.minimumSizeHint().width() <= 640
+
+
+class Windows(QObject):
+    """Keeps the names of all windows that come up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_review_opens_no_window_of_its_own(
+    open_item: Open, journal: Journal, qapp: QApplication, kind: str
+) -> None:
+    ids = write_some_weeks(journal)
+    journal.roles.give(NewRole(ids["Ana"], Role.ADVOCATE, "calm in trouble"))
+    journal.captures.log_lines(["2022-03-01 @Ana +1 long ago"])
+    wanted = replace(journal.preferences.get(), shows_one_sided=True, keep_notes_years=2)
+    journal.preferences.put(wanted)
+    page, windows = open_item("").page, Windows()
+    qapp.installEventFilter(windows)
+    page.open_item(kind)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
+    assert page.review is not None
+
+
+def test_that_a_screen_reader_hears_what_is_asked_with_each_choice(
+    open_item: Open, journal: Journal
+) -> None:
+    write_some_weeks(journal)
+    weekly = open_item("weekly").view
+    card = weekly.cards[CardName.PEOPLE_FIRST]
+    assert isinstance(card, RatedCard)
+    first = QAccessible.queryAccessibleInterface(card.row.buttons[0])
+    assert first.role() is QAccessible.Role.RadioButton
+    assert first.text(QAccessible.Text.Description) == "Did people come before the list?"
+    grid = open_item("monthly").view.cards[CardName.PRACTICES]
+    assert isinstance(grid, PracticesCard)
+    box = QAccessible.queryAccessibleInterface(grid.boxes["listen"])
+    said = [box.text(part) for part in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    assert "Listen with head and heart, in your own word" in said
