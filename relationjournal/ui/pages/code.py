@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -164,10 +163,11 @@ class CodePage(Page):
             self._paper.add_row(field(wording("code.mission"), shown.code.mission, Role.HEADING))
         for at, line in enumerate(shown.code.lines, 1):
             self._paper.add_row(_numbered(at, line))
-        self._paper.add_row(_caption(signed_words(shown)))
+        signed = [signed_words(shown)]
         if before := days_before(shown):
-            said = wording("code.signed.before", days="; ".join(before))
-            self._paper.add_row(_caption(said))
+            signed.append(wording("code.signed.before", days="; ".join(before)))
+        words = text_label("\n".join(signed), Role.CAPTION, Tone.MUTED, wraps=True)
+        self._paper.add_row(words)
         self._versions.clear_rows()
         for version in versions:
             if version.id != shown.id:
@@ -215,7 +215,8 @@ class CodePage(Page):
 
     def _fit(self) -> None:
         width = round(_WIDTH * self._theme.text_factor)
-        self._scroll.setMaximumWidth(width)
+        for part in (self._header, self._scroll):
+            part.setMaximumWidth(width)
 
     def _lay_out(self) -> None:
         for act, words, kind in (
@@ -238,10 +239,6 @@ class CodePage(Page):
         column.setSpacing(spacing.L)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
-
-
-def _caption(words: str) -> QLabel:
-    return text_label(words, Role.CAPTION, Tone.MUTED, wraps=True)
 
 
 def _numbered(at: int, line: str) -> QWidget:

@@ -94,7 +94,8 @@ class FeedbackPage(Page):
         self._nothing.setVisible(not found)
 
     def _fit(self) -> None:
-        self._scroll.setMaximumWidth(round(_WIDTH * self._theme.text_factor))
+        for part in (self._header, self._scroll):
+            part.setMaximumWidth(round(_WIDTH * self._theme.text_factor))
 
     def _lay_out(self, empty: EmptyState) -> None:
         choice = QHBoxLayout()

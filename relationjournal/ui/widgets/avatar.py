@@ -43,4 +43,6 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = self._theme.type.font(Role.STRONG)
-        paint_face(painter, QRectF(self.rect()), self._face, self._theme.tokens, font)
+        edge = min(self.width(), self.height())  # round also where a page has too little room
+        box = QRectF((self.width() - edge) / 2, (self.height() - edge) / 2, edge, edge)
+        paint_face(painter, box, self._face, self._theme.tokens, font)
