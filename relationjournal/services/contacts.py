@@ -1,6 +1,7 @@
 """The contacts of a journal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -47,6 +48,8 @@ class Contacts:
         self._version = -1
         self._names: dict[str, str] = {}
         self._names_version = -1
+        self._labels: dict[str, str] = {}
+        self._labels_of: Mapping[str, str] | None = None
         self._latest: Contact | None = None
         self._latest_version = -1
 
@@ -182,6 +185,22 @@ class Contacts:
             self._names, self._names_version = {row.id: row.name for row in rows}, version
         return self._names
 
+    def labels(self) -> Mapping[str, str]:
+        """Return how lists call everybody by id: namesakes by name and what is known of them.
+
+        That is their organisation or how near they stand: "Ana Ruiz · Harbour Press".
+        """
+        names = self.names()
+        if self._labels_of is not names:
+            counts = Counter(names.values())
+            about = {each.id: each.about for each in self.people().everybody}
+            self._labels = {
+                one: f"{name} · {about[one]}" if counts[name] > 1 and about.get(one) else name
+                for one, name in names.items()
+            }
+            self._labels_of = names
+        return self._labels
+
     def name(self, contact_id: str) -> str:
         """Return the name of a contact, without reading anything else about them.
 
@@ -200,15 +219,11 @@ class Contacts:
             query = select(
                 contacts.c.id, contacts.c.name, contacts.c.organisation, contacts.c.circle
             )
-            rows = connection.execute(query.order_by(contacts.c.name)).all()
+            rows = connection.execute(query.order_by(contacts.c.name, contacts.c.key)).all()
+        known = [(row.name, row.organisation or f"{row.circle} circle") for row in rows]
         return [
-            Person(
-                row.id,
-                row.name,
-                tuple(aliases.get(row.id, ())),
-                row.organisation or f"{row.circle} circle",
-            )
-            for row in rows
+            Person(row.id, name, tuple(aliases.get(row.id, ())), about)
+            for row, (name, about) in zip(rows, _told_apart(known), strict=True)
         ]
 
     def _set_aside(self, contact_id: str, aside: Aside, verb: str) -> None:
@@ -222,6 +237,18 @@ class Contacts:
 
 
 _OTHERS = entries.alias("others")
+
+
+def _told_apart(known: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield names and what is known, numbered where several have the same name and the same known.
+
+    Whoever was added first is the first.
+    """
+    alike, counted = Counter(known), Counter[tuple[str, str]]()
+    for name, about in known:
+        counted[name, about] += 1
+        is_alone = alike[name, about] == 1
+        yield name, about if is_alone else f"{about} ({counted[name, about]})"
 
 
 def _fading(details: NewContact) -> tuple[int, bool]:

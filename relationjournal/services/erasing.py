@@ -11,18 +11,10 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
 from relationjournal.services.drafts import forget_drafts_naming
 from relationjournal.services.journal import Journal
+from relationjournal.services.unnaming import WHAT_NAMED_THEM, leave_out
 from relationjournal.storage.schema import mirror_cards, removals
 
-_BLANK = {
-    "contact": None,
-    "contact_id": None,
-    "text": "",
-    "reason": "",
-    "about": None,
-    "offer": "",
-    "answer": "",
-    "did": "",
-}
+_BLANK = {**WHAT_NAMED_THEM, "contact_id": None, "answer": "", "did": ""}
 _NO_PLAN = {"plan_contact_id": None, "plan_what": "", "plan_when": ""}
 
 
@@ -82,11 +74,7 @@ def _blank_cards(connection: Connection, contact_id: str) -> None:
     connection.execute(update(mirror_cards).where(cards.contact_id == contact_id).values(_BLANK))
     planned = cards.plan_contact_id == contact_id
     connection.execute(update(mirror_cards).where(planned).values(_NO_PLAN))
-    query = select(cards.key, cards.people).where(cards.people.contains(contact_id))
-    for row in connection.execute(query).all():
-        others = [one for one in json.loads(row.people) if one[0] != contact_id]
-        change = update(mirror_cards).where(cards.key == row.key)
-        connection.execute(change.values(people=json.dumps(others) if others else ""))
+    leave_out(connection, contact_id)
 
 
 def _forget_removals(connection: Connection, contact: Contact) -> None:

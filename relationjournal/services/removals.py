@@ -13,9 +13,10 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Entry, Kind, Nature, NewEntry, Part
 from relationjournal.services.bookkeeping import Books
 from relationjournal.services.preferences import PreferenceStore
+from relationjournal.services.unnaming import unname
 from relationjournal.storage.database import Database
 from relationjournal.storage.removals import Cut, Lost, Removed, Value, is_cut
-from relationjournal.storage.schema import metadata, removals
+from relationjournal.storage.schema import contacts, metadata, removals
 
 KEPT_FOR = timedelta(days=30)
 _PORTION = 500
@@ -123,24 +124,29 @@ class Removals:
         return back
 
     def remove_for_good(self, removal_id: str) -> None:
-        """Keep something that was removed no longer.
+        """Keep something that was removed no longer; evenings past name nobody who is gone so.
 
         Raises:
             RemovalGone: It was put back already, or its thirty days are over.
         """
         asked = self.get(removal_id)
         with self._database.transaction(
-            Change.SETTING, f"remove {asked.name} for good"
+            Change.SETTING | Change.MIRROR, f"remove {asked.name} for good"
         ) as connection:
+            unname(connection, _removed(connection, asked.id))
             connection.execute(delete(removals).where(removals.c.id == removal_id))
 
     def forget_old(self) -> None:
         """Keep nothing any more that was removed over thirty days ago; steps of undo stay."""
         is_old = removals.c.removed_at <= self._now() - KEPT_FOR
         with self._database.reading() as connection:
-            if connection.execute(select(removals.c.key).where(is_old).limit(1)).first() is None:
-                return
+            old = connection.execute(select(removals.c.id, removals.c.noun).where(is_old)).all()
+        if not old:
+            return
         with self._database.aside() as connection:
+            for row in old:
+                if row.noun == contacts.name:
+                    unname(connection, _removed(connection, row.id))
             connection.execute(delete(removals).where(is_old))
 
     def _restore(self, connection: Connection, asked: Removal, back: list[Removal]) -> None:

@@ -211,3 +211,19 @@ def test_that_namesakes_are_told_apart_by_their_organisation_or_circle(journal: 
     journal.contacts.add(NewContact("Ana Ruiz", circle=Circle.INNER))
     listed = {person.spoken for person in journal.contacts.people().everybody}
     assert {"Ana Ruiz, Harbour Press", "Ana Ruiz, inner circle"} <= listed
+
+
+def test_that_lists_tell_namesakes_apart_and_nobody_else(tmp_path: Path) -> None:
+    contacts = new_journal(tmp_path).contacts
+    press = contacts.add(NewContact("Ana Ruiz", organisation="Harbour Press")).id
+    first = contacts.add(NewContact("Ana Ruiz")).id
+    second = contacts.add(NewContact("Ana Ruiz")).id
+    ben = contacts.add(NewContact("Ben")).id
+    assert contacts.labels() == {
+        press: "Ana Ruiz · Harbour Press",
+        first: "Ana Ruiz · close circle (1)",
+        second: "Ana Ruiz · close circle (2)",
+        ben: "Ben",
+    }
+    contacts.delete(second)
+    assert contacts.labels()[first] == "Ana Ruiz · close circle"

@@ -1,11 +1,14 @@
 """What was removed is kept for thirty days, whatever it was, and comes back whole."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
+from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.roles import NewRole, Role
@@ -14,9 +17,12 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.removals import RemovalGone, RestoreRefused
 from relationjournal.storage.removals import Lost, Removed
+from relationjournal.storage.schema import mirror_cards, mirror_sessions
 from relationjournal.transfer.journal_json import export_journal
 from tests.support.full import Full
 from tests.support.journals import FRIDAY, new_journal
+
+NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -197,6 +203,58 @@ def test_that_removing_for_good_can_be_taken_back_while_the_journal_is_open(full
     assert full.titles == []
     full.journal.undo()
     assert full.titles == ["slides"]
+
+
+def _look_back_on_ana(full: Full) -> Callable[[], tuple[str, ...]]:
+    """Keep an evening whose card is about Ana, and return what reads that card."""
+    evening: dict[str, object] = {"on_day": FRIDAY, "begun_at": NOON}
+    evening |= dict.fromkeys(("is_gentle", "is_tough_day", "says_heavy"), False)
+    people = json.dumps([[full.ana, "Ana Ruiz"], [full.ben, "Ben"]])
+    card = {
+        "session_on": FRIDAY,
+        "position": 0,
+        "card": "one-thing",
+        "text": "What did Ana need?",
+        "reason": "A slip with Ana is open.",
+        "contact": "Ana Ruiz",
+        "contact_id": full.ana,
+        "people": people,
+        "answer": "To be heard.",
+    }
+    with full.journal.database.transaction(Change.MIRROR) as connection:
+        connection.execute(insert(mirror_sessions).values(evening))
+        connection.execute(insert(mirror_cards).values(card))
+
+    def read() -> tuple[str, ...]:
+        cards = mirror_cards.c
+        query = select(cards.text, cards.reason, cards.contact, cards.people, cards.answer)
+        with full.journal.database.reading() as connection:
+            return tuple(str(word or "") for word in connection.execute(query).one())
+
+    return read
+
+
+def test_that_evenings_past_name_nobody_who_was_removed_for_good(full: Full) -> None:
+    card = _look_back_on_ana(full)
+    before = card()
+    full.journal.contacts.delete(full.ana)
+    assert card() == before, "for thirty days they can be put back"
+    full.journal.removals.remove_for_good(full.journal.removals.all()[0].id)
+    assert card() == ("", "", "", json.dumps([[full.ben, "Ben"]]), "To be heard.")
+    full.journal.undo()
+    assert card() == before
+
+
+def test_that_evenings_past_name_nobody_whose_thirty_days_are_over(tmp_path: Path) -> None:
+    moment = [NOON]
+    clock = Clock(FRIDAY, lambda: moment[0])
+    full = Full(Journal.create(tmp_path / "a.journal", DataKey.generate(), clock))
+    card = _look_back_on_ana(full)
+    full.journal.contacts.delete(full.ana)
+    moment[0] += timedelta(days=31)
+    full.journal.removals.forget_old()
+    assert "Ana" not in "".join(card())
+    assert card()[-1] == "To be heard."
 
 
 def test_that_bytes_and_every_character_are_kept_exactly() -> None:

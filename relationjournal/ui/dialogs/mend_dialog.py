@@ -154,7 +154,7 @@ class MendDialog(FormDialog):
         self.reject()
 
     def _offer_slips(self, contact_id: str) -> None:
-        names = {} if contact_id else self._journal.contacts.names()
+        names = {} if contact_id else self._journal.contacts.labels()
         mending = self._journal.mending
         self.fields.offer(mending.to_mend(contact_id) if contact_id else mending.waiting(), names)
         for part in (self.save_button, self.plan_button):

@@ -1,6 +1,6 @@
 """The list of people as a Qt model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 
@@ -61,6 +61,8 @@ PhotoOf = Callable[[str], bytes]
 """Returns a contact's picture."""
 TrendOf = Callable[[Standing], Trend]
 """Returns where a balance is going."""
+LabelsOf = Callable[[], Mapping[str, str]]
+"""Returns how lists call everybody, by id; namesakes are told apart."""
 
 
 class ContactsModel(QAbstractTableModel):
@@ -72,6 +74,7 @@ class ContactsModel(QAbstractTableModel):
         history_of: HistoryOf,
         photo_of: PhotoOf,
         trend_of: TrendOf,
+        labels: LabelsOf,
         parent: QObject,
     ) -> None:
         """Start empty.
@@ -81,6 +84,7 @@ class ContactsModel(QAbstractTableModel):
             history_of: Reads half a year of someone.
             photo_of: Reads someone's picture.
             trend_of: Works out where a balance is going.
+            labels: Says how everybody is called in lists.
             parent: What it lives with.
         """
         super().__init__(parent)
@@ -88,6 +92,8 @@ class ContactsModel(QAbstractTableModel):
         self._history_of = history_of
         self._photo_of = photo_of
         self._trend_of = trend_of
+        self._read_labels = labels
+        self._labels: Mapping[str, str] = {}
         self._today = date.min
         self._entries: list[DirectoryEntry] = []
         self._rows: dict[str, int] = {}
@@ -119,7 +125,7 @@ class ContactsModel(QAbstractTableModel):
     def show_entries(self, entries: list[DirectoryEntry], today: date) -> None:
         """Show people in the order given."""
         self.beginResetModel()
-        self._entries = entries
+        self._entries, self._labels = entries, self._read_labels()
         self._rows = {entry.standing.contact_id: row for row, entry in enumerate(entries)}
         self._today = today
         self._wanted.clear()
@@ -190,7 +196,9 @@ class ContactsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 trend = self._trend_of(entry.standing)
-                return row_sentence(entry.standing, trend, self._today, self._theme.figures)
+                said = row_sentence(entry.standing, trend, self._today, self._theme.figures)
+                name = self._text(Column.NAME, entry.standing)
+                return f"{name}{said.removeprefix(entry.standing.name)}"
             case CellRole.FACE:
                 return self._face(entry)
             case CellRole.CAPTION if self._is_compact:
@@ -202,7 +210,7 @@ class ContactsModel(QAbstractTableModel):
     def _text(self, column: Column, standing: Standing) -> str:
         match column:
             case Column.NAME:
-                return standing.name
+                return self._labels.get(standing.contact_id, standing.name)
             case Column.CIRCLE:
                 return circle_words(standing)
             case Column.BALANCE:

@@ -215,8 +215,8 @@ class CodePage(Page):
 
     def _fit(self) -> None:
         width = round(_WIDTH * self._theme.text_factor)
-        for part in (self._header, self._scroll):
-            part.setMaximumWidth(width)
+        self._header.setMaximumWidth(width)
+        self._scroll.keep_to(width)
 
     def _lay_out(self) -> None:
         for act, words, kind in (

@@ -94,8 +94,9 @@ class FeedbackPage(Page):
         self._nothing.setVisible(not found)
 
     def _fit(self) -> None:
-        for part in (self._header, self._scroll):
-            part.setMaximumWidth(round(_WIDTH * self._theme.text_factor))
+        width = round(_WIDTH * self._theme.text_factor)
+        self._header.setMaximumWidth(width)
+        self._scroll.keep_to(width)
 
     def _lay_out(self, empty: EmptyState) -> None:
         choice = QHBoxLayout()

@@ -107,7 +107,7 @@ class HelpPage(Page):
         self.field.selectAll()
 
     def _fit(self) -> None:
-        self._scroll.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
+        self._scroll.keep_to(round(_COLUMN * self._theme.text_factor))
         self.field.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
 
     def _lay_out(self, topics: tuple[HelpTopic, ...]) -> None:

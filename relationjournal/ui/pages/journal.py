@@ -138,7 +138,7 @@ class JournalPage(Page):
 
     def _load(self, *, again: bool = False) -> None:
         finder = Finder(self._journal, self.filters.chosen)
-        names, today = self._journal.contacts.names(), self._journal.day()
+        names, today = self._journal.contacts.labels(), self._journal.day()
         if again:
             self._model.load_again(finder.read, names, today)
         else:

@@ -104,7 +104,12 @@ class PeoplePage(Page):
         self._acts = self._commands.actions
         actions.add(FIND, self._find, self)
         self._model = ContactsModel(
-            theme, self._half_year, journal.directory.photo, journal.ledger.trend, self
+            theme,
+            self._half_year,
+            journal.directory.photo,
+            journal.ledger.trend,
+            journal.contacts.labels,
+            self,
         )
         self.people = PeopleList(theme, self._model, new_person, self._acts)
         self._commands.why.stand_below(self.people.table)

@@ -82,7 +82,7 @@ class PromisesPage(Page):
     def refresh(self) -> None:
         opened = self._journal.promises.open()
         closed = self._journal.promises.closed(limit=CLOSED_SHOWN)
-        names, today = self._journal.contacts.names(), self._journal.day()
+        names, today = self._journal.contacts.labels(), self._journal.day()
         current = self._model.row(self.list.current)
         at = self.list.verticalScrollBar().value()
         self._model.show(grouped(opened, closed, names, today))

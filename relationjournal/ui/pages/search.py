@@ -118,7 +118,7 @@ class SearchPage(Page):
 
     def _on_field_searched(self, words: str) -> None:
         hits = self._search.find(words, _LIMIT) if words else []
-        self._model.show_hits(hits, self._contacts.names(), self._today(), words)
+        self._model.show_hits(hits, self._contacts.labels(), self._today(), words)
         self._stack.setCurrentIndex(0 if not words else 2 if hits else 1)
         found = self._theme.figures.count(len(hits), "place")
         if len(hits) == _LIMIT:

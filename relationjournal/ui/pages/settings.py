@@ -157,7 +157,7 @@ class SettingsPage(Page):
         dress(self._theme, chosen)
 
     def _fit(self) -> None:
-        self._scroll.setMaximumWidth(round(_COLUMN * self._theme.text_factor))
+        self._scroll.keep_to(round(_COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
         for card in (

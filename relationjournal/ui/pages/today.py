@@ -161,7 +161,7 @@ class TodayPage(Page):
 
         Only a window that shows the day for the first time, and few people, shows all at once.
         """
-        on, names = self._journal.day(), self._journal.contacts.names()
+        on, names = self._journal.day(), self._journal.contacts.labels()
         if self._shown != on:
             self._shown, self._sentence = on, ""
         self._header.show_title(long_day(on), self._sentence)
@@ -190,7 +190,7 @@ class TodayPage(Page):
         """Read how everyone stands, and show whom and what the day asks for."""
         self._rest.stop()
         self._is_owed = False
-        view = self._journal.today.view()
+        view, labels = self._journal.today.view(), self._journal.contacts.labels()
         self.review.setVisible(self._is_week_due(view.on))
         problems = len(self._journal.problems.open())
         self._sentence = day_sentence(
@@ -199,8 +199,8 @@ class TodayPage(Page):
         self._header.show_title(long_day(view.on), self._sentence)
         photo = self._journal.directory.photo
         photos = {ask.contact_id: photo(ask.contact_id) for ask in view.reach_out}
-        self.reach_out.show_asks(view.reach_out, view.standings, photos, view.on)
-        self.promises.show_promises(view.promises, view.names, view.on)
+        self.reach_out.show_asks(view.reach_out, view.standings, photos, view.on, labels)
+        self.promises.show_promises(view.promises, labels, view.on)
         self.dates.show_dates(view.dates, view.on)
         proposed = self._journal.feedback.proposed()
         self.ask.show_person(proposed, view.names.get(proposed or "", ""))

@@ -82,7 +82,6 @@ class ReachOutRow(QWidget):
         """Show somebody else."""
         self._shown = (ask, standing, on)
         self._avatar.show_face(Face(ask.contact_id, ask.name, photo))
-        self.name.show_name(ask.name)
         self._reason.setText(ask.reason)
         self.log.setAccessibleName(f"Log something with {ask.name}")
         self.more.setAccessibleName(f"More for {ask.name}")
@@ -203,11 +202,13 @@ class ReachOutCard(Card):
         standings: Mapping[str, Standing],
         photos: Mapping[str, bytes],
         on: date,
+        labels: Mapping[str, str],
     ) -> None:
-        """Show other people, given how they stand and what they look like."""
+        """Show other people, given how they stand, what they look like and what they are called."""
         for row, ask in zip(self.rows, asks, strict=False):
             photo = photos.get(ask.contact_id, b"")
             row.show_ask(ask, standings[ask.contact_id], photo, on)
+            row.name.show_name(labels.get(ask.contact_id, ask.name))
         limit = max(
             (abs(row.points or 0.0) for row in self.rows[: len(asks)]), default=_LEAST_LIMIT
         )

@@ -48,7 +48,8 @@ def histories(journal: Journal) -> Histories:
 @pytest.fixture
 def model(theme: Theme, journal: Journal, histories: Histories) -> Iterator[ContactsModel]:
     parent = QObject(theme)
-    model = ContactsModel(theme, histories, journal.directory.photo, journal.ledger.trend, parent)
+    directory, ledger, labels = journal.directory, journal.ledger, journal.contacts.labels
+    model = ContactsModel(theme, histories, directory.photo, ledger.trend, labels, parent)
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Warning, parent
     )

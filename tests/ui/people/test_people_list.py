@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
+from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.presence_commands import CLOSE, REST, REST_UNTIL, RESUME
 from relationjournal.ui.models.contacts_model import Column
 from relationjournal.ui.navigation import Width
@@ -194,3 +195,14 @@ def test_that_a_contact_page_says_the_rest_and_ends_it(qtbot: QtBot, place: Plac
 
 def chips(place: Place) -> list[str]:
     return [tag.text() for tag in place.page.view.header.findChildren(Tag) if tag.isVisible()]
+
+
+def test_that_namesakes_are_told_apart_in_the_list_and_when_read_out(
+    open_place: OpenPlace, journal: Journal
+) -> None:
+    journal.contacts.add(NewContact("Ben", organisation="Harbour Press"))
+    place = open_place()
+    assert sorted(place.names()) == ["Ana Ruiz", "Ben · Harbour Press", "Ben · inner circle", "Chi"]
+    index = place.table.model().index(place.names().index("Ben · Harbour Press"), 0)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Ben · Harbour Press, ")
