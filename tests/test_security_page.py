@@ -17,6 +17,7 @@ from relationjournal.services.asides import KEPT_FOR
 from relationjournal.services.backups import EVERY
 from relationjournal.settings import Settings
 from relationjournal.storage.cipher import OLDEST_SQLITE, connect
+from relationjournal.transfer.vcard.pixels import MAX_PIXELS
 
 PAGE = " ".join((Path(__file__).parents[1] / "SECURITY.md").read_text(encoding="utf-8").split())
 
@@ -87,3 +88,7 @@ def test_that_help_says_what_is_not_protected_as_this_page_does(
 ) -> None:
     (said,) = (one.said for one in parse_help(read_text("help.toml")) if one.id == topic)
     assert [each for each in words if each not in said] == []
+
+
+def test_that_pictures_are_as_large_as_stated() -> None:
+    assert f"more than {MAX_PIXELS // 1_000_000} million pixels" in PAGE

@@ -28,6 +28,8 @@ from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotSave
 
 EVERY = timedelta(minutes=30)
 _STALE_AFTER = timedelta(hours=1)
+_AHEAD = timedelta(minutes=1)
+"""How far ahead of now a backup may be dated, since those of one second get one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,13 @@ class Backups:
         if self.is_paused or not self.has_changed:
             return False
         last = self.last
-        return last is None or not timedelta() <= self.now() - last.made_at < EVERY
+        return last is None or not -_AHEAD <= self.now() - last.made_at < EVERY
 
     @property
     def last(self) -> BackupEntry | None:
         """The newest one; a clock that was wrong may have dated others ahead of now."""
         entries = self.entries()
-        past = (one for one in entries if one.made_at <= self.now())
+        past = (one for one in entries if one.made_at <= self.now() + _AHEAD)
         return next(past, next(iter(entries), None))
 
     def entries(self) -> list[BackupEntry]:

@@ -53,9 +53,11 @@ def picture_in(data: bytes) -> QImage:
 
 def _read(reader: QImageReader) -> QImage:
     reader.setDecideFormatFromContent(True)
+    if reader.format().data() not in _FORMATS:
+        return QImage()  # before any other decoder looks into it
     size = reader.size()
     is_small = size.isValid() and size.width() * size.height() <= _MOST_PIXELS
-    return reader.read() if is_small and reader.format().data() in _FORMATS else QImage()
+    return reader.read() if is_small else QImage()
 
 
 def _painted(picture: QImage) -> QImage:

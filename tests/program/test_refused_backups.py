@@ -84,3 +84,28 @@ def test_that_no_call_that_the_disk_refuses_costs_a_backup_that_was_there(
         vault.backups.verify(entry)
     vault.backups.make(BackupReason.ASKED)
     vault.journal.close()
+
+
+def test_that_a_backup_has_its_name_only_once_the_disk_has_all_of_it(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    vault.journal.close()
+    folder, log, key = vault.backups.folder, tmp_path / "calls", vault.key
+    words = [str(vault.path), str(vault.places.folder), key.key.hex(), key.salt.hex(), "1"]
+    traced = ["strace", "--quiet=all", "-f", "-y", "-o", str(log), "-e", "fsync,fdatasync,rename"]
+    subprocess.run(
+        [*traced, sys.executable, "-c", BACKS_UP, *words],
+        check=True,
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+    )
+    name = str(folder / name_for(vault.path, NOON + timedelta(hours=1)))
+    calls = log.read_text().splitlines()
+
+    def at(*words: str) -> int:
+        return next(i for i, line in enumerate(calls) if all(word in line for word in words))
+
+    named = at("rename(", f'"{name}.part"', f'"{name}"')
+    assert at("sync(", f"<{name}.part>") < named
+    assert named < max(
+        i for i, line in enumerate(calls) if "sync(" in line and f"<{folder}>" in line
+    )

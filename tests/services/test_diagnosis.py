@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,8 @@ from relationjournal.services.diagnosis.photos import is_whole_picture
 from relationjournal.services.journal import Journal
 from relationjournal.storage import cipher
 from relationjournal.storage.errors import BackupDamaged, Stopped
+from relationjournal.transfer.cards import add_cards
+from relationjournal.transfer.vcard import read_cards
 from tests.support.backups import Vault
 from tests.support.full import Full
 from tests.support.journals import new_journal
@@ -130,6 +133,35 @@ def test_that_a_photo_cut_short_is_found(vault: Vault) -> None:
     vault.journal.contacts.add(NewContact("Eli", circle=Circle.CLOSE, photo=Photo(cut)))
     found = of(diagnose(vault.journal), Part.PHOTOS)
     assert (found.condition, found.counts) == (Condition.WRONG, {"photos": 2, "broken": 1})
+
+
+def pictures() -> dict[str, bytes]:
+    """A small picture of each kind that a card may bring."""
+    tiff = b"\x08\0\0\0" + bytes(20)
+    return {
+        "GIF": b"GIF89a\x01\0\x01\0\x80\0\0"
+        + bytes(6)
+        + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
+        "BMP": b"BM" + (58).to_bytes(4, "little") + bytes(52),
+        "WebP": b"RIFF" + (24).to_bytes(4, "little") + b"WEBPVP8L" + bytes(16),
+        "TIFF": b"II*\0" + tiff,
+        "TIFF of a Mac": b"MM\0*" + tiff[3::-1] + tiff[4:],
+    }
+
+
+def test_that_a_picture_of_each_kind_that_a_card_brings_is_known_whole_and_cut_short(
+    vault: Vault,
+) -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{kind}\r\n"
+        f"PHOTO;ENCODING=b:{b64encode(data).decode()}\r\nEND:VCARD\r\n"
+        for kind, data in pictures().items()
+    )
+    assert add_cards(vault.journal, read_cards(cards.encode())).remarks == ()
+    found = of(diagnose(vault.journal), Part.PHOTOS)
+    assert (found.condition, found.counts) == (Condition.FINE, {"photos": 5, "broken": 0})
+    for kind, data in pictures().items():
+        assert not is_whole_picture(data[: 7 if kind.startswith("TIFF") else -1])
 
 
 def test_that_a_png_is_proven_by_its_checksums() -> None:
