@@ -73,4 +73,4 @@ def test_that_a_command_without_words_has_those_of_the_texts(theme: Theme, windo
     actions = ActionMap(theme)
     action = actions.add(Command("code.sign"), list, window)
     assert action.text() == "Sign my code"
-    assert [bound.command.help for bound in actions] == ["Say that you mean it, with today’s day."]
+    assert [bound.command.help for bound in actions] == ["Say that you mean it, as of today."]

@@ -232,7 +232,7 @@ def test_that_a_plan_is_kept_and_gone_on_with_in_several_goes(opened: Opened, qt
     assert f"What you still plan would give back +{more:.1f}." in shown(dialog)
     with qtbot.waitSignal(dialog.accepted):
         click(dialog.plan_button)
-    assert opened.said[-1] == ("Kept how you will mend it with Ben.", True)
+    assert opened.said[-1] == ("Kept your plan to mend it with Ben.", True)
     assert [one.entry for one in opened.journal.mending.open_slips()] == [slip]
 
     dialog = opened.desk.mend()
