@@ -48,7 +48,15 @@ def test_that_an_ordinary_tip_stays_as_it_is(text: str) -> None:
 
 def test_that_no_tip_of_what_is_written_takes_it_for_markup() -> None:
     """Every tip of a text that comes from somebody goes through the one function."""
-    of_ours = ('setToolTip("', "(action", "(_NAME)", "(name)", "(self._sounds)", "{save}")
+    of_ours = (
+        'setToolTip("',
+        "(action",
+        "(_NAME)",
+        "(name)",
+        "(self._sounds)",
+        "{save}",
+        "(wording(",
+    )
     others = {
         path.name
         for path in Path("relationjournal/ui").rglob("*.py")
