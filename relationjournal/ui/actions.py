@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -120,6 +121,22 @@ class ActionMap:
             action.setIcon(self._theme.icon(command.icon))
         scope.addAction(action)
         self._bound[command.id] = BoundCommand(command, action, scope)
+        return action
+
+    def add_to_list(
+        self, command: Command, run: Callable[[], object], listed: QWidget, place: str = ""
+    ) -> QAction:
+        """Bind a command to a list; its keys work while the list itself has the focus.
+
+        Args:
+            command: What it is.
+            run: Carries it out.
+            listed: The list.
+            place: What tells it from the same command of another list, such as "today.promise".
+        """
+        named = replace(command, id=f"{place}.{command.id}") if place else command
+        action = self.add(named, run, listed)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 
     def action(self, command: Command) -> QAction:

@@ -1,9 +1,6 @@
 """What can be done with an interaction in a list."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Signal
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.interactions import Interactions
@@ -52,7 +49,7 @@ class InteractionCommands(QObject):
         self._model = model
         self._interactions = interactions
         self.menu = [
-            self._add(actions, command, run, place)
+            actions.add_to_list(command, run, listed, f"{place}.interaction")
             for command, run in (
                 (_OPEN, self.open_current),
                 (_PERSON, self._show_person),
@@ -83,22 +80,8 @@ class InteractionCommands(QObject):
         if self._list.model().rowCount() and self._list.hasFocus():
             self._list.go_to(at)
         amount = f" {row.amount}" if row.amount else ""
-        self.notify.emit(f"Removed{amount} for {row.who}.", True)
+        what = f"{amount} for {row.who}" if row.who else " the note"
+        self.notify.emit(f"Removed{what}.", True)
 
     def _current(self) -> InteractionRow | None:
         return self._model.row(self._list.current)
-
-    def _add(
-        self, actions: ActionMap, command: Command, run: Callable[[], None], place: str
-    ) -> QAction:
-        """Add a command whose keys work in the list alone."""
-        named = Command(
-            f"{place}.interaction.{command.id}",
-            command.text,
-            command.help,
-            command.keys,
-            command.icon,
-        )
-        action = actions.add(named, run, self._list)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        return action

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -131,17 +131,7 @@ class PromiseCommands(QObject):
         self._list.use_menu([*self._open_only, separator, *rest])
 
     def _add(self, actions: ActionMap, command: Command, run: Callable[[], None]) -> QAction:
-        """Add a command whose keys work in the list alone."""
-        named = Command(
-            f"{self._place}.promise.{command.id}",
-            command.text,
-            command.help,
-            command.keys,
-            command.icon,
-        )
-        action = actions.add(named, run, self._list)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        return action
+        return actions.add_to_list(command, run, self._list, f"{self._place}.promise")
 
     def _with_current(self, act: Callable[[Promise], None]) -> None:
         row = self._model.row(self._list.current)

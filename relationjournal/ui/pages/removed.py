@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -62,8 +61,8 @@ class RemovedPage(Page):
         self._model = RemovalsModel()
         self.list = RowList(self.title, self._model, PersonDelegate(theme, self))
         self._acts = [
-            self._bind(actions, _PUT_BACK, self._put_back),
-            self._bind(actions, _FOR_GOOD, self._remove_for_good),
+            actions.add_to_list(_PUT_BACK, self._put_back, self.list),
+            actions.add_to_list(_FOR_GOOD, self._remove_for_good, self.list),
         ]
         self.list.use_menu(self._acts)
         self.list.doubleClicked.connect(self._acts[0].trigger)
@@ -92,11 +91,6 @@ class RemovedPage(Page):
         self._stack.setCurrentIndex(0 if removals else 1)
         kept = "Kept for 30 days, then gone for good." if removals else ""
         self._header.show_title(self.title, kept)
-
-    def _bind(self, actions: ActionMap, command: Command, run: Callable[[], None]) -> QAction:
-        action = actions.add(command, run, self.list)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        return action
 
     def _put_back(self) -> None:
         self._do(

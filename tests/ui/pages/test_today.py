@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import NewContact, YearlyDate
 from relationjournal.domain.figures import IN_FIGURES
+from relationjournal.domain.interactions import NewInteraction
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
 from relationjournal.domain.reviews import ReviewKind
@@ -137,6 +138,13 @@ def test_that_del_removes_what_was_logged_and_undo_brings_it_back(opened: Opened
     assert opened.journal.interactions.latest(1) == []
     opened.journal.undo()
     assert opened.today.logged.list.model().rowCount() == 1
+
+
+def test_that_a_note_about_nobody_is_removed_with_a_sentence_of_its_own(opened: Opened) -> None:
+    opened.journal.interactions.log(NewInteraction(SUNDAY, "walked alone", entries=()))
+    opened.today.logged.list.setFocus()
+    press(opened.today.logged.list, Qt.Key.Key_Delete)
+    assert opened.said == [("Removed the note.", True)]
 
 
 def test_that_space_keeps_a_promise_and_says_what_it_gave(opened: Opened) -> None:
