@@ -23,6 +23,7 @@ _IMAGES_OF_A_USE = 250
 _TRIES_OF_A_USE = 50
 _LIVES_OF_A_JOURNAL = 100
 _SHARE_THAT_WRITES_ON = 0.1
+_SHARE_OF_FORMS = 0.1
 _SHORT_LIFE, _LONG_LIFE = 3.0, 12.0
 """Seconds."""
 
@@ -106,12 +107,13 @@ def windows(count: int, seed: int) -> bool:
     chance = Random(seed)  # noqa: S311  no secret
     killed = faults = saved = 0
     for number, portion in enumerate(_portions(count, _LIVES_OF_A_JOURNAL)):
+        fills_form = chance.random() < _SHARE_OF_FORMS
         with (
             tempfile.TemporaryDirectory() as folder,
-            lives(Path(folder), seed=seed + number) as window,
+            lives(Path(folder), seed=seed + number, fills_form=fills_form) as window,
         ):
             for _ in range(portion):
-                writes_on = chance.random() < _SHARE_THAT_WRITES_ON
+                writes_on = fills_form or chance.random() < _SHARE_THAT_WRITES_ON
                 seconds = chance.random() * (_LONG_LIFE if writes_on else _SHORT_LIFE)
                 life = window.live(seconds, writes_on=writes_on)
                 killed += 1

@@ -8,10 +8,20 @@ import importlib
 import os
 import pkgutil
 import sys
+from enum import StrEnum
 
 PASSPHRASE = "four words are enough"  # noqa: S105  of journals that last a moment
-ANYTHING, WRITES_ON = "anything", "writes-on"
-"""Habits of who sits in front of the window."""
+
+
+class Habit(StrEnum):
+    """What somebody in front of the window does, on and on.
+
+    They use all of it, write in the capture bar, or fill in a form and never save it.
+    """
+
+    ANYTHING = "anything"
+    WRITES_ON = "writes-on"
+    FILLS_FORM = "fills-form"
 
 
 def main() -> None:
@@ -43,7 +53,7 @@ def _use(home: str, journal: str, seed: str, name: str, habit: str) -> int:
 
     os.environ["RELATIONJOURNAL_HOME"] = home
     application = build(WindowOptions(journal=Path(journal), on=date(2025, 3, 14)))
-    user = WindowUser(application, PASSPHRASE, int(seed), name, writes_on=habit == WRITES_ON)
+    user = WindowUser(application, PASSPHRASE, int(seed), name, habit)
     status = application.run()
     user.deleteLater()
     return status

@@ -14,12 +14,13 @@ from random import Random
 from threading import Thread, Timer
 
 from installer.soak.use import DAY
-from installer.soak.window import ANYTHING, PASSPHRASE, WRITES_ON
+from installer.soak.window import PASSPHRASE, Habit
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.backups import Backups
 from relationjournal.services.clock import Clock
+from relationjournal.services.drafts import Draft
 from relationjournal.services.inspection import inspect
 from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
@@ -35,6 +36,7 @@ WRITES = ("pwrite64", "fsync", "fdatasync", "ftruncate")
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 60.0
 _NAME = "me.journal"
+_FIELD = "What you will do"
 
 
 @dataclass(slots=True)
@@ -43,11 +45,12 @@ class Life:
 
     Attributes:
         said: What was said of each word last, before it was killed.
-        typed: What stood in the capture bar and since when, by the clock of the machine.
+        typed: What stood in the capture bar, or in the form that is filled in, and since when, by
+            the clock of the machine.
         lost: Words that were said to be saved and are not there.
         risen: Words that were said to be taken back and are there.
         trouble: Why the journal does not open, or is not sound; empty where it does and is.
-        draft_lost: What stood in the bar for long enough and is not offered, or what is offered
+        draft_lost: What stood there for long enough and is not offered, or what is offered
             although it was said to be saved.
         backup_lost: Whether the backup from before is not as it was, to the last byte.
         status: How it ended; minus the signal.
@@ -78,9 +81,16 @@ class Lives:
     """One journal and its program, which is killed and started again and again."""
 
     def __init__(
-        self, folder: Path, starter: "subprocess.Popen[str]", seed: int, *, refuses: bool
+        self,
+        folder: Path,
+        starter: "subprocess.Popen[str]",
+        seed: int,
+        *,
+        refuses: bool,
+        fills_form: bool,
     ) -> None:
         """Make an empty journal with a backup; use `lives`."""
+        self._fills_form = fills_form
         self._folder = folder
         self._starter = starter
         self._seed = seed
@@ -108,7 +118,9 @@ class Lives:
         self._count += 1
         life = Life()
         name = f"w{self._seed}x{self._count}"
-        habit = WRITES_ON if writes_on else ANYTHING
+        habit = Habit.WRITES_ON if writes_on else Habit.ANYTHING
+        if self._fills_form:
+            habit = Habit.FILLS_FORM
         words = (self._folder / "home", self.path, self._chance.randrange(10**6), name, habit)
         self._write(" ".join(map(str, words)))
         pid = int(self._read().removeprefix("pid "))
@@ -179,9 +191,14 @@ class Lives:
             findings = inspect(journal)
             if not findings.is_sound:
                 return repr(findings), ""
-            return export_journal(journal).decode(), journal.drafts.line()
+            return export_journal(journal).decode(), self._draft_in(journal)
         finally:
             journal.close()
+
+    def _draft_in(self, journal: Journal) -> str:
+        if not self._fills_form:
+            return journal.drafts.line()
+        return " ".join(str(said) for form in journal.drafts.forms() for said in _said(form))
 
     def _write(self, line: str) -> None:
         assert self._starter.stdin is not None  # noqa: S101  it is a pipe
@@ -198,7 +215,9 @@ class Lives:
 
 
 @contextmanager
-def lives(folder: Path, *, seed: int, failing: str = "") -> Iterator[Lives]:
+def lives(
+    folder: Path, *, seed: int, failing: str = "", fills_form: bool = False
+) -> Iterator[Lives]:
     """Have a program that can be started and killed, on a journal in an empty folder.
 
     Args:
@@ -206,6 +225,7 @@ def lives(folder: Path, *, seed: int, failing: str = "") -> Iterator[Lives]:
         seed: What decides what is done.
         failing: Which calls on the journal's files fail, and how, in the words of strace, such as
             «error=ENOSPC:when=90+», counted in each life; empty for none.
+        fills_form: Whether nothing is done but to fill in a form that is never saved.
     """
     words = [sys.executable, "-m", "installer.soak.window"]
     if failing:
@@ -217,9 +237,15 @@ def lives(folder: Path, *, seed: int, failing: str = "") -> Iterator[Lives]:
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
     ) as starter:
         try:
-            yield Lives(folder, starter, seed, refuses=bool(failing))
+            yield Lives(folder, starter, seed, refuses=bool(failing), fills_form=fills_form)
         finally:
             starter.kill()
+
+
+def _said(form: Draft) -> Iterator[str]:
+    """Yield the word of what is promised; the other fields are as the form proposes them."""
+    if isinstance(said := form.written.get(_FIELD), str) and said:
+        yield said
 
 
 def _kill(pid: int, at: float) -> None:

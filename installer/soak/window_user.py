@@ -20,8 +20,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
 
+from installer.soak.window import Habit
 from relationjournal.ui.application import Application
 from relationjournal.ui.dialogs.form_dialog import FormDialog
+from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
+from relationjournal.ui.draft_bar import DraftBar
 from relationjournal.ui.mirror.session_view import SessionView
 from relationjournal.ui.mirror.text_card import TextCard
 from relationjournal.ui.session import Session
@@ -49,7 +52,7 @@ class WindowUser(QObject):
     """Uses the program from the moment on that its window wants a passphrase."""
 
     def __init__(
-        self, application: Application, passphrase: str, seed: int, name: str, *, writes_on: bool
+        self, application: Application, passphrase: str, seed: int, name: str, habit: str
     ) -> None:
         """Wait for the window.
 
@@ -58,14 +61,14 @@ class WindowUser(QObject):
             passphrase: What opens the journal.
             seed: What decides what is done.
             name: What every word that is noted begins with.
-            writes_on: Whether nothing is done but to write on and on in the capture bar.
+            habit: What is done, in the words of `Habit`.
         """
         super().__init__()
         self._application = application
         self._passphrase = passphrase
         self._chance = Random(seed)  # noqa: S311  use by chance, no secret
         self._name = name
-        self._writes_on = writes_on
+        self._habit = Habit(habit)
         self._noted = 0
         self._undoable: list[str] = []
         self._redoable: list[str] = []
@@ -80,9 +83,11 @@ class WindowUser(QObject):
             self._unlock()
         elif not self._is_open:
             self._is_open = True
-            self._say("open", session.capture.bar.line.text())
-        elif self._writes_on:
+            self._say("open", self._offered(session))
+        elif self._habit is Habit.WRITES_ON:
             self._write_on(session)
+        elif self._habit is Habit.FILLS_FORM:
+            self._fill_on(session)
         else:
             self._close_forms()
             self._chance.choices(self._ways, self._weights)[0](session)
@@ -198,6 +203,22 @@ class WindowUser(QObject):
         """Go on with what stands in the bar, without a rest."""
         QTest.keyClicks(session.capture.bar.line, f"{self._new_word()} ")
         self._say("typed", session.capture.bar.line.text())
+
+    def _offered(self, session: Session) -> str:
+        """Return what stands in the bar, or in the form that the window offers to go on with."""
+        if self._habit is not Habit.FILLS_FORM:
+            return session.capture.bar.line.text()
+        for bar in session.scope.findChildren(DraftBar):
+            bar.go_on.click()  # it may not be painted yet
+        form = _front()
+        return form.what.text() if isinstance(form, PromiseDialog) else ""
+
+    def _fill_on(self, session: Session) -> None:
+        """Go on with the form, without a rest."""
+        front = _front()
+        form = front if isinstance(front, PromiseDialog) else session.desk.promise()
+        QTest.keyClicks(form.what, f"{self._new_word()} ")
+        self._say("typed", form.what.text())
 
     def _begin_note(self, session: Session) -> str:
         word = self._new_word()

@@ -45,6 +45,18 @@ def test_that_of_a_line_that_is_typed_on_and_on_only_the_last_seconds_are_lost(
         assert window.live(0.0).is_whole
 
 
+def test_that_of_a_form_that_is_filled_in_on_and_on_only_the_last_seconds_are_lost(
+    tmp_path: Path,
+) -> None:
+    with lives(tmp_path, seed=2, fills_form=True) as window:
+        life = window.live(DRAFT_SECONDS + 2)
+        assert life.is_whole, life
+        assert len(life.typed) > KILLS
+        again = window.live(0.5)
+        assert again.is_whole, again
+        assert again.typed[0][1], "the window offered it, and the form was as it was"
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs Debian's strace")
 @pytest.mark.parametrize("error", ERRORS)
 def test_that_what_the_disk_refuses_stays_where_it_was_typed(tmp_path: Path, error: str) -> None:
