@@ -233,7 +233,7 @@ def test_that_keys_that_are_gone_are_missed(vault: Vault) -> None:
 
 
 def test_that_another_journals_keys_are_not_taken_for_its_own(vault: Vault, tmp_path: Path) -> None:
-    other = Vault.made_in(tmp_path / "other")
+    other = Vault.with_other_keys(tmp_path / "other")
     other.journal.close()
     for mine, theirs in zip(
         copy_names(key_file_for(vault.path)), copy_names(key_file_for(other.path)), strict=True

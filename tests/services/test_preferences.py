@@ -11,6 +11,8 @@ from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction, Part
 from relationjournal.domain.ledger.terms import Fading, SlipWeightRefused
 from relationjournal.domain.mirror.quiet import QuietSpan
+from relationjournal.security.data_key import DataKey
+from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.preferences import Preferences, from_words, to_words
 from tests.support.journals import FRIDAY, new_journal
@@ -48,8 +50,8 @@ def returned(half_lives: float) -> float:
 def test_that_a_new_journal_has_the_defaults_and_a_seed_of_its_own(
     journal: Journal, tmp_path: Path
 ) -> None:
-    (tmp_path / "other").mkdir()
-    other = new_journal(tmp_path / "other").preferences.get()
+    path = tmp_path / "other.journal"
+    other = Journal.create(path, DataKey.generate(), Clock(FRIDAY)).preferences.get()
     mine = journal.preferences.get()
     assert replace(mine, mirror_seed="") == Preferences()
     assert mine.mirror_seed != other.mirror_seed

@@ -1,7 +1,11 @@
 """A journal with a passphrase and backups, and a clock to turn."""
 
-from dataclasses import dataclass
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from relationjournal.domain.contacts import Circle, NewContact
@@ -14,6 +18,7 @@ from relationjournal.services.opening import LockedJournal, Protection, create_j
 from relationjournal.settings import BackupPlaces
 
 PASSPHRASE = "four words are enough"
+_PLACE = Path("mine", "me.journal")
 NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 
 
@@ -22,27 +27,35 @@ class Vault:
     """A journal, where it is, and what its backups go by."""
 
     folder: Path
-    journal: Journal
     recovery_key: str
     second: Path | None = None
     now: datetime = NOON
     held: DataKey | None = None
+    journal: Journal = field(init=False)
 
     @classmethod
     def made_in(cls, folder: Path) -> "Vault":
-        """Make an empty journal in a folder."""
-        path = folder / "mine" / "me.journal"
+        """Put an empty journal into a folder; all of a process have the same keys."""
+        first = _first()
+        shutil.copytree(first.folder, folder, dirs_exist_ok=True)
+        vault = cls(folder, first.recovery_key, held=first.held)
+        vault.open()
+        return vault
+
+    @classmethod
+    def with_other_keys(cls, folder: Path) -> "Vault":
+        """Make an empty journal in a folder, with keys of its own."""
         protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
-        made = create_journal(path, protection, Clock(now=lambda: NOON))
+        made = create_journal(folder / _PLACE, protection, Clock(now=lambda: NOON))
         made.journal.close()
-        vault = cls(folder, made.journal, made.recovery_key)
+        vault = cls(folder, made.recovery_key)
         vault.open()
         return vault
 
     @property
     def path(self) -> Path:
         """The journal's file."""
-        return self.journal.path
+        return self.folder / _PLACE
 
     @property
     def places(self) -> BackupPlaces:
@@ -82,3 +95,12 @@ class Vault:
     def names(self) -> set[str]:
         """Who is in the journal."""
         return {contact.name for contact in self.journal.contacts.all()}
+
+
+@cache
+def _first() -> Vault:
+    """Make a journal once for all tests of a process: trying a passphrase is work by design."""
+    vault = Vault.with_other_keys(Path(tempfile.mkdtemp(prefix="vault-")))
+    vault.journal.close()
+    atexit.register(shutil.rmtree, vault.folder, ignore_errors=True)
+    return vault

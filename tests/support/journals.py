@@ -1,6 +1,8 @@
 """Journals to test with: real encrypted files, on a fixed day."""
 
+import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from relationjournal.security.data_key import DataKey
@@ -12,5 +14,20 @@ FRIDAY = date(2025, 3, 14)
 
 
 def new_journal(folder: Path, on: date = FRIDAY, name: str = "test") -> Journal:
-    """Make an empty journal with a random key."""
-    return Journal.create(folder / f"{name}.journal", DataKey.generate(), Clock(on))
+    """Put an empty journal into a folder, and open it; all of a process have one key."""
+    path = folder / f"{name}.journal"
+    empty, key = _empty()
+    folder.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(empty)
+    return Journal.open(path, key, Clock(on))
+
+
+@cache
+def _empty() -> tuple[bytes, DataKey]:
+    """Make an empty journal once for all tests of a process: most of its time is the schema."""
+    key = DataKey.generate()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.journal"
+        Journal.create(path, key, Clock(FRIDAY)).close()
+        return path.read_bytes(), key

@@ -39,7 +39,7 @@ from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
-from tests.ui.locked import PASSPHRASE, locked_journal
+from tests.ui.locked import PASSPHRASE, locked_journal, unlocked
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -51,8 +51,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, theme: Theme, folder: Path) -> None:
         self.path, self.recovery_key = locked_journal(folder)
-        locked = LockedJournal(self.path, Clock())
-        self.journal: Journal = locked.open(locked.key_from_passphrase(PASSPHRASE))
+        self.journal: Journal = unlocked(self.path)
         self.memory = SettingsFile(Places.of_user())
         memory = OfferMemory(folder, self.path)
         self.offers = Offers(JournalOccasion(self.journal), memory)

@@ -138,7 +138,7 @@ def test_that_lost_keys_are_taken_from_a_backup_and_the_journal_stays(
 def test_that_keys_of_another_journal_are_not_offered(
     qtbot: QtBot, theme: Theme, vault: Vault, tmp_path: Path
 ) -> None:
-    other = Vault.made_in(tmp_path / "other")
+    other = Vault.with_other_keys(tmp_path / "other")
     other.journal.close()
     vault.path.write_bytes(other.path.read_bytes())
     lose_keys(vault.path)
