@@ -95,6 +95,18 @@ class Stopped(JournalError):
         super().__init__("This was stopped; everything is as it was before.")
 
 
+class UpgradeRefused(JournalError):
+    """An older file could not be brought up to date without losing something."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"“{path.name}” was written by an older Relation Journal, and bringing it up to date "
+            "would lose something of it, so nothing was changed. Go on with the older program, and "
+            "tell the makers of this one; a backup was made before."
+        )
+
+
 class NotSaved(JournalError):
     """The disk did not take what was written."""
 

@@ -58,7 +58,7 @@ def connected(
 
     Raises:
         JournalMissing, NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew,
-        JournalOutOfReach, JournalBusy: As they say.
+        UpgradeRefused, JournalOutOfReach, JournalBusy: As they say.
     """
     if not path.exists():
         raise JournalMissing(path)
@@ -146,8 +146,10 @@ def _bring_up_to_date(path: Path, engine: Engine, before: Callable[[], None]) ->
         raise JournalTooNew(path)
     if found != known[-1]:
         before()
+        from relationjournal.storage.upgrading import upgrade_proven  # noqa: PLC0415  rarely used
+
         with engine.connect() as connection, connection.begin():
-            migrations.upgrade(connection)
+            upgrade_proven(path, connection)
 
 
 def _remove(path: Path) -> None:
