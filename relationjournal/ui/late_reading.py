@@ -13,7 +13,7 @@ _NOTICED_MS = 300
 
 
 class LateReading(QObject, Generic[ReadT]):
-    """Reads in a thread of its own; where more was asked meanwhile, only the last is told.
+    """Reads in a thread of its own, one thing at a time; only what was asked last is told.
 
     Signals:
         found: What was read.
@@ -28,7 +28,8 @@ class LateReading(QObject, Generic[ReadT]):
     def __init__(self, parent: QObject) -> None:
         """Read nothing yet."""
         super().__init__(parent)
-        self._task: Task[ReadT] | None = None
+        self._is_reading = False
+        self._next: Callable[[], ReadT] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_NOTICED_MS)
@@ -37,28 +38,36 @@ class LateReading(QObject, Generic[ReadT]):
     @property
     def is_reading(self) -> bool:
         """Whether something is still to be told."""
-        return self._task is not None
+        return self._is_reading
 
     def start(self, read: Callable[[], ReadT]) -> None:
-        """Read something else; what was being read before is not told any more.
+        """Read something else; what is being read now is not told any more.
 
         Args:
             read: Reads; it takes turns with the window at the journal.
         """
+        if self._is_reading:
+            self._next = read
+            return
+        self._is_reading = True
+        self._patience.start()
+        self._begin(read)
 
+    def _begin(self, read: Callable[[], ReadT]) -> None:
         def work(_progress: Progress) -> ReadT:
             return read()
 
         task: Task[ReadT] = Task(work, self)
-        task.succeeded.connect(lambda found: self._tell(task, self.found, found))
-        task.failed.connect(lambda error: self._tell(task, self.refused, error))
+        task.succeeded.connect(lambda found: self._end(self.found, found))
+        task.failed.connect(lambda error: self._end(self.refused, error))
         task.ended.connect(task.deleteLater)
-        self._task = task
-        self._patience.start()
         task.start()
 
-    def _tell(self, task: Task[ReadT], signal: SignalInstance, said: object) -> None:
-        if task is self._task:
-            self._task = None
-            self._patience.stop()
-            signal.emit(said)
+    def _end(self, signal: SignalInstance, said: object) -> None:
+        following, self._next = self._next, None
+        if following is not None:
+            self._begin(following)
+            return
+        self._is_reading = False
+        self._patience.stop()
+        signal.emit(said)

@@ -34,11 +34,12 @@ def test_that_only_the_last_wish_is_told(qtbot: QtBot) -> None:
         return "first"
 
     reading.start(slow)
+    reading.start(lambda: "second")
     with qtbot.waitSignal(reading.found):
-        reading.start(lambda: "second")
-    go_on.set()
+        reading.start(lambda: "third")
+        go_on.set()
     qtbot.wait(50)
-    assert told == ["second"]
+    assert told == ["third"]
 
 
 def test_that_it_says_when_it_lasts_and_only_then(qtbot: QtBot) -> None:

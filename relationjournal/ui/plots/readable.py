@@ -54,6 +54,7 @@ class ReadablePlot(QWidget):
         self._at: int | None = None
         self.plot = pg.PlotWidget(self, background=None)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.viewport().installEventFilter(self)
         self.item = self.plot.getPlotItem()
         self.item.hideButtons()

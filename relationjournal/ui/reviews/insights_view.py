@@ -31,6 +31,7 @@ from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.page_header import PageHeader
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
+from relationjournal.ui.widgets.tab_order import chain, reading_order
 
 if TYPE_CHECKING:
     from relationjournal.ui.plots.bar_plot import BarPlot
@@ -138,7 +139,10 @@ class InsightsView(QWidget):
                 card.hold_plot(self._bars[name])
                 if name in _SERIES:
                     card.hold_plot(Legend(self._theme, _SERIES[name]))
-                QWidget.setTabOrder(self._bars[name], card.table)
+        body = self._scroll.widget()
+        layout = body.layout() if body is not None else None
+        if layout is not None:
+            chain(reading_order(layout))
         if self._view is not None:
             self._fill(self._view)
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import Review
@@ -21,6 +23,8 @@ from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from relationjournal.ui.widgets.styling import set_style
 
 _MOST_PAST = 24
+_BESIDE_FROM, _BOTH = 880, 1140
+"""Pixels from which two columns stand beside each other, and how wide they get together."""
 
 
 class KindCard(Card):
@@ -123,6 +127,7 @@ class ReviewsOverview(QWidget):
         self.feedback.clicked.connect(self.feedback_requested)
         self.past = Card(wording("reviews.overview.past"))
         self._scroll = ScrollColumn()
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         theme.changed.connect(self._fit)
         self._fit()
@@ -151,14 +156,30 @@ class ReviewsOverview(QWidget):
             self.past.add_row(row)
         self.past.setVisible(bool(reviews))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
+        """Put what is not a review itself beside them where there is room, else below."""
+        factor, ways = self._theme.text_factor, QBoxLayout.Direction
+        is_wide = self.width() >= _BESIDE_FROM * factor
+        self._sides.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._scroll.setMaximumWidth(round((_BOTH if is_wide else COLUMN) * factor))
 
     def _lay_out(self) -> None:
         plots = _way_to("insights", self.insights)
         said = _way_to("feedback", self.feedback)
-        for card in (*self.kinds.values(), plots, said, self.past):
-            self._scroll.add(card)
+        for cards in (self.kinds.values(), (plots, said, self.past)):
+            side = QVBoxLayout()
+            side.setSpacing(spacing.L)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch()
+            self._sides.addLayout(side, 1)
+        self._sides.setSpacing(spacing.L)
+        self._scroll.add(self._sides)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)

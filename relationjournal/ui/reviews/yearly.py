@@ -106,12 +106,20 @@ class NumbersCard(YearlyCard):
         self.counting.refused.connect(lambda error: visit.told.emit(str(error), False))
         self._waiting = caption(wording("reviews.numbers.counting"))
         self._waiting.hide()
-        self.counting.lasts.connect(self._waiting.show)
+        self.counting.lasts.connect(self._show_waiting)
         self.add(self._waiting)
         self.counts = FigureFlow(self.words.title)
         self.figures = FigureFlow(wording("reviews.numbers.accounts"))
-        self.add(self.counts)
-        self.add(self.figures)
+        self._counted = QWidget()
+        column = QVBoxLayout(self._counted)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.S)
+        column.addWidget(self.counts)
+        column.addSpacing(spacing.S)
+        column.addWidget(caption(wording("reviews.numbers.accounts")))
+        column.addWidget(self.figures)
+        self._counted.hide()
+        self.add(self._counted)
         self.ask_line()
 
     @override
@@ -124,8 +132,13 @@ class NumbersCard(YearlyCard):
             # First the cards are read, which is soon done, so that they need not wait for this.
             QTimer.singleShot(0, self, lambda: self.counting.start(self.visit.numbers))
 
+    def _show_waiting(self) -> None:
+        """Say that it takes a moment; what was counted before stays until then."""
+        self._waiting.setVisible(self._counted.isHidden())
+
     def _show(self, numbers: YearNumbers) -> None:
         self._waiting.hide()
+        self._counted.show()
         figures = self.visit.figures
         shown = (
             words.year_counts(numbers, figures),

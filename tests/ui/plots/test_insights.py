@@ -30,8 +30,10 @@ from relationjournal.ui.plots.insight_data import (
     weeks_data,
 )
 from relationjournal.ui.reviews.insights_view import InsightsView
+from relationjournal.ui.reviews.plot_card import PlotTable
 from relationjournal.ui.theme import Scheme, Theme, Tone
-from tests.support.accessibility import assert_all_named
+from relationjournal.ui.widgets.why_button import WhyButton
+from tests.support.accessibility import assert_all_named, tab_order
 from tests.support.input import press, show_active
 from tests.support.journals import FRIDAY, new_journal
 from tests.support.people import happened, someone
@@ -233,6 +235,12 @@ def test_that_every_plot_has_its_table_and_all_is_named(
         view.cards["evenings"].table.model().data(view.cards["evenings"].table.model().index(0, 1))
         == "1"
     )
+    qtbot.waitUntil(lambda: bool(view.evenings and view.evenings.isVisible()))
+    stops = [one for one in tab_order(view) if view.isAncestorOf(one)][-3 * len(view.cards) :]
+    plots = BarPlot, BarPlot, BarPlot, BarPlot, EveningsPlot
+    assert [type(one) for one in stops] == [
+        each for plot in plots for each in (WhyButton, plot, PlotTable)
+    ], "Tab goes from card to card"
     view.span.choose("13")
     read(qtbot, view)
     assert weeks.rowCount() == 13

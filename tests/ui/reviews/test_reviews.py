@@ -509,3 +509,18 @@ def test_that_a_screen_reader_hears_what_is_asked_with_each_choice(
     box = QAccessible.queryAccessibleInterface(grid.boxes["listen"])
     said = [box.text(part) for part in (QAccessible.Text.Name, QAccessible.Text.Description)]
     assert "Listen with head and heart, in your own word" in said
+
+
+def test_that_the_overview_has_two_columns_where_there_is_room(
+    open_item: Open, qtbot: QtBot
+) -> None:
+    page = open_item("").page
+    week, insights = page.overview.kinds[ReviewKind.WEEKLY], page.overview.insights
+
+    def is_beside() -> bool:
+        return insights.mapTo(page, insights.rect().topLeft()).x() > week.width()
+
+    page.resize(1160, 700)
+    qtbot.waitUntil(is_beside)
+    page.resize(680, 700)
+    qtbot.waitUntil(lambda: not is_beside())
