@@ -83,12 +83,7 @@ WORDS = Command(
     "",
     Rank.PROGRAM,
 )
-FEEDBACK = Command(
-    "go.feedback",
-    "How am I doing?",
-    "What people said when you asked them.",
-    rank=Rank.PLACE,
-)
+FEEDBACK = Command("feedback.place", rank=Rank.PLACE)
 MIRROR = Command("mirror.begin", "Look in the mirror", "Begin the evening.", ("Ctrl+M",), "mirror")
 
 _LONG_STEP = 2_000
