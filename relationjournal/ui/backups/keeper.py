@@ -11,6 +11,8 @@ from relationjournal.ui.tasks import Progress, Task, TaskCancelled
 LOOK_EVERY_MS = 60_000
 _PASSING = (BackupOvertaken, JournalBusy, Stopped, TaskCancelled)
 """What the next look finds settled."""
+_PATIENT_LOOKS = 10
+"""How often in a row that may be, before it is said."""
 
 
 class BackupKeeper(QObject):
@@ -27,6 +29,7 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._backups = backups
         self._said = ""
+        self._in_vain = 0
         self._task: Task[Made] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -60,11 +63,13 @@ class BackupKeeper(QObject):
 
     def _on_made(self, made: Made) -> None:
         self._task = None
+        self._in_vain = 0
         self._say(made.remark)
 
     def _on_failed(self, error: JournalError) -> None:
         self._task = None
-        if not isinstance(error, _PASSING):
+        self._in_vain += 1
+        if not isinstance(error, _PASSING) or self._in_vain >= _PATIENT_LOOKS:
             self._say(str(error))
 
     def _say(self, sentence: str) -> None:

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.backups import BackupReason
+from relationjournal.services import backup_turn
 from relationjournal.services.asides import asides_of
 from relationjournal.services.backups import EVERY
 from relationjournal.settings import Places, SettingsFile
@@ -248,6 +250,30 @@ def test_that_the_keeper_says_once_what_keeps_it(qtbot: QtBot, tmp_path: Path) -
         qtbot.waitUntil(lambda: not keeper.is_at_work)
     assert len(told) == 1
     assert told[0].startswith("The backup was not made")
+    keeper.stop()
+    vault.journal.close()
+
+
+def test_that_the_keeper_says_what_is_in_its_way_for_long_and_not_before(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_turn, "_PATIENCE", 0.0)
+    vault = Vault.made_in(tmp_path)
+    vault.backups.folder.mkdir(parents=True)
+    keeper = BackupKeeper(vault.backups)
+    told: list[str] = []
+    keeper.told.connect(told.append)
+    heard = []
+    with FileLock(vault.backups.folder / "turn.lock"):
+        for _look in range(11):
+            keeper.look()
+            qtbot.waitUntil(lambda: not keeper.is_at_work)
+            heard.append(len(told))
+    assert heard == [0] * 9 + [1, 1]
+    assert "Another program" in told[0]
+    keeper.look()
+    qtbot.waitUntil(lambda: not keeper.is_at_work)
+    assert len(vault.backups.entries()) == 1
     keeper.stop()
     vault.journal.close()
 
