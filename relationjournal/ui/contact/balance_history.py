@@ -65,6 +65,7 @@ class BalanceHistory(QWidget):
         self._view: AccountView | None = None
         self._chart: BalanceChart | None = None
         self._drawn = ""
+        self._blank = QWidget()  # until the chart is there
         self.table = StatementTable(theme, "The chart as a table", most_rows=_ROWS)
         self.as_table = Chip("Table", name="Show the chart as a table")
         self.as_table.setCheckable(True)
@@ -111,7 +112,7 @@ class BalanceHistory(QWidget):
             self._chart = BalanceChart(self._theme)
             self._chart.span_changed.connect(self._on_span_changed)
             self._stack.insertWidget(0, self._chart)
-            self._stack.setCurrentIndex(1 if self.as_table.isChecked() else 0)
+            self._stack.setCurrentWidget(self.table if self.as_table.isChecked() else self._chart)
         return self._chart
 
     def _fill(self) -> None:
@@ -173,7 +174,7 @@ class BalanceHistory(QWidget):
 
     def _on_table_toggled(self, is_on: bool) -> None:
         self._fill_table()
-        self._stack.setCurrentIndex(self._stack.count() - 1 if is_on else 0)
+        self._stack.setCurrentWidget(self.table if is_on else self._chart or self._blank)
 
     def _fit(self) -> None:
         self._states.setMinimumHeight(round(_HEIGHT * self._theme.text_factor))
@@ -186,6 +187,7 @@ class BalanceHistory(QWidget):
         states = QWidget()
         self._stack = QStackedLayout(states)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._stack.addWidget(self._blank)
         self._stack.addWidget(self.table)
         self._states = states
         column = QVBoxLayout(self)

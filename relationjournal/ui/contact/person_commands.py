@@ -107,9 +107,12 @@ class PersonCommands(QObject):
         erasing.leave_requested.connect(self.leave_requested)
         self.actions: list[QAction] = [
             *own,
+            _rule(scope),
             self.why.action,
             *reflections.actions,
+            _rule(scope),
             *self.presence.actions,
+            _rule(scope),
             actions.add(REMOVE, self._remove, scope),
             *erasing.actions,
         ]
@@ -169,3 +172,10 @@ class PersonCommands(QObject):
             self.notify.emit(str(error), False)
         else:
             self.notify.emit(said, True)
+
+
+def _rule(scope: QWidget) -> QAction:
+    """Return a line between the groups of a menu."""
+    line = QAction(scope)
+    line.setSeparator(True)
+    return line
