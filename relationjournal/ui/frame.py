@@ -94,7 +94,6 @@ class Frame(QWidget):
             add_ways(actions, navigator, self)
         self._width = Width.WIDE
         self._lay_out()
-        self.setFocusProxy(capture)
         self._show(navigator.location)
         navigator.went.connect(self._on_navigator_went)
         theme.changed.connect(self._fit)
@@ -128,6 +127,7 @@ class Frame(QWidget):
     def _show(self, location: Location) -> None:
         page = self._stack.show_location(location)
         self._capture.setVisible(not page.is_quiet)
+        self.setFocusProxy(page if page.is_quiet else self._capture.line)
         self._sidebar.mark(location.place)
         self._back.setEnabled(self._navigator.can_go_back)
         self._forward.setEnabled(self._navigator.can_go_forward)

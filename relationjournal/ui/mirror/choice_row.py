@@ -28,6 +28,7 @@ class Choice(QPushButton):
         """Show a word."""
         super().__init__(word.replace("&", "&&"))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so that it is read out as one of several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_style(self, "kind", ButtonKind.PLAIN.value)
 

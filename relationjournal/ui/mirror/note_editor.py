@@ -51,7 +51,8 @@ class NoteEditor(QWidget):
         sizes = [(size, theme.figures.size(size)) for size in SIZE_WORDS]
         self.size_box = ChoiceBox[int](wording("mirror.note.size", who=who), sizes)
         self.size_box.choose(note.entries[0].line.size if note.entries else 0)
-        self.size_box.setVisible(self._has_size)
+        if not self._has_size:
+            self.size_box.hide()
         self._problem = text_label("", Role.CAPTION, Tone.ATTENTION, wraps=True)
         self._problem.hide()
         self.more = button(wording("mirror.note.form"), ButtonKind.QUIET)

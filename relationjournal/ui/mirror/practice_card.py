@@ -55,8 +55,8 @@ class PracticeCard(CardView):
             wording("mirror.quoted", words=card.offer), Role.JOURNAL, wraps=True
         )
         self.code_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.code_line.setVisible(bool(card.offer))
         self.column.addWidget(self.code_line)
+        self.code_line.setVisible(bool(card.offer))
         self.column.addWidget(self.row)
         self.column.addWidget(self.line)
         self.form: QPushButton | None = None

@@ -5,7 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
@@ -25,6 +31,7 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
+from relationjournal.ui.widgets.tab_order import chain, reading_order
 from relationjournal.ui.widgets.toasts import FOOT
 
 _COLUMN = 736
@@ -171,6 +178,13 @@ class SessionView(QWidget):
             act()
 
     @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        """Let Tab go down the card as one reads it; its parts came and went one by one."""
+        if (layout := self.layout()) is not None:
+            chain(reading_order(layout))
+        return super().focusNextPrevChild(next)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the keyboard go on in the card, when the window gives the focus to the page."""
         super().focusInEvent(event)
@@ -214,7 +228,7 @@ class SessionView(QWidget):
     def _on_enter(self) -> None:
         """Press the button that has the focus, else go on."""
         focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton) and not focused.isCheckable():
+        if isinstance(focused, QAbstractButton) and not focused.isCheckable():
             focused.click()
         else:
             self.go_on()

@@ -106,7 +106,6 @@ class CaptureBar(QFrame):
         column.addWidget(self.chips)
         column.addWidget(self._hint)
         self._names: NameCompletion | None = None
-        self.setFocusProxy(self._line)
         self._invite()
         theme.changed.connect(self._invite)
         self._show_reading()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.mirror.session import CardName
@@ -13,7 +14,15 @@ from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
-from tests.ui.mirror.evening import FRIDAY, journal_of, press_here, session_of, shown_page
+from tests.ui.mirror.evening import (
+    FRIDAY,
+    TODAY,
+    focused,
+    journal_of,
+    press_here,
+    session_of,
+    shown_page,
+)
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -96,3 +105,21 @@ def test_that_the_form_is_one_button_away(qtbot: QtBot, theme: Theme, tmp_path: 
         with qtbot.waitSignal(page.interaction_requested) as asked:
             click(editor.more)
         assert asked.args == [journal.interactions.on(FRIDAY)[0].id]
+
+
+def test_that_enter_on_the_pencil_edits_and_the_keyboard_goes_on_in_the_words(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, TODAY) as journal:
+        session = session_of(shown_page(qtbot, theme, journal))
+        view = session.view
+        assert isinstance(view, TodayCard)
+        windows = {one for one in QApplication.topLevelWidgets() if one.isVisible()}
+        view.notes.rows[0].edit.setFocus()
+        press_here(Qt.Key.Key_Return)
+        assert view.notes.editor is not None
+        assert focused() is view.notes.editor.line
+        press_here(Qt.Key.Key_Escape)
+        assert focused() is view.notes.rows[0].edit
+        assert session.view_is(CardName.TODAY)
+        assert {one for one in QApplication.topLevelWidgets() if one.isVisible()} == windows
