@@ -1,6 +1,6 @@
 """The page of the user's own code, by keys."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.my_code import Code
+from relationjournal.domain.my_code import Code, CodeVersion
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
 from relationjournal.ui.changes import ChangeSignal
 from relationjournal.ui.code.code_dialog import CodeDialog
+from relationjournal.ui.code.paper import paper_of
 from relationjournal.ui.navigation import Location
 from relationjournal.ui.page_stack import PageStack
 from relationjournal.ui.pages.code import CodePage
@@ -140,6 +141,17 @@ def test_that_an_earlier_version_can_be_read_and_left(page: CodePage, journal: J
     assert "Say it to their face." in said
     button(page, "The present one, from Saturday, 15 March 2025").click()
     assert "on time" in words(page)
+
+
+def test_that_the_paper_has_every_day_it_was_signed_on() -> None:
+    days = (date(2023, 3, 14), date(2024, 3, 14), FRIDAY)
+    paper = paper_of(CodeVersion("c", CODE, days[0], days))
+    assert paper.subtitle == "Signed Friday, 14 March 2025"
+    last = paper.sections[-1]
+    assert (last.heading, [line.text for line in last.lines]) == (
+        "Signed before",
+        ["Thursday, 14 March 2024", "Tuesday, 14 March 2023"],
+    )
 
 
 def test_that_it_is_saved_as_a_pdf(
