@@ -17,14 +17,9 @@ from jeepney import HeaderFields, Message, MessageType, new_error, new_method_re
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.support.bus import CONFIGURATION
+
 _ROOT = Path(__file__).parents[2]
-_BUS = """<busconfig>
-<type>session</type>
-<listen>unix:tmpdir={folder}</listen>
-<policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-</policy>
-</busconfig>"""
 _SIGNATURES = {"GetIdletime": "t", "GetSessionIdleTime": "u"}
 
 
@@ -46,7 +41,7 @@ def bus_of_its_own() -> Iterator[str]:
     """A message bus; its address."""
     with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path is short
         config = Path(folder, "bus.conf")
-        config.write_text(_BUS.format(folder=folder), encoding="utf-8")
+        config.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")
         words = ["dbus-daemon", f"--config-file={config}", "--print-address", "--nofork"]
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as bus:
             assert bus.stdout is not None

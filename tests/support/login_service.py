@@ -28,17 +28,12 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.support.bus import CONFIGURATION
+
 _ROOT = Path(__file__).parents[2]
 _NAME = "org.freedesktop.login1"
 _SESSION = "/org/freedesktop/login1/session/_31"
 _MANAGER = DBusAddress("/org/freedesktop/login1", interface=f"{_NAME}.Manager")
-_BUS = """<busconfig>
-<type>session</type>
-<listen>unix:tmpdir={folder}</listen>
-<policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-</policy>
-</busconfig>"""
 
 
 class Login:
@@ -52,7 +47,8 @@ class Login:
         self.environment = environment
         self._service = service
         self._said: Queue[str] = Queue()
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def do(self, what: str) -> None:
         """Have it say something on the bus."""
@@ -63,6 +59,11 @@ class Login:
     def wait_for(self, said: str, seconds: float = 30) -> None:
         """Wait until it says this next."""
         assert self._said.get(timeout=seconds) == said
+
+    def end(self) -> None:
+        """End it, and hear it out, since nobody may close what is still being read."""
+        self._service.terminate()
+        self._listener.join()
 
     @property
     def has_said_more(self) -> bool:
@@ -80,7 +81,7 @@ def login_service() -> Iterator[Login]:
     """A bus with the service on it, for both the system's bus and the session's."""
     with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path is short
         config = Path(folder, "bus.conf")
-        config.write_text(_BUS.format(folder=folder), encoding="utf-8")
+        config.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")
         words = ["dbus-daemon", f"--config-file={config}", "--print-address", "--nofork"]
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as bus:
             assert bus.stdout is not None
@@ -99,7 +100,7 @@ def login_service() -> Iterator[Login]:
                     login.wait_for("ready")
                     yield login
                 finally:
-                    service.terminate()
+                    login.end()
                     bus.terminate()
 
 

@@ -21,18 +21,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.bus import CONFIGURATION
+
 _PROGRAMS = ("dbus-run-session", "dbus-daemon", "gnome-keyring-daemon")
 _PASSWORD = "the password of the login"
+_PATIENCE = 30.0
+"""How many seconds a slow machine may take to start a keyring."""
 _ROOT = Path(__file__).parents[2]
-# Without any service folder nothing is started on demand: neither another keyring nor a
-# prompter, so that whatever asks to be unlocked is dismissed at once.
-_BUS = """<busconfig>
-<type>session</type>
-<listen>unix:tmpdir={folder}</listen>
-<policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-</policy>
-</busconfig>"""
 
 
 class Keyring(StrEnum):
@@ -89,7 +84,7 @@ def run_in_session(
     """
     with tempfile.TemporaryDirectory(prefix="session-") as runtime:  # a socket's path is short
         bus = Path(runtime, "bus.conf")
-        bus.write_text(_BUS.format(folder=runtime), encoding="utf-8")
+        bus.write_text(CONFIGURATION.format(folder=runtime), encoding="utf-8")
         inside = [sys.executable, __file__, keyring, *command]
         start = ["dbus-run-session", f"--config-file={bus}", "--"]
         session = subprocess.run(
@@ -149,7 +144,7 @@ def _run_with_keyring(keyring: Keyring, command: list[str]) -> int:
 def _wait_for_secrets() -> None:
     import secretstorage
 
-    end = time.monotonic() + 10
+    end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         with closing(secretstorage.dbus_init()) as bus:
             if secretstorage.check_service_availability(bus):
