@@ -16,10 +16,16 @@ from relationjournal.ui.widgets.secret_field import SecretField
 
 _MARGIN_MM = 25.0
 _SHEET = (
-    "Relation Journal: recovery key\n\n{key}\n\n"
-    "This key opens your journal if you forget your passphrase or lose your computer’s keyring. "
-    "Keep it where you keep papers, not on this computer. Whoever has it and the journal’s file "
-    "can read the journal."
+    "<body style='color: black; font-size: 11pt'>"
+    "<p style='font-size: 18pt'>Relation Journal: recovery key</p>"
+    "<p style='font-family: \"{family}\"; font-size: 22pt'>{key}</p>"
+    "<p>This key opens your journal if you forget your passphrase or lose your computer’s keyring: "
+    "choose “Use the recovery key” on the locked screen. It also opens the backups that were made "
+    "while it held.</p>"
+    "<p>Keep it where you keep papers, not on this computer. Whoever has it and the journal’s file "
+    "can read the journal.</p>"
+    "<p>It has the figures 0 and 1, and never the letters O, I and L.</p>"
+    "<p>Printed on: ____________________</p></body>"
 )
 _TYPED = "Recovery key, typed from your sheet"
 _TYPE_IT = "Type it from your sheet to be sure, if you like"
@@ -47,8 +53,7 @@ class RecoverySheet(QWidget):
         self.written = QCheckBox(_WRITTEN_DOWN)
         self.typed = SecretField(_TYPED, _TYPE_IT, is_shown=True)
         self.verdict = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
-        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-        self.shown.setStyleSheet(f"font-family: '{family}';")
+        self.shown.setStyleSheet(f"font-family: '{_fixed_family()}';")
         self._lay_out()
         self.copy.clicked.connect(self._on_copy_clicked)
         self.print.clicked.connect(self._on_print_clicked)
@@ -63,7 +68,8 @@ class RecoverySheet(QWidget):
     def sheet(self) -> QTextDocument:
         """Return the page to print."""
         document = QTextDocument()
-        document.setPlainText(_SHEET.format(key=_in_lines(self._key)))
+        key = _in_lines(self._key).replace("\n", "<br>")
+        document.setHtml(_SHEET.format(key=key, family=_fixed_family()))
         return document
 
     def _on_copy_clicked(self) -> None:
@@ -111,6 +117,11 @@ class RecoverySheet(QWidget):
         column.addWidget(self.written)
         column.addWidget(self.typed)
         column.addWidget(self.verdict)
+
+
+def _fixed_family() -> str:
+    """Return the system's letters of one width, which are told apart best."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
 
 
 def _in_lines(recovery_key: str) -> str:
