@@ -43,6 +43,7 @@ class Ending(QObject):
         self._window = window
         self._carried = carried
         self._loses_all_the_same = False
+        self._is_ending = False
 
     def close(self, session: "Session") -> "Backups | None":
         """Close a journal; return its backups where one should be made now."""
@@ -84,7 +85,13 @@ class Ending(QObject):
             backups.make(BackupReason.QUIT, lambda: monotonic() > end)
 
     def finish(self, backups: "Backups | None") -> None:
-        """End, after a backup where one is to be made; the journal is closed by now."""
+        """End, after a backup where one is to be made; the journal is closed by now.
+
+        Whoever asks once more waits for the same end, as logind does with a second signal.
+        """
+        if self._is_ending:
+            return
+        self._is_ending = True
         self._carried.settle(also_passing=True)
         if backups is None:
             self.over.emit()

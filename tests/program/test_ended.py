@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def test_that_at_logout_drafts_are_kept_a_backup_is_made_and_the_end_is_a_clean_
         screen.write(WHAT)
         wait_for(lambda: bool(drafts(journal)), "the form is kept within seconds")
         process.send_signal(signal.SIGTERM)
-        process.send_signal(signal.SIGHUP)  # logind sends both
+        time.sleep(0.1)
+        process.send_signal(signal.SIGHUP)  # logind sends both, and the first one is at work
         assert ended(process) == 0
     assert [path.name for path in journal.parent.glob("me.journal*")] == ["me.journal"], "closed"
     assert len(list((home / "backups").rglob("*.tar"))) == 1
