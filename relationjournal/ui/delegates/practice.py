@@ -17,13 +17,15 @@ _TICK = ((0.24, 0.54), (0.43, 0.72), (0.77, 0.32))
 
 
 class PracticeDelegate(CellDelegate):
-    """One line under a hairline; the ring can be pressed.
+    """One line under a hairline; the ring and the row can be pressed.
 
     Signals:
         ticked: The tag of the practice whose ring was pressed.
+        pressed: The tag of the practice whose row was pressed beside it.
     """
 
     ticked = Signal(str)
+    pressed = Signal(str)
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
@@ -54,8 +56,9 @@ class PracticeDelegate(CellDelegate):
         if is_release and isinstance(event, QMouseEvent) and isinstance(row, PracticeRow):
             box = QRectF(option.rect).adjusted(spacing.S, 0, -spacing.S, 0)
             reach = self.ring_box(box).adjusted(-spacing.S, -spacing.S, spacing.S, spacing.S)
-            if event.button() == Qt.MouseButton.LeftButton and reach.contains(event.position()):
-                self.ticked.emit(row.tag)
+            if event.button() == Qt.MouseButton.LeftButton:
+                is_ring = reach.contains(event.position())
+                (self.ticked if is_ring else self.pressed).emit(row.tag)
                 return True
         return super().editorEvent(event, model, option, index)
 

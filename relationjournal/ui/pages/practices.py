@@ -72,6 +72,7 @@ class PracticesPage(Page):
         self.side = PracticeList(theme, actions.add(ADD, self.add_practice, self))
         self.side.row_changed.connect(self._on_row_changed)
         self.side.opened.connect(self._open)
+        self.side.pressed.connect(self._on_row_pressed)
         self.side.ticked.connect(lambda tag: self._with(self._commands.switch, tag))
         self.list = self.side.rows
         self._add_acts(actions)
@@ -145,6 +146,11 @@ class PracticesPage(Page):
     def _on_row_changed(self) -> None:
         if self._is_wide:
             self._settle()
+
+    def _on_row_pressed(self, tag: str) -> None:
+        """Open a practice that is not shown beside the list already."""
+        if not self._is_wide:
+            self.item_requested.emit(tag)
 
     def _settle(self) -> None:
         """Show what is meant, and offer what can be done with it."""

@@ -34,11 +34,13 @@ class PracticeList(QWidget):
     Signals:
         row_changed: Another practice is the current one.
         opened: The current one is to be opened.
+        pressed: The tag of the practice whose row was pressed.
         ticked: The tag of the practice whose ring was pressed.
     """
 
     row_changed = Signal()
     opened = Signal()
+    pressed = Signal(str)
     ticked = Signal(str)
 
     def __init__(self, theme: Theme, add: QAction) -> None:
@@ -63,6 +65,7 @@ class PracticeList(QWidget):
         self._model = PracticesModel(self)
         delegate = PracticeDelegate(theme, self)
         delegate.ticked.connect(self.ticked)
+        delegate.pressed.connect(self.pressed)
         self.rows = RowList(wording("practices.title"), self._model, delegate)
         self.rows.selectionModel().currentChanged.connect(self._on_current_changed)
         self.rows.doubleClicked.connect(lambda _index: self.opened.emit())

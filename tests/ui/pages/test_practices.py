@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -216,6 +216,22 @@ def test_that_a_narrow_window_shows_one_practice_with_a_way_back(shown: Shown) -
     shown.page.open_item("walks")
     press(shown.page.detail.is_on, Qt.Key.Key_Escape)
     assert shown.page.list.isVisible()
+
+
+def test_that_a_narrow_window_opens_the_row_that_is_pressed_and_its_ring_switches(
+    shown: Shown,
+) -> None:
+    page = shown.page
+    page.arrange(Width.NARROW)
+    page.open_item("")
+    row = page.list.visualRect(page.list.current)
+    name = shown.names[0]
+    click(page.list.viewport(), QPoint(row.left() + row.height() // 2, row.center().y()))
+    assert shown.said[-1] in (f"“{name}” is on.", f"“{name}” is off.")
+    assert page.list.isVisible()
+    click(page.list.viewport(), row.center())
+    assert page.detail.isVisible()
+    assert page.detail.name.text() == name
 
 
 def test_that_what_goes_away_elsewhere_goes_away_here(shown: Shown) -> None:
