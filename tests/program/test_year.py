@@ -9,6 +9,7 @@ import os
 import time as system_time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -72,6 +73,10 @@ class Diary:
     reported: dict[date, set[str]] = field(default_factory=dict)
     declined: set[date] = field(default_factory=set)
     fell_back: list[int] = field(default_factory=list)
+    asked_at: list[tuple[date, datetime]] = field(default_factory=list)
+    could_ask: set[date] = field(default_factory=set)
+    interrupted: int = 0
+    mornings: dict[date, datetime] = field(default_factory=dict)
 
 
 class Life:
@@ -79,7 +84,7 @@ class Life:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.chance = Random(seed)
-        self.moment = datetime.combine(FIRST, time(7), UTC)
+        self.here = self.moment = datetime.combine(FIRST, time(7), UTC)
         clock = Clock(now=lambda: self.moment)
         path = folder / "year.journal"
         self.journal = Journal.create(path, DataKey.generate(), clock)
@@ -139,7 +144,11 @@ class Life:
             self.offers.every_evening()
 
     def be_at(self, moment: datetime) -> None:
+        self.here = moment
         self.moment = moment.astimezone(UTC)
+
+    def has_notes(self, day: date) -> bool:
+        return bool(self.journal.interactions.on(day))
 
     def look_at_computer(self, number: int) -> None:
         day = self.journal.day()
@@ -148,15 +157,21 @@ class Life:
         if JournalOccasion(self.journal).wishes().is_quiet(day):
             self.diary.quiet.add(day)
         is_busy = self.chance.random() < 0.2
+        is_rare = self.offers.state.is_rare
         due = self.offers.check(Around(5.0 if is_busy else 300.0))
+        self.diary.interrupted += is_busy and due is not Due.NOTHING
+        if is_in_window(self.here) and not (is_busy or is_rare) and self.has_notes(day):
+            self.diary.could_ask.add(day)
         if due is Due.PROMISE:
             self.offers.told()
             self.diary.told[day] += 1
         elif due is Due.MIRROR and self.offers.offered():
             self.diary.asked[day] += 1
+            self.diary.asked_at.append((day, self.here))
             self.answer_offer(day, number)
         yesterday = self.offers.morning()
         if yesterday is not None and self.chance.random() < 0.4:
+            self.diary.mornings[yesterday] = self.here
             self.look(yesterday, number, is_brief=True)
         if self.offers.state.owes_word:
             self.diary.fell_back.append(number)
@@ -241,6 +256,11 @@ class Life:
         day = self.journal.day()
         late = self.journal.mirror.past_gap(day)
         self.diary.reported[day] = {choice.practice.id for choice in late}
+
+
+def is_in_window(here: datetime) -> bool:
+    """Whether it is between the mirror's hour and 90 minutes later, by the clock on the wall."""
+    return time(20, 30) <= here.time() < time(22)
 
 
 @pytest.fixture(scope="module")
@@ -383,6 +403,55 @@ def test_that_there_is_one_notification_a_day_besides_the_mirror_and_none_on_qui
     assert max(diary.told.values()) == 1
     assert all(count <= 1 + diary.put_off[day] for day, count in diary.asked.items())
     assert not diary.quiet & {*diary.told, *diary.asked}
+
+
+def test_that_it_asks_in_a_pause_within_90_minutes_unless_it_was_put_off(life: Life) -> None:
+    diary = life.diary
+    assert diary.interrupted == 0
+    first: dict[date, datetime] = {}
+    for day, here in diary.asked_at:
+        first.setdefault(day, here)
+    assert all(is_in_window(here) and here.date() == day for day, here in first.items())
+
+
+def test_that_no_journey_and_no_change_of_the_clock_loses_a_day(life: Life) -> None:
+    diary = life.diary
+    assert len(diary.could_ask) > 150
+    lost = diary.could_ask - diary.quiet - set(diary.asked) - set(diary.sessions)
+    assert lost == set()
+    away = {FIRST + timedelta(days=number) for number in range(min(TRIPS), HOME_AGAIN)}
+    clocks_change = {date(2025, 3, 30), date(2025, 10, 26)}
+    assert len(set(diary.asked) & away) > 60
+    assert clocks_change <= set(diary.asked) | set(diary.sessions) | diary.quiet
+
+
+def test_that_a_missed_evening_is_a_short_look_of_the_next_morning_until_noon(life: Life) -> None:
+    diary = life.diary
+    assert diary.mornings
+    for day, here in diary.mornings.items():
+        assert here.date() == day + timedelta(days=1)
+        assert here.time() < time(12)
+        session = diary.sessions[day]
+        assert [card.card for card in session.cards] == [CardName.GOOD_MOMENT, CardName.TOMORROW]
+
+
+def test_that_a_session_that_is_opened_again_is_the_same(life: Life) -> None:
+    for on, session in life.diary.sessions.items():
+        assert life.journal.mirror.begin(on).session.cards == session.cards
+
+
+def test_that_an_evening_without_notes_and_open_matters_asks_nothing(tmp_path: Path) -> None:
+    moment = datetime.combine(FIRST, time(20, 40)).astimezone(UTC)
+    clock = Clock(now=lambda: moment)
+    path = tmp_path / "quiet.journal"
+    with closing(Journal.create(path, DataKey.generate(), clock)) as journal:
+        journal.contacts.add(NewContact("Ana", circle=Circle.INNER))
+        offers = Offers(JournalOccasion(journal), OfferMemory(tmp_path, journal.path))
+        for number in range(30):
+            moment = datetime.combine(FIRST + timedelta(days=number), time(20, 40)).astimezone(UTC)
+            assert offers.check(Around(300.0)) is Due.NOTHING
+        journal.captures.log_lines(["@Ana +1 a walk"])
+        assert offers.check(Around(300.0)) is Due.MIRROR
 
 
 def test_that_not_tonight_leaves_no_trace(life: Life) -> None:
