@@ -48,7 +48,9 @@ def run(arguments: Namespace) -> int:
 def _beside(added: Contact, people: People) -> str:
     """Say who has nearly the same name, as somebody new may be a slip of the finger."""
     near = [each.name for each in people.near(added.name, _NEAR) if each.id != added.id]
-    return f"; there is also {' and '.join(near)}" if near else ""
+    if not near:
+        return ""
+    return f"; there {'is' if len(near) == 1 else 'are'} also {' and '.join(near)}"
 
 
 def _lines(arguments: Namespace) -> list[str]:

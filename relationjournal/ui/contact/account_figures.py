@@ -43,7 +43,7 @@ class AccountFigures(QWidget):
         self._balance_head.show_words("Balance")
         self._band = _Line("band", self._explain(why.band_why), Role.STRONG)
         self._trend = _Line("trend", self._explain(why.trend_why))
-        self._put_in = text_label("", Role.BODY, Tone.MUTED, wraps=True)
+        self._exchange = _Line("what went to and fro", self._explain(why.exchange_why))
         self._share = _Line("give and take", self._explain(why.share_why))
         self._sure = _Line("confidence", self._explain(why.confidence_why))
         self._last = text_label("", Role.BODY, Tone.MUTED, wraps=True)
@@ -58,7 +58,10 @@ class AccountFigures(QWidget):
         self._view = view
         account, name = view.standing.account, view.standing.name
         points = shown_balance(account)
-        lines = (self._balance_head, self._band, self._trend, self._share, self._sure, self._next)
+        lines = (
+            *(self._balance_head, self._band, self._trend),
+            *(self._exchange, self._share, self._sure, self._next),
+        )
         for line in lines:
             line.name_after(name)
         self._balance_head.setVisible(points is not None)
@@ -71,7 +74,9 @@ class AccountFigures(QWidget):
         self._trend.setVisible(points is not None and view.trend.change is not None)
         self._share.show_words(share_words(account.give_share))
         self._share.setVisible(_shows_share(view))
-        _show(self._put_in, _exchange_words(view, figures))
+        exchanged = _exchange_words(view, figures)
+        self._exchange.show_words(exchanged)
+        self._exchange.setVisible(bool(exchanged))
         last = last_words(view.standing.span.last_contact, view.on)
         _show(self._last, f"Last contact {last}")
         self._next.show_words(_next_sentence(view))
@@ -100,7 +105,7 @@ class AccountFigures(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         how_it_stands = (self._balance_head, self._balance, self._band, self._trend)
-        where_from = (self._put_in, self._share, self._sure)
+        where_from = (self._exchange, self._share, self._sure)
         what_next = (self._last, self._next, self._reason)
         for part in how_it_stands:
             column.addWidget(part)
@@ -114,8 +119,8 @@ class AccountFigures(QWidget):
         factor = self._theme.text_factor
         self.setMinimumWidth(round(_WIDTH * factor))
         self.setMaximumWidth(round((_WIDTH if self._is_beside else _WIDTH_ALONE) * factor))
-        for plain in (self._put_in, self._last):  # lines as high as those with a "Why?"
-            plain.setMinimumHeight(self._next.minimumSizeHint().height())
+        # As high as the lines with a "Why?".
+        self._last.setMinimumHeight(self._next.minimumSizeHint().height())
 
 
 class _Line(QWidget):

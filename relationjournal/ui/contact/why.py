@@ -3,7 +3,7 @@
 Every figure is a value that the ledger computed the word from; nothing is computed here.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 
 from relationjournal.domain.days import day_and_month
@@ -22,7 +22,7 @@ from relationjournal.domain.ledger.account import (
 )
 from relationjournal.domain.ledger.statement import Summary
 from relationjournal.domain.next_contact import NextCause
-from relationjournal.services.accounts import AccountView
+from relationjournal.services.accounts import HALF_YEAR, AccountView
 from relationjournal.ui.contact.words import aside_words, last_words
 from relationjournal.ui.text import plural
 from relationjournal.ui.widgets.why_button import Explanation
@@ -120,6 +120,19 @@ def share_why(view: AccountView, figures: Figures) -> Explanation:
             ("You gave", figures.weight(account.given)),
             ("You received and asked", figures.weight(account.taken)),
             ("Your share of it", figures.share(account.give_share)),
+        ),
+    )
+
+
+def exchange_why(view: AccountView, figures: Figures) -> Explanation:
+    """Say what went to and fro in half a year."""
+    since = day_and_month(view.on - timedelta(days=HALF_YEAR - 1), view.on)
+    return Explanation(
+        f"Sizes of what you noted from {since} to today, added up as they were; nothing fades"
+        " here, and a slip is on neither side.",
+        (
+            ("You put in", figures.plain(view.given)),
+            ("You received or asked for", figures.plain(view.taken)),
         ),
     )
 

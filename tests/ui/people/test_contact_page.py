@@ -82,6 +82,17 @@ def test_that_why_shows_the_figures_the_balance_adds_up_from(ana: Place) -> None
     assert why.popover is None
 
 
+def test_that_why_says_which_days_what_went_to_and_fro_is_of(ana: Place) -> None:
+    name = "Why? Ana Ruiz, what went to and fro"
+    why = _button(ana.page.view.account, name)
+    assert isinstance(why, WhyButton)
+    click(why)
+    assert why.popover is not None
+    said = _words(why.popover).splitlines()
+    assert "from 14 Sep 2024 to today" in said[0]
+    assert said[1:] == ["You put in", "5", "You received or asked for", "2"]
+
+
 def test_that_every_computed_thing_can_be_asked_why(ana: Place) -> None:
     for why in ana.page.view.account.findChildren(WhyButton):
         if why.isVisible():
