@@ -107,6 +107,16 @@ class JournalKeys:
         file, key = self._proven(proof)
         file.with_slot(key, PassphraseSlot.make(key, passphrase, self._work or calibrate()))
 
+    def remove_passphrase(self, proof: Proof) -> None:
+        """Take the passphrase away; the recovery key and the keyring still open the journal.
+
+        Raises:
+            LastSlotNeeded: Only the keyring would be left.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+        """
+        file, key = self._proven(proof)
+        file.without_slot(key, SlotKind.PASSPHRASE)
+
     def add_keyring(self, proof: Proof) -> None:
         """Let the system's keyring open the journal.
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from relationjournal.domain.changes import Change
 from relationjournal.domain.ledger.terms import Fading
 from relationjournal.domain.mirror.quiet import QuietSpan
-from relationjournal.security.errors import WrongRecoveryKey
+from relationjournal.security.errors import NoSuchSlot, WrongRecoveryKey
 from relationjournal.security.key_file import key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
@@ -32,6 +32,7 @@ from relationjournal.ui.settings.about_card import LicencesDialog
 from relationjournal.ui.settings.key_dialogs import (
     ChangePassphrase,
     NewRecoveryKey,
+    RemovePassphrase,
     TestRecoveryKey,
 )
 from relationjournal.ui.theme import Theme
@@ -183,6 +184,32 @@ def test_that_the_passphrase_is_changed_with_a_proof(qtbot: QtBot, desk: Desk) -
         press(form.repeated, Qt.Key.Key_Return)
     assert desk.told == ["The new passphrase holds from now on."]
     assert desk.opens_with("a new set of words")
+
+
+def test_that_the_passphrase_is_removed_and_set_again_and_the_journal_stays_as_it_is(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.journal.database.checkpoint()
+    before = desk.path.read_bytes()
+    click(desk.page.lock.unset)
+    form = opened(RemovePassphrase)
+    write(form.proof, PASSPHRASE)
+    with qtbot.waitSignal(form.done_with):
+        click(form.save_button)
+    with pytest.raises(NoSuchSlot):
+        desk.opens_with(PASSPHRASE)
+    assert desk.page.lock.passphrase.text() == "Set one"
+    assert not desk.page.lock.unset.isVisible(), "there is none"
+
+    click(desk.page.lock.passphrase)
+    again = opened(ChangePassphrase)
+    write(again.proof, desk.recovery_key)
+    for field in (again.new, again.repeated):
+        write(field, "a new set of words")
+    with qtbot.waitSignal(again.done_with):
+        click(again.save_button)
+    assert desk.opens_with("a new set of words")
+    assert desk.path.read_bytes() == before
 
 
 def test_that_passphrases_that_differ_are_told_before_any_work(desk: Desk) -> None:

@@ -154,6 +154,22 @@ class ChangePassphrase(KeyDialog):
         return "The new passphrase holds from now on."
 
 
+class RemovePassphrase(KeyDialog):
+    """Lets the passphrase open the journal no more."""
+
+    title = "Passphrase"
+    verb = "Remove it"
+    about = (
+        "The journal then opens with your recovery key, and with this computer’s keyring where you "
+        "have added it. Older backups keep the passphrase."
+    )
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.remove_passphrase(proof)
+        return "The passphrase opens the journal no more."
+
+
 class AddKeyring(KeyDialog):
     """Lets the keyring open the journal."""
 

@@ -15,6 +15,7 @@ from relationjournal.ui.settings.key_dialogs import (
     KeyDialog,
     NewRecoveryKey,
     RemoveKeyring,
+    RemovePassphrase,
     TestRecoveryKey,
 )
 from relationjournal.ui.settings.rows import SettingRow, box_row
@@ -41,6 +42,7 @@ _AT_ONCE = {
 _KEYRING_ON = "It opens the journal while you are logged in."
 _KEYRING_OFF = "It does not open the journal."
 _TYPED_ON = "You type it each time."
+_TYPED_ELSE = "You type it where the keyring does not open the journal."
 _TYPED_OFF = "There is none."
 _RECOVERY_ON = "On paper, for the day when everything else is lost."
 _RECOVERY_OFF = "There is none; make one, and keep it on paper."
@@ -74,10 +76,11 @@ class LockCard(Card):
         self.at_once = {one: QCheckBox(words) for one, (words, _) in _AT_ONCE.items()}
         self.keyring = button("")
         self.passphrase = button("")
+        self.unset = button("")
         self.test = button("Test it")
         self.renew = button("")
         self._keyring_row = SettingRow("This computer’s keyring", self.keyring)
-        self._passphrase_row = SettingRow("Passphrase", self.passphrase)
+        self._passphrase_row = SettingRow("Passphrase", self.unset, self.passphrase)
         self._recovery_row = SettingRow("Recovery key", self.test, self.renew)
         self.add_row(SettingRow("Lock when nobody is here for", self.after))
         for leaving, box in self.at_once.items():
@@ -90,7 +93,7 @@ class LockCard(Card):
     def refresh(self) -> None:
         """Show the ways in that there are now."""
         self.after.choose(self._memory.settings.lock_after_minutes)
-        ways = (self.keyring, self.passphrase, self.test, self.renew)
+        ways = (self.keyring, self.passphrase, self.unset, self.test, self.renew)
         for leaving, box in self.at_once.items():
             box.setChecked(leaving in self._memory.settings.locks_when)
         try:
@@ -106,9 +109,12 @@ class LockCard(Card):
         self._keyring_row.tell(_KEYRING_ON if has_keyring else _KEYRING_OFF)
         _call(self.keyring, "Remove" if has_keyring else "Add", "the keyring")
         has_passphrase = SlotKind.PASSPHRASE in kinds
-        self._passphrase_row.tell(_TYPED_ON if has_passphrase else _TYPED_OFF)
+        typed = _TYPED_ELSE if has_keyring else _TYPED_ON
+        self._passphrase_row.tell(typed if has_passphrase else _TYPED_OFF)
         _call(self.passphrase, "Change" if has_passphrase else "Set one", "the passphrase")
         has_recovery = SlotKind.RECOVERY in kinds
+        _call(self.unset, "Remove", "the passphrase")
+        self.unset.setVisible(has_passphrase and has_recovery)
         self._recovery_row.tell(_RECOVERY_ON if has_recovery else _RECOVERY_OFF)
         _call(self.renew, "Make a new one", "a recovery key")
         self.test.setVisible(has_recovery)
@@ -120,6 +126,7 @@ class LockCard(Card):
             box.clicked.connect(self._on_at_once_clicked)
         self.keyring.clicked.connect(self._on_keyring_clicked)
         self.passphrase.clicked.connect(lambda: self._open(ChangePassphrase))
+        self.unset.clicked.connect(lambda: self._open(RemovePassphrase))
         self.test.clicked.connect(lambda: self._open(TestRecoveryKey))
         self.renew.clicked.connect(lambda: self._open(NewRecoveryKey))
 
