@@ -5,6 +5,7 @@ reached the disk for certain, which is what was synced, and what may or may not 
 sector, in any selection, and the names of files up to any of their changes.
 """
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -174,6 +175,7 @@ class Recording:
         """
         self._before, self._used = folder / "before", folder / "used"
         self._key = DataKey.generate()
+        self._found: dict[bytes, str] = {}
         path = self._used / _NAME
         Journal.create(path, self._key, Clock(DAY)).close()
         first = self._state_of(path)
@@ -195,14 +197,30 @@ class Recording:
             shutil.rmtree(target, ignore_errors=True)
             target.mkdir()
             disk.cut(chance, target)
-            try:
-                found = self._state_of(target / _NAME)
-            except JournalError:
+            found = self._found_in(target)
+            if not found:
                 unreadable += 1
             else:
                 # What was being saved when the power went may be there or not.
                 lost += found not in self._states[said : said + 2]
         return Outcome(images, lost, unreadable)
+
+    def _found_in(self, left: Path) -> str:
+        """Return the state of the journal that a cut has left, or nothing where it does not open.
+
+        Two cuts in five leave the same bytes as one before, which say the same again.
+        """
+        digest = hashlib.sha256()
+        for path in sorted(left.iterdir()):
+            data = path.read_bytes()
+            digest.update(f"{path.name} {len(data)} ".encode() + data)
+        known = digest.digest()
+        if known not in self._found:
+            try:
+                self._found[known] = self._state_of(left / _NAME)
+            except JournalError:
+                self._found[known] = ""
+        return self._found[known]
 
     def _state_of(self, path: Path) -> str:
         journal = Journal.open(path, self._key, Clock(DAY))
