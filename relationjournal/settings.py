@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
 
+from relationjournal.disk import FOLDER_OF_OWNER, for_owner, make_private_folder
+
 Words: TypeAlias = dict[str, object]
 """Settings as the file has them."""
 
@@ -21,23 +23,7 @@ HOME_VARIABLE = "RELATIONJOURNAL_HOME"
 _APP = "relationjournal"
 _JOURNAL = "relations.journal"
 _SAMPLE = "sample.journal"
-_FOLDER_OF_OWNER = 0o700
 _OTHERS = 0o077
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, which only its owner may look into.
-
-    One that is there stays as it is: it may be the user's, and meant for others as well.
-
-    Raises:
-        OSError: when the disk does not take it.
-    """
-    if folder.is_dir():
-        return
-    if not folder.parent.exists():
-        make_private_folder(folder.parent)
-    folder.mkdir(mode=_FOLDER_OF_OWNER, exist_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,7 @@ class Places:
         for folder in own if os.name == "posix" else ():
             with suppress(OSError):
                 if folder.stat().st_mode & _OTHERS:
-                    folder.chmod(_FOLDER_OF_OWNER)
+                    folder.chmod(FOLDER_OF_OWNER)
 
     @property
     def journal(self) -> Path:
@@ -192,7 +178,7 @@ class SettingsFile:
         make_private_folder(self._path.parent)
         part = self._path.with_suffix(f".{os.getpid()}.part")  # two windows, two parts
         try:
-            with open(part, "w", encoding="utf-8", opener=_for_owner) as file:
+            with open(part, "w", encoding="utf-8", opener=for_owner) as file:
                 json.dump(words, file, indent=2)
                 file.flush()
                 os.fsync(file.fileno())
@@ -260,10 +246,6 @@ def _words_of(settings: Settings) -> Words:
         "shared_folders": sorted(map(str, settings.shared_folders)),
         "layouts": {name: b64encode(raw).decode() for name, raw in settings.layouts.items()},
     }
-
-
-def _for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from relationjournal.settings import Places, Settings, SettingsFile, make_private_folder
+from relationjournal.disk import make_private_folder
+from relationjournal.settings import Places, Settings, SettingsFile
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="rights of files are posix's")
 

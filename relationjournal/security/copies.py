@@ -7,7 +7,8 @@ completely before the first takes its place, so a full disk leaves the old ones.
 import os
 from pathlib import Path
 
-_OWNER_ONLY = 0o600
+from relationjournal.disk import FILE_OF_OWNER, for_owner, sync_folder
+
 _OTHERS = 0o077
 
 
@@ -35,7 +36,7 @@ def write_copies(path: Path, data: bytes) -> None:
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def write_one(path: Path, data: bytes) -> None:
@@ -50,7 +51,7 @@ def write_one(path: Path, data: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def keep_to_owner(path: Path) -> None:
@@ -60,27 +61,12 @@ def keep_to_owner(path: Path) -> None:
         OSError: when the system does not let us.
     """
     if os.name == "posix" and path.stat().st_mode & _OTHERS:
-        path.chmod(_OWNER_ONLY)
+        path.chmod(FILE_OF_OWNER)
 
 
 def _write_part(part: Path, data: bytes) -> None:
     part.unlink(missing_ok=True)
-    with open(part, "xb", opener=_open_for_owner) as file:
+    with open(part, "xb", opener=for_owner) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _open_for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, _OWNER_ONLY)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renames durable; Windows does so by itself and cannot open folders."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

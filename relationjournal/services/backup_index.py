@@ -10,9 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from relationjournal.settings import make_private_folder
+from relationjournal.disk import for_owner, make_private_folder
 
 _DAMAGE = (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError, RecursionError)
+
+_LONGEST = 1_000_000
+"""Bytes; a few hundred backups take a tenth of it."""
 
 State = tuple[int, ...]
 """What tells that a file has not changed."""
@@ -107,7 +110,7 @@ class BackupIndex:
 
     def _read(self) -> _Words:
         try:
-            said = json.loads(self._path.read_text(encoding="utf-8"))
+            said = json.loads(self._text())
             return _Words(
                 tuple(map(int, said["state"])) if said.get("state") else None,
                 _moments(said.get("verified", {})),
@@ -119,6 +122,13 @@ class BackupIndex:
             )
         except _DAMAGE:
             return _Words()
+
+    def _text(self) -> str:
+        with self._path.open("rb") as file:
+            data = file.read(_LONGEST + 1)
+        if len(data) > _LONGEST:
+            raise ValueError  # a cloud may put anything into a second folder
+        return data.decode()
 
     def _write(self, words: _Words) -> None:
         said = {
@@ -133,7 +143,8 @@ class BackupIndex:
         part = self._path.with_suffix(".json.part")
         with suppress(OSError):
             make_private_folder(self._path.parent)
-            part.write_text(json.dumps(said, indent=2), encoding="utf-8")
+            with open(part, "w", encoding="utf-8", opener=for_owner) as file:
+                json.dump(said, file, indent=2)
             part.replace(self._path)
 
 

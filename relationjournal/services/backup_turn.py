@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from relationjournal.settings import make_private_folder
+from relationjournal.disk import FILE_OF_OWNER, make_private_folder
 from relationjournal.storage.errors import BackupNotMade, JournalBusy
 
 _PATIENCE: Final = 60.0
@@ -46,7 +46,7 @@ class BackupTurn:
 
             try:
                 make_private_folder(self._path.parent)
-                among_programs = FileLock(self._path, timeout=_PATIENCE)
+                among_programs = FileLock(self._path, _PATIENCE, FILE_OF_OWNER)
                 among_programs.acquire()
             except Timeout as error:
                 raise JournalBusy from error

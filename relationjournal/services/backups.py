@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from relationjournal import __version__
+from relationjournal.disk import sync_folder
 from relationjournal.domain.backups import BackupReason, superfluous
 from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.services.asides import Aside, AsideNotRemoved, asides_of
@@ -251,7 +252,7 @@ class Backups:
             one.path.unlink(missing_ok=True)
         for aside in asides_of(self.journal):
             aside.remove()
-        backup_file.sync_folder(self.folder)
+        sync_folder(self.folder)
         # A clock that was wrong may have dated some of them ahead of the fresh one.
         ends = [one.made_at + timedelta(seconds=1) for one in older]
         self._index.put(nothing_before=max([moment_of(fresh), *ends]), has_erased=False)
@@ -273,7 +274,7 @@ class Backups:
             backup_file.write(part, about, keys, copy, is_unwanted)
             backup_file.check(part)
             part.rename(path)
-            backup_file.sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise BackupNotMade from error
         finally:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
+from relationjournal.disk import make_private_folder
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.data_key import DataKey
@@ -18,7 +19,7 @@ from relationjournal.security.slots import KeyringSlot, PassphraseSlot, Recovery
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.newer import NewerJournal
-from relationjournal.settings import BackupPlaces, make_private_folder
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import check_header, is_zeroed
 from relationjournal.storage.errors import (
     JournalDamaged,

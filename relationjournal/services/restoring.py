@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from relationjournal.disk import make_private_folder, sync_folder
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names, write_copies, write_one
 from relationjournal.security.data_key import DataKey
@@ -23,7 +24,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.services.asides import files_of, free_name, notes_of
 from relationjournal.services.backup_folder import folder_of, known_backups, remove_files
 from relationjournal.services.backup_index import BackupIndex
-from relationjournal.settings import BackupPlaces, make_private_folder
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import SALT_BYTES, RawKey
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade, BackupTooNew
@@ -151,7 +152,7 @@ class LockedBackup:
             except BaseException:
                 _put_back(aside, self.target)
                 raise
-            backup_file.sync_folder(self.target.parent)
+            sync_folder(self.target.parent)
         except OSError as error:
             raise BackupNotMade from error
         finally:
@@ -225,7 +226,7 @@ def go_back(journal: Path, aside: Path, key: RawKey, places: BackupPlaces) -> Pa
         except OSError:
             _put_back(restored, journal)
             raise
-        backup_file.sync_folder(journal.parent)
+        sync_folder(journal.parent)
     except OSError as error:
         raise BackupNotMade from error
     BackupIndex(folder_of(places.folder, journal, key.salt)).put_aside(None)

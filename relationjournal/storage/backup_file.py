@@ -25,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from relationjournal.disk import FILE_OF_OWNER, for_owner, sync_folder
 from relationjournal.storage.errors import (
     BackupDamaged,
     BackupMissing,
@@ -41,7 +42,6 @@ _CHUNK = 1 << 20
 _LONGEST_WORDS = 64 * 1024
 _SUM_LINE = 65
 _TAIL = _BLOCK + _BLOCK + 2 * _BLOCK
-_OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def write(
         }
     ).encode()
     try:
-        with open(part, "xb", opener=_for_owner) as file, journal.open("rb") as source:
+        with open(part, "xb", opener=for_owner) as file, journal.open("rb") as source:
             out = _Summed(file)
             for name, data in ((_ABOUT, words), (_KEYS, keys)):
                 out.put(_header(name, len(data), at) + data + _padding(len(data)))
@@ -217,21 +217,6 @@ def copy_whole(source: Path, target: Path) -> None:
         _remove(part)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows does so by itself.
-
-    Raises:
-        OSError: The disk does not answer.
-    """
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 class _Summed:
     """Writes, and knows the sum of what was written."""
 
@@ -288,7 +273,7 @@ def _looks_like_one(path: Path) -> bool:
 
 def _header(name: str, size: int, at: int) -> bytes:
     info = tarfile.TarInfo(name)
-    info.size, info.mtime, info.mode = size, at, _OWNER_ONLY
+    info.size, info.mtime, info.mode = size, at, FILE_OF_OWNER
     return info.tobuf(tarfile.USTAR_FORMAT)
 
 
@@ -305,7 +290,7 @@ def _tail(digest: str) -> bytes:
 
 
 def _copy(file: BinaryIO, target: Path, size: int) -> None:
-    with open(target, "xb", opener=_for_owner) as out:
+    with open(target, "xb", opener=for_owner) as out:
         while size and (chunk := file.read(min(_CHUNK, size))):
             out.write(chunk)
             size -= len(chunk)
@@ -318,7 +303,3 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return  # its disk is gone; a part is never taken for a backup
-
-
-def _for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, _OWNER_ONLY)

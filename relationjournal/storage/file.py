@@ -1,6 +1,5 @@
 """The journal's file: made, connected to, brought up to date, and its errors in words."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -10,8 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from relationjournal.disk import make_private_folder, sync_folder
 from relationjournal.domain.errors import JournalError
-from relationjournal.settings import make_private_folder
 from relationjournal.storage import cipher, migrations
 from relationjournal.storage.errors import (
     JournalBusy,
@@ -42,7 +41,7 @@ def make(path: Path, key: cipher.RawKey) -> None:
         make_private_folder(path.parent)
         _write_empty(part, key)
         part.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise NotSaved from error
     finally:
@@ -155,14 +154,3 @@ def _bring_up_to_date(path: Path, engine: Engine, before: Callable[[], None]) ->
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows does so by itself."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

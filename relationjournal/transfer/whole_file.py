@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from typing_extensions import Buffer, override
 
+from relationjournal.disk import for_owner
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import key_file_for
@@ -70,7 +71,7 @@ class _Counted(BufferedWriter):
     """A new file, for its owner only, that tells how much is written."""
 
     def __init__(self, path: Path, told: Callable[[int], object]) -> None:
-        super().__init__(FileIO(path, "x", opener=_for_owner))
+        super().__init__(FileIO(path, "x", opener=for_owner))
         self._tell_count = told
         self._written = self._told = 0
 
@@ -90,7 +91,3 @@ def _refuse_own(path: Path, journal: Path) -> None:
         is_there = path.exists() and own.exists()
         if path.resolve() == own.resolve() or (is_there and path.samefile(own)):
             raise OwnFile
-
-
-def _for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)

@@ -1,13 +1,12 @@
 """Where the program was when the system ended it by a fatal signal, without private text."""
 
 import faulthandler
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from relationjournal.settings import make_private_folder
+from relationjournal.disk import for_owner, make_private_folder
 
 _PLACE = re.compile(r'  File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>\S+)')
 _MOST_PLACES = 12
@@ -25,7 +24,7 @@ class FatalLog:
         """Watch from now on; where the disk takes no file, nothing is written down."""
         with suppress(OSError):
             make_private_folder(self._path.parent)
-            self._file = open(self._path, "wb", opener=_for_owner)  # noqa: SIM115  until the end
+            self._file = open(self._path, "wb", opener=for_owner)  # noqa: SIM115  until the end
             faulthandler.enable(self._file)
 
     def end(self) -> None:
@@ -62,7 +61,3 @@ def _module(file: str) -> str:
     path = file.replace("\\", "/")
     _above, ours, inside = path.rpartition("/relationjournal/")
     return inside.replace("/", ".") if ours else path.rpartition("/")[2]
-
-
-def _for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import IO, TYPE_CHECKING
 
-from relationjournal.settings import make_private_folder
+from relationjournal.disk import make_private_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer

@@ -1,7 +1,6 @@
 """Mistakes of the program itself: a calm sentence in the window, and a line in a file."""
 
 import logging
-import os
 import sys
 import threading
 from pathlib import Path
@@ -12,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from typing_extensions import override
 
 from relationjournal import __version__
+from relationjournal.disk import for_owner, make_private_folder
 from relationjournal.domain.errors import JournalError, trail
-from relationjournal.settings import make_private_folder
 from relationjournal.ui.fatal_log import FatalLog
 
 SENTENCE = (
@@ -137,11 +136,7 @@ class MistakeLog(logging.Handler):
             make_private_folder(self._path.parent)
             if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
                 self._path.unlink()
-            with open(self._path, "a", encoding="utf-8", opener=_for_owner) as file:
+            with open(self._path, "a", encoding="utf-8", opener=for_owner) as file:
                 file.write(f"{self.format(record)}\n")
         except OSError:
             return
-
-
-def _for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)

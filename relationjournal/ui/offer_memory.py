@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from relationjournal.disk import for_owner, make_private_folder
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.asking import AskingWishes
 from relationjournal.domain.mirror.evenings import AskingState, EveningState
@@ -21,7 +22,6 @@ from relationjournal.domain.mirror.quiet import QuietSpan
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion
-from relationjournal.settings import make_private_folder
 
 _MARK = 16
 _DAYS_AHEAD = 7
@@ -105,7 +105,8 @@ class OfferMemory:
         with suppress(OSError):  # then it holds until the program ends
             make_private_folder(self._path.parent)
             words = json.dumps(asdict(kept), indent=1, default=str)
-            part.write_text(words, encoding="utf-8")
+            with open(part, "w", encoding="utf-8", opener=for_owner) as file:
+                file.write(words)
             part.replace(self._path)
 
     def _read(self) -> _Remembered:

@@ -59,6 +59,7 @@ def test_that_nothing_in_a_backup_is_in_clear(vault: Vault) -> None:
     assert b"Canary" not in made.entry.path.read_bytes()
     assert made.entry.path.stat().st_mode & 0o077 == 0
     assert vault.backups.folder.stat().st_mode & 0o077 == 0
+    assert all(one.stat().st_mode & 0o077 == 0 for one in vault.backups.folder.rglob("*"))
 
 
 def test_that_a_backup_leaves_nothing_beside_it(vault: Vault) -> None:
