@@ -6,6 +6,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews.letters import SealedLetter
 from relationjournal.domain.reviews.review import CardName, ReviewAnswer
 from relationjournal.resources import wording
+from relationjournal.ui.announce import announce
 from relationjournal.ui.reviews.parts import KeptText, ReviewCard, act_row, caption
 from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.reviews.words import whole_day
@@ -45,7 +46,10 @@ class ArrivedCard(ReviewCard):
 
     def _on_open(self, letter: SealedLetter) -> None:
         letters, review = self.visit.journal.letters, self.visit.review
-        self.visit.attempt(lambda: letters.open(letter.id, review))
+        if self.visit.attempt(lambda: letters.open(letter.id, review)):
+            for opened in letters.opened_in(review):
+                if opened.id == letter.id:
+                    announce(self, opened.text)
 
 
 class LetterCard(ReviewCard):

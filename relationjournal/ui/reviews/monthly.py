@@ -1,7 +1,7 @@
 """The cards of the monthly review."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.reviews.facts import MonthlyFacts, PracticeLine, RoleLine
@@ -132,6 +132,11 @@ def _own_word(word: str) -> str:
 class RolesCard(MonthlyCard):
     """Advocates who were thanked, or critics who were asked."""
 
+    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
+        """Wait for the people."""
+        super().__init__(theme, visit, name)
+        self._rows_by_role: dict[str, PersonRow] = {}
+
     @property
     def lines(self) -> tuple[RoleLine, ...]:
         """Who is shown."""
@@ -147,11 +152,26 @@ class RolesCard(MonthlyCard):
         )
         if not self.is_other((self.lines, planned)):
             return
+        used = self._role_in_use()
         self.clear_rows()
-        for line in self.lines:
-            self.add_row(self._row(line, is_planned=line.who.contact_id in planned))
+        self._rows_by_role = {
+            line.role_id: self._row(line, is_planned=line.who.contact_id in planned)
+            for line in self.lines
+        }
+        for row in self._rows_by_role.values():
+            self.add_row(row)
         if not self.lines:
             self.add_nothing()
+        if used in self._rows_by_role:
+            self._rows_by_role[used].name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _role_in_use(self) -> str:
+        """Return in whose row the keyboard is, or nothing."""
+        focused = QApplication.focusWidget()
+        for role_id, row in self._rows_by_role.items():
+            if focused and row.isAncestorOf(focused):
+                return role_id
+        return ""
 
     def _row(self, line: RoleLine, *, is_planned: bool) -> PersonRow:
         who = line.who

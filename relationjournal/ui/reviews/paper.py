@@ -16,8 +16,8 @@ from relationjournal.resources import wording
 from relationjournal.ui.contact.words import CIRCLES, cadence_words
 from relationjournal.ui.printing.text_sheet import Paper, PaperLine, PaperSection
 from relationjournal.ui.reviews import words
+from relationjournal.ui.reviews.commitments import held_commitments
 from relationjournal.ui.reviews.visit import ReviewVisit
-from relationjournal.ui.reviews.yearly import held_commitments
 from relationjournal.ui.text import short_day
 
 _Lines = Iterator[PaperLine]

@@ -10,7 +10,7 @@ from typing_extensions import override
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.resources import wording
-from relationjournal.ui.reviews import circles, letter, monthly, weekly, yearly
+from relationjournal.ui.reviews import circles, commitments, letter, monthly, weekly, yearly
 from relationjournal.ui.reviews.drifting import DriftingCard
 from relationjournal.ui.reviews.parts import RatedCard, ReviewCard
 from relationjournal.ui.reviews.visit import ReviewVisit
@@ -44,9 +44,9 @@ _MAKERS: Mapping[CardName, _CardMaker] = {
     CardName.OLD_NOTES: monthly.OldNotesCard,
     CardName.LETTER_IN: letter.ArrivedCard,
     CardName.CODE: yearly.CodeCard,
-    CardName.COMMITMENTS: yearly.CommitmentsCard,
+    CardName.COMMITMENTS: commitments.CommitmentsCard,
     CardName.NUMBERS: yearly.NumbersCard,
-    CardName.NEXT_COMMITMENTS: yearly.NextCommitmentsCard,
+    CardName.NEXT_COMMITMENTS: commitments.NextCommitmentsCard,
     CardName.CIRCLES: circles.CirclesCard,
     CardName.LETTER: letter.LetterCard,
 }
