@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from installer.soak.fuzz import Target
+from relationjournal.domain.backups import superfluous
 from relationjournal.domain.contacts import NewContact
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.key_format import (
@@ -23,14 +24,17 @@ from relationjournal.security.key_format import (
 from relationjournal.security.passphrase import Argon2Parameters
 from relationjournal.security.sealing import NONCE_BYTES, SEALED_BYTES, Sealed
 from relationjournal.security.slots import PassphraseSlot, RecoverySlot
+from relationjournal.services.backup_folder import entries_in, name_for
+from relationjournal.services.backup_index import BackupIndex
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.services.second_folder import kept
 from relationjournal.storage import backup_file
 from relationjournal.transfer.apart import asking
 from relationjournal.transfer.document.codec import Record, codec_of
 from relationjournal.transfer.document.reading import Source
 from relationjournal.transfer.document.records import Document
-from relationjournal.transfer.formats import format_of
+from relationjournal.transfer.formats import UnknownFormat, format_of
 from relationjournal.transfer.journal_json import export_journal
 from relationjournal.transfer.vcard import VCardFile, read_cards
 
@@ -140,6 +144,7 @@ def targets() -> Iterator[list[Target]]:
                 _summed,
                 (MalformedKeyFile, NewerKeyFile),
             ),
+            _index_target(place),
             _backup_target(place),
         ]
 
@@ -260,6 +265,31 @@ def _backup_target(folder: Path) -> Target:
         b"2",
     )
     return Target("backup", read, (whole,), words, _resummed)
+
+
+def _index_target(folder: Path) -> Target:
+    """What lies among backups, also in a folder that a cloud fills."""
+    place = folder / "backups"
+    place.mkdir()
+    name = name_for(folder / "small.journal", _MOMENT)
+    (place / name).write_bytes(b"a backup")
+    index = BackupIndex(place)
+    index.put(state=(1, 2), verified={name: _MOMENT}, damaged={name: _MOMENT})
+    index.put_aside(folder / "aside.journal", _MOMENT)
+    path = place / "index.json"
+    whole = path.read_bytes()
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        (entry,) = entries_in(place)
+        again = BackupIndex(place)
+        if again.state is None:
+            raise UnknownFormat
+        assert superfluous([kept(entry)], _MOMENT.astimezone()) == frozenset()  # noqa: S101  a fault is one
+        for moment in (again.nothing_before, again.accepted_at, entry.verified_at):
+            assert moment is None or moment <= _MOMENT or moment > _MOMENT  # noqa: S101  the same
+
+    return Target("index", read, (whole,), (*_OF_JSON, name.encode()), _replanted)
 
 
 def _resummed(data: bytes, _chance: Random) -> bytes:

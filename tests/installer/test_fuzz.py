@@ -11,7 +11,9 @@ from relationjournal.transfer.vcard import read_cards
 CARD = b"BEGIN:VCARD\r\nFN:Ana\r\nEND:VCARD\r\n"
 
 
-@pytest.mark.parametrize("name", ["format", "cards", "document", "answer", "keys", "backup"])
+@pytest.mark.parametrize(
+    "name", ["format", "cards", "document", "answer", "keys", "backup", "index"]
+)
 def test_that_a_reader_stands_what_chance_makes_of_its_format(name: str) -> None:
     with targets() as readers:
         (target,) = (one for one in readers if one.name == name)

@@ -19,6 +19,7 @@ VALUES = WORDS | st.lists(WORDS, max_size=3) | st.dictionaries(NAMES, WORDS, max
 FIELDS = st.sampled_from(
     ["state", "verified", "damaged", "nothing_before", "has_erased", "aside", "accepted_at"]
 )
+HOSTILE = ["[" * 100_000, '{"state": [1e999]}', '{"aside": "a"' + " " * 1_000_000 + "}"]
 INDEXES = st.dictionaries(FIELDS, VALUES, max_size=7).map(json.dumps)
 
 
@@ -33,7 +34,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(INDEXES | st.text(max_size=8) | st.sampled_from(["[" * 100_000, '{"state": [1e999]}']))
+@given(INDEXES | st.text(max_size=8) | st.sampled_from(HOSTILE))
 def test_that_no_index_ends_the_program_or_costs_a_backup(vault: Vault, said: str) -> None:
     index = vault.backups.folder / "index.json"
     index.write_text(said, encoding="utf-8", errors="surrogatepass")
