@@ -25,6 +25,7 @@ _WIDTHS = {
     StatementColumn.PERSON: 132,
 }
 _LEAST_WHAT = 180
+_TIGHT = 72
 _ROW = 32
 _NO_LIMIT = 100_000
 
@@ -148,13 +149,14 @@ class StatementTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._row)
 
     def _make_room(self, widths: dict[StatementColumn, int], room: int) -> None:
-        """Where who is said, let the running balance give way to what happened, then share."""
+        """Let the running balance give way to who it is and what happened; then let those share."""
         who = widths.get(StatementColumn.PERSON, 0)
-        is_tight = room < who
+        is_tight = room < max(who, round(_TIGHT * self._theme.text_factor))
         self.setColumnHidden(StatementColumn.BALANCE, is_tight)
         if is_tight:
             room += widths[StatementColumn.BALANCE]
-            widths[StatementColumn.PERSON] = min(who, (who + room) // 2)
+            if self._has_people:
+                widths[StatementColumn.PERSON] = min(who, (who + room) // 2)
 
     def _on_row_pressed(self, index: QModelIndex) -> None:
         row = self._model.row(index)

@@ -318,7 +318,6 @@ def test_that_the_chart_comes_after_the_page_and_reads_its_points(
     qtbot: QtBot, place: Place
 ) -> None:
     history = place.page.view.account.history
-    assert history.chart is None
     assert not history.table.isVisibleTo(history), "until it comes nothing stands in its place"
     place.go("Ana")
     qtbot.waitUntil(lambda: history.chart is not None, timeout=20_000)

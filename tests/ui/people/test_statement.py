@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Circle
@@ -15,6 +15,7 @@ from relationjournal.domain.periods import PeriodKind
 from relationjournal.ui.contact.statement_card import StatementCard
 from relationjournal.ui.contact.statement_commands import EXPORT, PRINT, STATEMENT
 from relationjournal.ui.contact.statement_output import Form, OutputDialog
+from relationjournal.ui.models.statement_model import StatementColumn
 from relationjournal.ui.theme import Theme
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
@@ -192,3 +193,18 @@ def test_that_in_words_figures_go_out_only_where_asked_for(ana: Place, theme: Th
         register = card.register(has_notes=False, has_figures=has_figures)
         assert register is not None
         assert register.figures.is_in_words is not has_figures
+
+
+def test_that_what_happened_stays_to_be_read_with_large_text_in_a_small_window(
+    ana: Place, theme: Theme
+) -> None:
+    theme.choose(text_factor=2.0)
+    ana.stack.resize(640, 520)
+    QApplication.sendPostedEvents()
+    table = ana.page.view.account.statement.table
+    assert table.isColumnHidden(StatementColumn.BALANCE)
+    letters = table.fontMetrics().averageCharWidth()
+    assert table.columnWidth(StatementColumn.WHAT) > 8 * letters
+    theme.choose(text_factor=1.0)
+    QApplication.sendPostedEvents()
+    assert not table.isColumnHidden(StatementColumn.BALANCE)
