@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from relationjournal.cli.arguments import COMMANDS
+from relationjournal.security.os_keyring import OsKeyring
+from relationjournal.security.recovery import RecoveryKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.diagnosis import Part
 from relationjournal.services.opening import LockedJournal
@@ -132,6 +134,23 @@ def test_that_without_terminal_and_passphrase_it_refuses_instead_of_asking(
     assert ran.status == 1
     assert ran.out == ""
     assert "--passphrase-file" in ran.err
+
+
+def test_that_the_recovery_key_opens_the_journal_for_a_command(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    program = Program(tmp_path / "unused")
+    made = program.run("init", "--json", RELATIONJOURNAL_HOME=home)
+    assert isinstance(made.data, dict)
+    typed = made.data["recovery_key"].lower().replace("-", " ")
+    ran = program.run("check", RELATIONJOURNAL_HOME=home, RELATIONJOURNAL_PASSPHRASE=typed)
+    assert ran.status == 0, ran.err
+    wrong = RecoveryKey(12345).text
+    ran = program.run("check", RELATIONJOURNAL_HOME=home, RELATIONJOURNAL_PASSPHRASE=wrong)
+    assert (ran.status, "This recovery key does not open" in ran.err) == (1, True)
+
+
+def test_that_help_says_how_long_the_keyring_is_waited_for(program: Program) -> None:
+    assert f"keyring ({OsKeyring().seconds:.0f})" in " ".join(program("--help").out.split())
 
 
 def test_that_a_passphrase_file_opens_the_journal(program: Program, tmp_path: Path) -> None:

@@ -58,10 +58,19 @@ def test_that_at_logout_drafts_are_kept_a_backup_is_made_and_the_end_is_a_clean_
     left.close()
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_that_a_locked_program_ends_as_well(
-    screen: Desktop, journal: Path, asked: signal.Signals
-) -> None:
+def test_that_a_locked_program_ends_as_well(screen: Desktop, journal: Path) -> None:
     with started(screen, journal) as process:
-        process.send_signal(asked)
+        process.send_signal(signal.SIGINT)
+        assert ended(process) == 0
+
+
+def test_that_a_program_that_is_to_outlive_its_terminal_does(
+    screen: Desktop, journal: Path
+) -> None:
+    with started(screen, journal, before=("nohup",)) as process:
+        process.send_signal(signal.SIGHUP)
+        time.sleep(0.5)
+        assert process.poll() is None
+        assert screen.page == ""
+        process.send_signal(signal.SIGTERM)
         assert ended(process) == 0

@@ -27,12 +27,28 @@ def made(path: Path) -> Journal:
 
 @contextmanager
 def started(
-    screen: Desktop, journal: Path, login: Login | None = None
+    screen: Desktop, journal: Path, login: Login | None = None, before: tuple[str, ...] = ()
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Start the program, which waits for the passphrase."""
-    words = ["-m", "relationjournal", "--journal", str(journal), "--on", FRIDAY.isoformat()]
+    """Start the program, which waits for the passphrase.
+
+    Args:
+        screen: Where its window is shown.
+        journal: What it is to open.
+        login: Where the system tells that the user has left.
+        before: The words of a program that starts it, if one does.
+    """
+    words = [
+        *before,
+        sys.executable,
+        "-m",
+        "relationjournal",
+        "--journal",
+        str(journal),
+        "--on",
+        FRIDAY.isoformat(),
+    ]
     environment = {**screen.environment, **(login.environment if login else {})}
-    with subprocess.Popen([sys.executable, *words], env=environment, cwd=_ROOT) as process:
+    with subprocess.Popen(words, env=environment, cwd=_ROOT) as process:
         try:
             screen.wait_for_page("")
             yield process

@@ -36,7 +36,9 @@ class EndSignals(QObject):
         # The system's signal becomes a byte, since Python's own handlers wait for Python to run.
         signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         for name in _END:
-            signal.signal(getattr(signal, name), _leave_it_to_the_loop)
+            number = getattr(signal, name)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
+                signal.signal(number, _leave_it_to_the_loop)
         notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
         notifier.activated.connect(self._on_activated)
 
