@@ -38,15 +38,18 @@ class BackupEntry:
 def entries_in(folder: Path) -> list[BackupEntry]:
     """Return the backups of a folder, the newest first; a missing folder has none."""
     index = BackupIndex(folder)
-    found = []
+    verified, damaged = index.verified, index.damaged
+    found, paths = [], list[Path]()
     with suppress(OSError):
-        for path in folder.glob(f"*{SUFFIX}"):
-            if _NAMED.fullmatch(path.name):
-                made_at = moment_of(path)
-                verified_at = index.verified.get(path.name, made_at)
-                is_damaged = path.name in index.damaged
-                size = path.stat().st_size
-                found.append(BackupEntry(path, made_at, size, verified_at, is_damaged))
+        paths += folder.glob(f"*{SUFFIX}")
+    for path in paths:
+        # Others have no name of a backup, or another program has just dropped them.
+        with suppress(OSError, BackupMissing):
+            made_at = moment_of(path)
+            verified_at = verified.get(path.name, made_at)
+            is_damaged = path.name in damaged
+            size = path.stat().st_size
+            found.append(BackupEntry(path, made_at, size, verified_at, is_damaged))
     return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 
@@ -85,7 +88,10 @@ def moment_of(path: Path) -> datetime:
     named = _NAMED.fullmatch(path.name)
     if named is None:
         raise BackupMissing(path)
-    return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
+    try:
+        return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
+    except ValueError as error:  # no day of any calendar
+        raise BackupMissing(path) from error
 
 
 def remove_files(*paths: Path) -> None:

@@ -195,6 +195,15 @@ def test_that_a_backup_that_is_gone_is_missed(vault: Vault) -> None:
         vault.backups.verify(entry)
 
 
+def test_that_a_file_with_an_impossible_moment_in_its_name_is_no_backup(vault: Vault) -> None:
+    made = vault.backups.make(BackupReason.ASKED).entry.path
+    odd = made.with_name("me-2026-13-45T99-99-99Z.journal.tar")
+    odd.write_bytes(made.read_bytes())
+    assert [one.path for one in vault.backups.entries()] == [made]
+    vault.backups.make(BackupReason.ASKED)
+    assert odd.exists()
+
+
 def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault) -> None:
     for _day in range(20):
         vault.backups.make(BackupReason.REGULAR)

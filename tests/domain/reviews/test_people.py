@@ -11,6 +11,7 @@ ON = date(2025, 3, 14)
 PEOPLE = st.lists(
     st.builds(Drifting, st.uuids().map(str), st.text(max_size=8), st.just(ON), st.floats(0, 9)),
     max_size=12,
+    unique_by=lambda one: one.contact_id,
 )
 
 
