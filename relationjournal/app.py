@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from relationjournal.security.process import refuse_core_dumps
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.loading import load_qt
 from relationjournal.ui.options import WindowOptions
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def build(options: WindowOptions) -> "Application":
     """
     # A start makes next to no garbage, and looking for it would be a tenth of the start.
     gc.disable()
-    # Before Qt, which reads the source of every module that is loaded after it.
-    import relationjournal.services.opening  # noqa: F401, PLC0415  only with a window
+    load_qt()
     from relationjournal.ui.application import Application  # noqa: PLC0415  only with a window
 
     places = Places.of_user()

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import drafts
@@ -126,9 +126,8 @@ class Drafts:
 
     def _line(self, name: str) -> tuple[str, str]:
         """Return what a line is about and the line, both empty where none is kept."""
-        query = select(drafts.c.about, drafts.c.words).where(drafts.c.id == name)
         with self._database.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_LINE, {"name": name}).first()
         return (row.about, row.words) if row is not None else ("", "")
 
     def _put(self, draft_id: str, form: str, about: str, words: str) -> None:
@@ -144,6 +143,9 @@ class Drafts:
             is_kept = drafts.c.id == draft_id
             if not connection.execute(update(drafts).where(is_kept).values(values)).rowcount:
                 connection.execute(insert(drafts).values(id=draft_id, **values))
+
+
+_LINE = select(drafts.c.about, drafts.c.words).where(drafts.c.id == bindparam("name"))
 
 
 def forget_drafts_naming(connection: Connection, marks: Sequence[str]) -> None:

@@ -29,26 +29,35 @@ class Icons:
         ratio = _pixel_ratio()
         key = (name, colour, size, ratio)
         if key not in self._drawn:
-            drawn = QIcon(self._draw(name, colour, size, ratio))
+            pixmap = self._draw(name, colour, size, ratio)
+            drawn = QIcon(pixmap)
             # What Qt makes of it is hardly told apart on a dark ground.
-            dim = self._draw(name, colour, size, ratio, opacity=_DIM)
-            drawn.addPixmap(dim, QIcon.Mode.Disabled)
+            drawn.addPixmap(_dimmed(pixmap), QIcon.Mode.Disabled)
             self._drawn[key] = drawn
         return self._drawn[key]
 
-    def _draw(
-        self, name: str, colour: str, size: int, ratio: float, *, opacity: float = 1.0
-    ) -> QPixmap:
+    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         drawing = self._read_text(f"icons/{name}.svg").replace("currentColor", colour)
         edge = round(size * ratio)
         pixmap = QPixmap(edge, edge)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setOpacity(opacity)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, edge, edge))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+def _dimmed(pixmap: QPixmap) -> QPixmap:
+    """Return a picture that keeps a part of its colour."""
+    dim = QPixmap(pixmap.size())
+    dim.setDevicePixelRatio(pixmap.devicePixelRatio())
+    dim.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dim)
+    painter.setOpacity(_DIM)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return dim
 
 
 def _pixel_ratio() -> float:

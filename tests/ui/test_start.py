@@ -11,6 +11,13 @@ from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.theme import Theme
 
+PLAIN = """
+import builtins
+plain = builtins.__import__
+from relationjournal.ui.loading import load_qt
+load_qt()
+print(builtins.__import__ is plain)
+"""
 LOADED = "import sys, relationjournal.ui.application; print(*sys.modules)"
 
 
@@ -43,6 +50,11 @@ def loaded() -> set[str]:
 )
 def test_that_a_start_does_not_load(module: str, loaded: set[str]) -> None:
     assert module not in loaded
+
+
+def test_that_qt_leaves_the_way_to_import_as_it_is() -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "True"
 
 
 def test_that_the_window_says_once_when_its_content_is_on_screen(

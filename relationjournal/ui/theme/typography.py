@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetrics
 
@@ -71,7 +72,11 @@ class TypeScale:
 
     def height(self, role: Role = Role.BODY) -> int:
         """Return the height of a line in pixels."""
-        return QFontMetrics(self.font(role)).height()
+        return self._heights[role]
+
+    @cached_property
+    def _heights(self) -> dict[Role, int]:
+        return {role: QFontMetrics(self.font(role)).height() for role in Role}
 
     @property
     def control(self) -> int:
