@@ -229,7 +229,7 @@ class Palette(Popover):
 
     def _around(self) -> int:
         """Return the height of what stands around the rows: the field, margins and shadow."""
-        return self._theme.type.control + spacing.XXXL * 2 - spacing.S
+        return self._theme.type.control + 2 * spacing.L + 2 * spacing.M + spacing.S + spacing.XS
 
     def _highlight(self, row: int) -> None:
         count = self._model.rowCount()

@@ -134,7 +134,7 @@ class PeopleList(QWidget):
         self._model.show_compact(is_compact=is_compact)
         self._filters.show_compact(is_compact=is_compact)
         for each in self._more:
-            each.setVisible(not is_compact)
+            each.setVisible(self._finder.has_anybody and not is_compact)
         self._measure()
 
     def mark(self, contact_id: str) -> None:

@@ -56,7 +56,8 @@ class PromisesPage(Page):
         self._theme = theme
         self._journal = journal
         self._header = PageHeader("Promises")
-        self._header.add_action(action_button(actions.action(PROMISE)))
+        self._new = action_button(actions.action(PROMISE))
+        self._header.add_action(self._new)
         self._model = PromisesModel()
         delegate = PromiseDelegate(theme, self)
         self.list = RowList("Promises", self._model, delegate)
@@ -91,8 +92,11 @@ class PromisesPage(Page):
             if index.isValid():
                 self.list.setCurrentIndex(index)
         self.list.verticalScrollBar().setValue(at)
-        self._stack.setCurrentIndex(0 if opened or closed else 1)
-        self._header.show_title("Promises", _subtitle(len(opened), self._theme.figures))
+        has_any = bool(opened or closed)
+        said = _subtitle(len(opened), self._theme.figures) if has_any else ""
+        self._header.show_title("Promises", said)
+        self._stack.setCurrentIndex(0 if has_any else 1)
+        self._new.setVisible(has_any)  # where there is none yet, it stands in the middle
 
     @override
     def open_item(self, item: str) -> None:

@@ -48,6 +48,8 @@ class BalanceChart(QWidget):
         self._read: ChartMark | None = None
         self._plot = BalancePlot(theme, self)
         self._plot.viewport().installEventFilter(self)
+        # It asks for the height it was given last; how high it is follows from the text alone.
+        self._plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.promises import NewPromise, PromiseState
@@ -190,8 +190,10 @@ def test_that_the_context_menu_offers_every_act(opened: Opened) -> None:
 
 def test_that_an_empty_place_offers_to_promise(opened: Opened) -> None:
     page = opened.promises_page
-    offers = [one for one in page.findChildren(QPushButton) if one.text() == "New promise"]
-    click(offers[-1])
+    buttons = page.findChildren(QPushButton)
+    [offer] = [one for one in buttons if one.text() == "New promise" and one.isVisible()]
+    assert all("closed" not in label.text() for label in page.findChildren(QLabel))
+    click(offer)
     assert opened.window.findChild(PromiseDialog) is not None
 
 

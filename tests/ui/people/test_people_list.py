@@ -156,6 +156,8 @@ def test_that_an_empty_journal_says_what_to_do(open_place: OpenPlace) -> None:
         place.journal.contacts.delete(place.journal.contacts.named(name).id)
     assert not place.table.isVisible()
     assert not place.page.people.filters.isVisible()
+    place.arrange(Width.NARROW)
+    assert place.button("New person").isVisible()  # the only one
 
 
 def test_that_filters_that_let_nobody_through_say_so(qtbot: QtBot, place: Place) -> None:
