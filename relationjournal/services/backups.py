@@ -25,7 +25,7 @@ from relationjournal.services.second_folder import SecondFolder, kept
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import RawKey
-from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotSaved
+from relationjournal.storage.errors import BackupDamaged, BackupNotMade, NotABackup, NotSaved
 
 EVERY = timedelta(minutes=30)
 _STALE_AFTER = timedelta(hours=1)
@@ -164,10 +164,10 @@ class Backups:
         moment = self.now().astimezone(UTC)
         try:
             self._prove(entry.path, is_unwanted)
-        except BackupDamaged:
+        except (BackupDamaged, NotABackup) as error:  # what stands in its place was one
             with self.turn.taken():
                 self._index.put(damaged={entry.path.name: moment})
-            raise
+            raise BackupDamaged(entry.path) from error
         with self.turn.taken():
             self._index.put(verified={entry.path.name: moment})
 

@@ -181,6 +181,15 @@ def test_that_verifying_finds_damage_and_remembers_it(vault: Vault) -> None:
     assert vault.backups.entries()[0].is_damaged
 
 
+@pytest.mark.parametrize("left", [b"", bytes(4096)], ids=["emptied", "zeroed"])
+def test_that_a_backup_with_nothing_left_of_it_is_a_damaged_one(vault: Vault, left: bytes) -> None:
+    entry = vault.backups.make(BackupReason.ASKED).entry
+    entry.path.write_bytes(left)
+    with pytest.raises(BackupDamaged):
+        vault.backups.verify(entry)
+    assert vault.backups.entries()[0].is_damaged
+
+
 def test_that_verifying_tells_when_it_was(vault: Vault) -> None:
     entry = vault.backups.make(BackupReason.ASKED).entry
     vault.pass_time(days=1)
