@@ -89,6 +89,7 @@ class Evening:
 def evening(qtbot: QtBot, tmp_path: Path) -> Iterator[Evening]:
     made = Evening(qtbot, tmp_path)
     yield made
+    made.notifier.stop()  # else it looks at its clock in some later test
     made.window.close()
     made.journal.close()
 
@@ -330,6 +331,18 @@ def test_that_after_three_skips_it_says_once_that_it_asks_twice_a_week(evening: 
             click(evening.bar.not_tonight)
     assert asked == [1, 4, 1]
     assert not evening.bar.is_telling
+
+
+def test_that_nothing_is_said_of_it_where_it_asked_no_oftener_before(evening: Evening) -> None:
+    preferences = evening.journal.preferences
+    preferences.put(replace(preferences.get(), mirror_days="56"))
+    skip_evenings(evening, 20, 21, 27)
+    assert evening.offers.state.is_rare
+    assert not evening.bar.isVisible()
+    evening.go_to(28, 20, 30)
+    evening.journal.captures.log_lines(["@Ana ~ a walk"])
+    evening.wait(1)
+    assert evening.is_asking
 
 
 def test_that_the_way_back_asks_on_every_evening_again(evening: Evening) -> None:

@@ -248,8 +248,10 @@ class SessionView(QWidget):
             self._guarded(lambda: self.closed.emit(self.visit.close()))
 
     def _on_tough_chosen(self, is_tough_day: bool) -> None:
+        before = self.view
         self._guarded(lambda: self.visit.call_tough(is_tough_day=is_tough_day))
-        self._show_card()
+        if self.view is before:  # else the change itself has shown the other cards
+            self._show_card()
 
     def _keep(self, answer: Answer, *, is_typing: bool = False) -> bool:
         kept = self._guarded(lambda: self.visit.answer(answer, is_typing=is_typing))

@@ -12,6 +12,7 @@ from relationjournal.domain.mirror.session import CardName
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mirror.session_view import SessionView
+from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.pages.mirror import MirrorPage
 from relationjournal.ui.session import Session
@@ -75,6 +76,17 @@ def test_that_the_reason_is_a_sentence_and_what_is_taken_back_is_said(
         heard.clear()
         press_here(Qt.Key.Key_Z, CTRL)
         assert heard == ["Taken back.", card_in_words(session, 3)]
+
+
+@needs_ears
+def test_that_a_tough_day_is_read_out_once(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with journal_of(tmp_path, TODAY) as journal, listening() as heard:
+        session = session_of(shown_page(qtbot, theme, journal))
+        assert isinstance(session.view, TodayCard)
+        heard.clear()
+        session.view.tough.setFocus()
+        press_here(Qt.Key.Key_Space)
+        assert heard == [f"Card 1 of 3. {session.question.text()} {session.why.text()}"]
 
 
 def test_that_a_row_of_words_is_read_out_as_a_choice_of_one(
