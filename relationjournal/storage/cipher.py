@@ -19,6 +19,7 @@ from relationjournal.storage.errors import (
     UnsafeLibrary,
 )
 from relationjournal.storage.place import NETWORK, is_writable, shared_by
+from relationjournal.storage.write_ahead_log import has_log
 
 PAGE_BYTES = 4096
 SALT_BYTES = 16
@@ -131,9 +132,8 @@ def _options(path: Path, *, must_exist: bool, reads_only: bool) -> str:
     """Return the options of SQLite for a file that is not to be changed, or cannot be."""
     if not must_exist or (is_writable(path) and not reads_only):
         return ""
-    log = path.with_name(f"{path.name}-wal")
     # Where nothing can be made beside the file there is no log to be read together with it.
-    is_alone = not is_writable(path) and not (log.exists() and log.stat().st_size)
+    is_alone = not is_writable(path) and not has_log(path)
     return "mode=ro&immutable=1" if is_alone else "mode=ro"
 
 

@@ -22,7 +22,7 @@ from relationjournal.storage.errors import (
     NotSaved,
     Stopped,
 )
-from relationjournal.storage.write_ahead_log import log_of
+from relationjournal.storage.write_ahead_log import has_log
 
 
 def make(path: Path, key: cipher.RawKey) -> None:
@@ -121,9 +121,9 @@ def _refuse_newer_log(path: Path, key: cipher.RawKey) -> None:
     Raises:
         JournalTooNew: A newer program wrote it.
     """
-    log, found = log_of(path), None
-    if not log.exists() or not log.stat().st_size:
+    if not has_log(path):
         return
+    found = None
     # What else is wrong is found, and said, when it is opened to write.
     with (
         suppress(JournalError, sqlcipher.Error),

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from relationjournal.domain.errors import JournalError
 from relationjournal.storage import cipher, file
 from relationjournal.storage.schema import metadata
-from relationjournal.storage.write_ahead_log import log_of
+from relationjournal.storage.write_ahead_log import has_log
 
 
 class NewerNotReadable(JournalError):
@@ -75,9 +75,7 @@ def reading_copy(path: Path, key: cipher.RawKey) -> Iterator[Engine]:
 
 def _copy(path: Path, key: cipher.RawKey, copy: Path) -> None:
     """Copy what the file and its log hold; a log is left for the program that wrote it."""
-    log = log_of(path)
-    has_log = log.exists() and log.stat().st_size > 0
-    with closing(cipher.connect(path, key, reads_only=has_log)) as connection:
+    with closing(cipher.connect(path, key, reads_only=has_log(path))) as connection:
         try:
             connection.execute("VACUUM INTO ?", (str(copy),))
         except sqlcipher.OperationalError as error:

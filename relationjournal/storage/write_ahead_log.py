@@ -26,6 +26,17 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def has_log(path: Path) -> bool:
+    """Return whether a journal has a log with something in it.
+
+    The last program that closes the journal takes the log away, at any moment.
+    """
+    try:
+        return log_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
 def keep_damaged(path: Path) -> Path | None:
     """Copy the log of a journal aside if it is damaged, and return where it is kept, or None.
 

@@ -9,7 +9,7 @@ import pytest
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
-from relationjournal.storage.write_ahead_log import first_broken, log_of
+from relationjournal.storage.write_ahead_log import first_broken, has_log, log_of
 from tests.support.journals import FRIDAY
 
 KEY = DataKey.generate()
@@ -89,3 +89,12 @@ def test_that_the_user_is_told_and_the_damaged_log_is_kept(journal_file: Path) -
     again = Journal.open(journal_file, KEY, Clock(FRIDAY))
     assert again.trouble is None
     again.close()
+
+
+def test_that_only_a_log_with_something_in_it_is_one(tmp_path: Path) -> None:
+    journal = tmp_path / "me.journal"
+    was_there = has_log(journal)
+    log_of(journal).touch()
+    is_empty_one = has_log(journal)
+    log_of(journal).write_bytes(b"a frame")
+    assert (was_there, is_empty_one, has_log(journal)) == (False, False, True)
