@@ -8,6 +8,8 @@ _DAYS_OF_MONTH = 30.44
 _DAYS_OF_YEAR = 365.25
 _IN_DAYS = 60
 _IN_MONTHS = 730
+_LONGEST_STEM = 150
+"""Bytes; systems take 255 with the day, the ending, and what a half-written file is called."""
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -57,3 +59,15 @@ def initials(name: str) -> str:
         return "?"
     letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
     return letters.upper()
+
+
+def file_stem(words: str, otherwise: str) -> str:
+    """Write words as part of a file's name that any system takes, and that leads nowhere else.
+
+    Args:
+        words: A title or a name, whatever stands in it.
+        otherwise: What is written where nothing of it is left.
+    """
+    plain = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in words)
+    short = " ".join(plain.split()).encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return short.strip(" -") or otherwise

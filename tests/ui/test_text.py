@@ -1,6 +1,9 @@
 from datetime import date, timedelta
+from pathlib import Path, PureWindowsPath
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from relationjournal.ui import text
 
@@ -48,3 +51,17 @@ def test_that_initials_come_from_the_first_and_last_word(name: str, letters: str
 def test_that_titles_before_and_after_a_name_make_no_initials() -> None:
     assert text.initials("Mr. John Richter Sr.") == "JR"
     assert text.initials("A.") == "A"
+
+
+@given(st.text(max_size=300))
+@example("../../etc/passwd")
+@example("C:\\boot.ini")
+@example("nul\0byte\n")
+@example("\U0001d400" * 200)
+@example("-rf")
+def test_that_no_name_leads_a_file_elsewhere(words: str) -> None:
+    stem = text.file_stem(words, "Statement")
+    assert Path(stem).name == PureWindowsPath(stem).name == stem
+    assert len(f"2025-03-14 {stem}.json.part".encode()) <= 255
+    assert stem[0] not in "-. "
+    assert stem.isprintable()

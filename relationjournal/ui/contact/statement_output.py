@@ -16,6 +16,7 @@ from relationjournal.ui.dialogs.form_dialog import FormDialog, labelled
 from relationjournal.ui.printing.sheet import choose_printer
 from relationjournal.ui.printing.statement_sheet import StatementSheet
 from relationjournal.ui.tasks import Progress, Task
+from relationjournal.ui.text import file_stem
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.segmented_control import SegmentedControl
@@ -189,5 +190,4 @@ def content_of(register: Register, form: Form) -> bytes:
 
 def file_name(register: Register) -> str:
     """Return a name for the file that any system takes."""
-    plain = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in register.title)
-    return f"{' '.join(plain.split())[:60] or 'Statement'} {register.end.isoformat()}"
+    return f"{file_stem(register.title, 'Statement')} {register.end.isoformat()}"

@@ -12,6 +12,7 @@ from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.dialogs.form_dialog import FormDialog
 from relationjournal.ui.printing.sheet import choose_printer
 from relationjournal.ui.printing.text_sheet import Paper, PaperLine, PaperSection, TextSheet
+from relationjournal.ui.text import file_stem
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.labels import text_label
 
@@ -67,7 +68,7 @@ class HoldingDialog(FormDialog):
             file.write(content)
 
     def _choose_file(self) -> None:
-        start = f"{self._holding.on.isoformat()} {_plain(self._holding.title)}.pdf"
+        start = f"{self._holding.on.isoformat()} {file_stem(self._holding.title, 'Held')}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, "Save as a file", start, _KINDS)
         if not chosen:
             return
@@ -89,9 +90,3 @@ def _paper(holding: Holding) -> Paper:
         for section in holding.all_sections
     ]
     return Paper(holding.title, holding.on.isoformat(), sections)
-
-
-def _plain(name: str) -> str:
-    """Return a name that any system takes for a file."""
-    kept = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in name)
-    return " ".join(kept.split())[:60]
