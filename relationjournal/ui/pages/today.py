@@ -1,16 +1,15 @@
 """Today: whom to think of, what is promised, what was logged, and the mirror."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.capture import mention_of
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.mirror.asking import NOON
 from relationjournal.resources import wording
 from relationjournal.services.journal import Journal
 from relationjournal.services.offers import Offers
@@ -22,30 +21,23 @@ from relationjournal.ui.problems.commands import ProblemCommands
 from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.today.dates_card import DatesCard
+from relationjournal.ui.today.day_columns import DayColumns
 from relationjournal.ui.today.feedback_card import AskCard
 from relationjournal.ui.today.follow_up_commands import FollowUpCommands
 from relationjournal.ui.today.logged_card import LoggedCard
 from relationjournal.ui.today.looking_back_card import LookingBackCard
-from relationjournal.ui.today.mirror_card import (
-    MirrorCard,
-    MirrorState,
-    mirror_state,
-    offered_at,
-)
+from relationjournal.ui.today.mirror_card import MirrorCard, MirrorState
+from relationjournal.ui.today.mirror_offer import MirrorOffer
 from relationjournal.ui.today.promises_card import PromisesCard
 from relationjournal.ui.today.reach_out_card import ReachOutCard
 from relationjournal.ui.today.words import day_sentence
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.page_header import PageHeader
-from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
-_TWO_COLUMNS_FROM = 740
-_LEFT, _RIGHT = 19, 10
 _LOOK_AT_CLOCK_MS = 30_000
 _AT_ONCE = 200
 """So many people can be looked at within the frame that shows the page or what was logged."""
 _A_MOMENT_MS = 40
-_LATER_MS = 600
 _SHOW_PROMISES = Command("today.promises", "All promises", "Go to all promises.")
 
 
@@ -119,8 +111,6 @@ class TodayPage(Page):
         self._theme = theme
         self._journal = journal
         self._shown: date | None = None
-        self._offers = offers
-        self._morning: date | None = None
         self._header = PageHeader("Today")
         self.review = button("Look at the week", ButtonKind.QUIET)
         self.review.clicked.connect(self.review_requested)
@@ -134,10 +124,12 @@ class TodayPage(Page):
         self.ask = AskCard(theme)
         self.looking_back = LookingBackCard()
         self.mirror = MirrorCard()
+        self._offer = MirrorOffer(journal, offers, self.mirror, self)
         self.logged = LoggedCard(theme, actions, journal.interactions)
         show_all = actions.add(_SHOW_PROMISES, self.promises_requested.emit, self)
         self.promises = PromisesCard(theme, actions, journal, show_all)
         self._lay_out()
+        self._offer.shown.connect(self._columns.place_mirror)
         self._listen()
         self._sentence = ""
         self._is_owed = False
@@ -145,10 +137,6 @@ class TodayPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_A_MOMENT_MS)
         self._rest.timeout.connect(self._show_asked)
-        self._morning_comes = QTimer(self)
-        self._morning_comes.setSingleShot(True)
-        self._morning_comes.setInterval(_LATER_MS)
-        self._morning_comes.timeout.connect(self._show_morning)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self.look_at_clock)
@@ -167,7 +155,7 @@ class TodayPage(Page):
         self._header.show_title(long_day(on), self._sentence)
         self.problems.show_problems(self._journal.problems.open(), names)
         self.logged.show_logged(self._journal.interactions.on(on), names, on)
-        self._show_mirror()
+        self._offer.refresh()
         if self._sentence or len(names) > _AT_ONCE:
             self._rest.start()
         else:
@@ -177,14 +165,7 @@ class TodayPage(Page):
         """Show now what would follow a moment later."""
         if self._rest.isActive() or self._is_owed:
             self._show_asked()
-        if self._morning_comes.isActive():
-            self._show_morning()
-
-    def _show_morning(self) -> None:
-        """Offer the look at yesterday; to know of it takes the mirror, which no start waits for."""
-        self._morning_comes.stop()
-        self._morning = self._offers.morning()
-        self._show_mirror()
+        self._offer.settle()
 
     def _show_asked(self) -> None:
         """Read how everyone stands, and show whom and what the day asks for."""
@@ -209,7 +190,7 @@ class TodayPage(Page):
         self.looking_back.show_sentence(
             looking_back(Place.CARD, found, evenings, view.names, view.on, figures)
         )
-        self._morning_comes.start()
+        self._offer.look_later()
 
     def _is_week_due(self, on: date) -> bool:
         """Tell whether a week can be looked at; on other days the reviews are not even loaded."""
@@ -224,7 +205,7 @@ class TodayPage(Page):
         if self._shown != self._journal.day():
             self.refresh()
         else:
-            self._show_mirror()
+            self._offer.refresh()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -233,53 +214,14 @@ class TodayPage(Page):
         if self._is_owed:
             self._rest.start()
         else:
-            self._morning_comes.start()
+            self._offer.look_later()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._is_owed = self._is_owed or self._rest.isActive()
         self._rest.stop()  # the journal may be closed by then
-        self._morning_comes.stop()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _show_mirror(self) -> None:
-        on, preferences = self._journal.day(), self._journal.preferences.get()
-        evening = self._journal.evenings.opened(on)
-        state = mirror_state(
-            self._journal.clock.local_now().time(),
-            preferences,
-            on,
-            evening,
-            is_declined=self._offers.state.of(on).is_declined,
-        )
-        if state is MirrorState.AHEAD and self._is_morning(on):
-            state = MirrorState.MORNING
-        self.mirror.show_state(state, offered_at(preferences, on))
-        self._place_mirror()
-
-    def _is_morning(self, on: date) -> bool:
-        """Tell whether yesterday may be looked at; whether it was missed is read a moment later."""
-        is_before_noon = self._journal.clock.local_now().time() < NOON
-        return is_before_noon and self._morning == on - timedelta(days=1)
-
-    def _place_mirror(self) -> None:
-        """Put the mirror where it belongs: first from its hour, else last."""
-        is_first = self.mirror.is_prominent
-        target = self._right
-        if is_first and self._columns.direction() is QBoxLayout.Direction.TopToBottom:
-            target = self._top
-        after_problems = 1 if target is self._top else 0
-        place = after_problems if is_first else self._right.count() - 2
-        if target.indexOf(self.mirror) != place:
-            for column in (self._top, self._right):
-                column.removeWidget(self.mirror)
-            at = place if is_first else self._right.count() - 1
-            target.insertWidget(at, self.mirror)
+        self._offer.rest()
 
     def _listen(self) -> None:
         self.reach_out.contact_requested.connect(self.contact_requested)
@@ -321,45 +263,15 @@ class TodayPage(Page):
 
     def _on_mirror_declined(self) -> None:
         self.mirror_declined.emit()
-        self._show_mirror()
-
-    def _fit(self) -> None:
-        room = self.width() / self._theme.text_factor
-        two = room >= _TWO_COLUMNS_FROM
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if two else direction.TopToBottom)
-        self._columns.setStretch(0, _LEFT if two else 0)
-        self._columns.setStretch(1, _RIGHT if two else 0)
-        self._place_mirror()
+        self._offer.refresh()
 
     def _lay_out(self) -> None:
-        self._top = QVBoxLayout()
-        self._top.setSpacing(spacing.L)
-        self._top.addWidget(self.problems)
-        left, self._right = _column(self.reach_out, self.logged), QVBoxLayout()
-        self._right.setSpacing(spacing.L)
-        for card in (self.promises, self.dates, self.ask, self.looking_back, self.mirror):
-            self._right.addWidget(card)
-        self._right.addStretch()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(spacing.L)
-        self._columns.addLayout(left)
-        self._columns.addLayout(self._right)
-        scroll = ScrollColumn()
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.add(self._top)
-        scroll.add(self._columns)
+        right = (self.promises, self.dates, self.ask, self.looking_back)
+        self._columns = DayColumns(
+            self._theme, self.problems, (self.reach_out, self.logged), right, self.mirror
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)
         column.addWidget(self._header)
-        column.addWidget(scroll, 1)
-
-
-def _column(*cards: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(spacing.L)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch()
-    return column
+        column.addWidget(self._columns, 1)
