@@ -14,6 +14,7 @@ from pathlib import Path
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import key_file_for
+from relationjournal.services.backup_folder import FIRST_YEAR, LAST_YEAR
 
 KEPT_FOR = timedelta(days=30)
 """How long they stay, from when the restored journal was accepted."""
@@ -147,6 +148,7 @@ def _rest(name: str, beginning: str) -> str | None:
 
 def _made(path: Path, at: str, form: str, *, is_log: bool = False) -> Aside | None:
     try:
-        return Aside(path, datetime.strptime(at, form).replace(tzinfo=UTC), is_log)
+        laid_at = datetime.strptime(at, form).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return Aside(path, laid_at, is_log) if FIRST_YEAR <= laid_at.year <= LAST_YEAR else None

@@ -14,6 +14,8 @@ SUFFIX = ".journal.tar"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
 _ID_LETTERS = 8
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""What any clock says, also in other zones and a month later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,12 @@ def moment_of(path: Path) -> datetime:
     if named is None:
         raise BackupMissing(path)
     try:
-        return datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
+        moment = datetime.strptime(named["at"], _MOMENT).replace(tzinfo=UTC)
     except ValueError as error:  # no day of any calendar
         raise BackupMissing(path) from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise BackupMissing(path)
+    return moment
 
 
 def remove_files(*paths: Path) -> None:

@@ -106,6 +106,8 @@ OTHERS = {
     "me-aside-notes.journal",
     "me-aside-2025-03-14T12-00-00Z.txt",
     "me-aside-2025-99-14T12-00-00Z.journal",
+    "me-aside-9999-12-31T23-59-59Z.journal",
+    "me-aside-0001-01-01T00-00-00Z.journal",
     "me-aside-2025-03-14T12-00-00Z-copy.journal",
     "you-aside-2025-03-14T12-00-00Z.journal",
     "me.journal-wal.damaged-99999999-999999",

@@ -206,11 +206,13 @@ def test_that_a_backup_that_is_gone_is_missed(vault: Vault) -> None:
 
 def test_that_a_file_with_an_impossible_moment_in_its_name_is_no_backup(vault: Vault) -> None:
     made = vault.backups.make(BackupReason.ASKED).entry.path
-    odd = made.with_name("me-2026-13-45T99-99-99Z.journal.tar")
-    odd.write_bytes(made.read_bytes())
+    moments = ("2026-13-45T99-99-99Z", "0001-01-01T00-00-00Z", "9999-12-31T23-59-59Z")
+    odd = [made.with_name(f"me-{moment}.journal.tar") for moment in moments]
+    for one in odd:
+        one.write_bytes(made.read_bytes())
     assert [one.path for one in vault.backups.entries()] == [made]
     vault.backups.make(BackupReason.ASKED)
-    assert odd.exists()
+    assert all(one.exists() for one in odd)
 
 
 def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault) -> None:
