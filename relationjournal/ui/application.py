@@ -378,11 +378,11 @@ class Application(QObject):
 
         Its backup is made while the desktop waits for this, if it is quick.
         """
-        if self.session is None:
-            return
+        was_open = self.session is not None
         backups = self._end_session()
         self._carried.settle(also_passing=True)
-        self._show_locked(asks_keyring=False)
+        if was_open:
+            self._show_locked(asks_keyring=False)
         if backups is not None:
             self._ending.make_backup_at_once(backups)
 
