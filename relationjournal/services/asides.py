@@ -14,7 +14,7 @@ from pathlib import Path
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import key_file_for
-from relationjournal.services.backup_folder import FIRST_YEAR, LAST_YEAR
+from relationjournal.services.backup_index import FIRST_YEAR, LAST_YEAR
 
 KEPT_FOR = timedelta(days=30)
 """How long they stay, from when the restored journal was accepted."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from relationjournal.services.backup_index import BackupIndex
+from relationjournal.services.backup_index import FIRST_YEAR, LAST_YEAR, BackupIndex
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import BackupMissing
 
@@ -14,8 +14,6 @@ SUFFIX = ".journal.tar"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
 _ID_LETTERS = 8
-FIRST_YEAR, LAST_YEAR = 1970, 9998
-"""What any clock says, also in other zones and a month later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from relationjournal.disk import for_owner, make_private_folder
 
 _DAMAGE = (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError, RecursionError)
 
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""What any clock says, also in other zones and a month later."""
 _LONGEST = 1_000_000
 """Bytes; a few hundred backups take a tenth of it."""
 
@@ -162,4 +164,7 @@ def _whole(said: str) -> datetime:
     Raises:
         ValueError, TypeError, OverflowError: It is none.
     """
-    return datetime.fromisoformat(said).astimezone(UTC)
+    moment = datetime.fromisoformat(said).astimezone(UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError
+    return moment
