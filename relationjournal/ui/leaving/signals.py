@@ -1,11 +1,12 @@
 """Hears that the system wants the program to end: at logout, at shutdown, by Ctrl+C."""
 
+import os
 import signal
-import socket
 import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+_MOST_BYTES = 64
 _END = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -24,26 +25,26 @@ class EndSignals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Hear nothing yet."""
         super().__init__(parent)
-        self._ends: tuple[socket.socket, socket.socket] | None = None
+        self._end: int | None = None
 
     def begin(self) -> None:
         """Listen from now on."""
-        if sys.platform == "win32" or self._ends is not None:
+        if sys.platform == "win32" or self._end is not None:
             return
-        ours, theirs = self._ends = socket.socketpair()
-        for end in self._ends:
-            end.setblocking(False)
+        self._end, other_end = os.pipe()
+        for end in (self._end, other_end):
+            os.set_blocking(end, False)
         # The system's signal becomes a byte, since Python's own handlers wait for Python to run.
-        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(other_end, warn_on_full_buffer=False)
         for name in _END:
             number = getattr(signal, name)
             if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
                 signal.signal(number, _leave_it_to_the_loop)
-        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
+        notifier = QSocketNotifier(self._end, QSocketNotifier.Type.Read, self)
         notifier.activated.connect(self._on_activated)
 
     def _on_activated(self) -> None:
-        if self._ends is not None and self._ends[0].recv(64):
+        if self._end is not None and os.read(self._end, _MOST_BYTES):
             self.asked.emit()
 
 
