@@ -96,6 +96,11 @@ class Backups:
         return self._index.aside
 
     @property
+    def has_way_back(self) -> bool:
+        """Whether what was there before the journal was restored still is."""
+        return self.aside is not None and self.aside.exists()
+
+    @property
     def has_changed(self) -> bool:
         """Whether the journal may hold what no backup holds; no file is opened for it."""
         return self._index.state is None or self._index.state != _state(self.journal)
@@ -186,7 +191,7 @@ class Backups:
         """Put what the last restore laid aside in place again; the journal has to be closed.
 
         Raises:
-            JournalInUse, BackupNotMade: As they say.
+            JournalInUse, BackupMissing, BackupNotMade: As they say.
         """
         from relationjournal.services.restoring import go_back  # noqa: PLC0415  rarely used
 

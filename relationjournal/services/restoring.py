@@ -27,7 +27,12 @@ from relationjournal.services.backup_index import BackupIndex
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file
 from relationjournal.storage.cipher import SALT_BYTES, RawKey
-from relationjournal.storage.errors import BackupDamaged, BackupNotMade, BackupTooNew
+from relationjournal.storage.errors import (
+    BackupDamaged,
+    BackupMissing,
+    BackupNotMade,
+    BackupTooNew,
+)
 
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
 _Result = TypeVar("_Result")
@@ -216,8 +221,11 @@ def go_back(journal: Path, aside: Path, key: RawKey, places: BackupPlaces) -> Pa
 
     Raises:
         JournalInUse: Another program has the journal open.
+        BackupMissing: What was laid aside is gone.
         BackupNotMade: The disk does not take it.
     """
+    if not aside.exists():
+        raise BackupMissing(aside)
     backup.take_alone(journal, key)
     try:
         restored = lay_aside(journal)

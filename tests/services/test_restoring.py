@@ -136,6 +136,21 @@ def test_that_one_can_go_back_to_what_was_before(vault: Vault, saved: Path) -> N
     assert not vault.backups.is_paused
 
 
+def test_that_nobody_goes_back_to_what_is_gone(vault: Vault, saved: Path) -> None:
+    locked = LockedBackup(saved, vault.path)
+    key = locked.key_from_passphrase(PASSPHRASE)
+    restored = locked.restore(key, vault.places)
+    assert restored.aside is not None
+    vault.open().close()
+    ways = [vault.backups.has_way_back]
+    restored.aside.unlink()
+    with pytest.raises(BackupMissing):
+        vault.backups.go_back()
+    ways.append(vault.backups.has_way_back)
+    assert ways == [True, False]
+    assert _names(vault.path, vault) == {"Ana Ruiz"}
+
+
 def test_that_a_damaged_journal_is_kept_as_it_is(vault: Vault, saved: Path) -> None:
     spoilt = bytearray(vault.path.read_bytes())
     spoilt[40:4000] = bytes(3960)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.asides import KEPT_FOR, Aside
 from relationjournal.services.backups import Backups, Made
 from relationjournal.settings import SettingsFile
@@ -17,7 +18,6 @@ from relationjournal.ui.backups.asides_dialog import AsidesDialog
 from relationjournal.ui.backups.list_dialog import BackupsDialog
 from relationjournal.ui.backups.words import (
     aside_of,
-    capitalised,
     moment_of,
     size_of,
     state_of,
@@ -118,6 +118,7 @@ class BackupsCard(Card):
         pending = self._backups.pending_aside()
         before = f", {size_of(pending.size)}," if pending is not None else ""
         self._restored.tell(_RESTORED.format(size=before))
+        self.back.setEnabled(self._backups.has_way_back)
         newest = self._backups.last
         if newest is not None:
             when = capitalised(moment_of(newest.made_at, today))
