@@ -474,7 +474,8 @@ class Application(QObject):
 
     def _lasting_folders(self) -> list[Path]:
         """Return where a small file may wait until the journal's own file takes something."""
-        folders = [self.path.parent, self._places.settings, self._backups.folder]
+        # First where it is found again wherever the journal was moved to.
+        folders = [self._places.settings, self.path.parent, self._backups.folder]
         second = self._backups.second()
         return [*folders, second] if second is not None else folders
 

@@ -210,6 +210,24 @@ offered()
     assert files(journal) == []
 
 
+def test_that_it_is_found_again_where_the_journal_was_moved_to(journal: Path) -> None:
+    moved = journal.parent / "moved" / "mine.journal"
+    moved.parent.mkdir()
+    run(
+        """
+written()
+for file in (path, path.with_suffix(".keys")):
+    file.rename(path.parent / "moved" / file.name)
+program.window.quit()
+""",
+        journal,
+    )
+    assert (
+        run("opened()\noffered()", moved, RELATIONJOURNAL_HOME=str(journal.parent / "home"))
+        == OFFERED
+    )
+
+
 def test_that_an_evening_that_cannot_be_kept_is_offered_as_a_note(journal: Path) -> None:
     said = run(
         """
@@ -221,6 +239,30 @@ program.session.look()
 while not isinstance(view.view, TextCard):
     view.go_on()
 QTest.keyClicks(view.view.findChildren(QTextEdit)[0], what)
+path.rename(path.with_name("elsewhere.journal"))
+program.lock()
+path.with_name("elsewhere.journal").rename(path)
+opened()
+[form] = program.session.journal.drafts.forms()
+print(form.form, *form.written.values())
+""",
+        journal,
+    )
+    assert said[-1] == f"log {WHAT}"
+
+
+def test_that_an_answer_of_a_review_that_cannot_be_kept_is_offered_as_a_note(
+    journal: Path,
+) -> None:
+    said = run(
+        """
+from relationjournal.ui.reviews.parts import KeptText
+opened()
+program.session.navigator.go("reviews", "weekly")
+texts = [one for one in program.window.findChildren(KeptText) if one.isVisibleTo(program.window)]
+QTest.keyClicks(texts[0], "kept before")
+texts[0].settle()
+QTest.keyClicks(texts[1], what)
 path.rename(path.with_name("elsewhere.journal"))
 program.lock()
 path.with_name("elsewhere.journal").rename(path)
