@@ -8,6 +8,7 @@ from sqlalchemy import exists, func, select, update
 from relationjournal.domain.changes import Change
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.reviews.facts import OldNotes
+from relationjournal.resources import wording
 from relationjournal.services.interactions import Interactions
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.storage.database import Database
@@ -68,7 +69,8 @@ class Retention:
         self._secure()
         too_old = (interactions.c.on_day < old.before, _HAS_NOTE)
         touched = Change.INTERACTION | Change.LEDGER
-        with self._database.transaction(touched, "remove old notes") as connection:
+        step = wording("reviews.step.remove_notes")
+        with self._database.transaction(touched, step) as connection:
             weighed = exists().where(
                 entries.c.interaction_id == interactions.c.id, entries.c.kind != Kind.NOTE
             )

@@ -112,7 +112,7 @@ class TodayPage(Page):
         self._journal = journal
         self._shown: date | None = None
         self._header = PageHeader("Today")
-        self.review = button("Look at the week", ButtonKind.QUIET)
+        self.review = button(wording("reviews.look_at_week"), ButtonKind.QUIET)
         self.review.clicked.connect(self.review_requested)
         self.review.hide()
         self._header.add_action(self.review)

@@ -199,6 +199,14 @@ class NextCommitmentsCard(ReviewCard):
             for at, one in enumerate(one for one in held if one.is_to_self is is_to_self):
                 self._show_at(listed, at, one)
 
+    @override
+    def settle(self) -> None:
+        super().settle()
+        for row in tuple(self.rows.values()):
+            row.keep()
+        for is_to_self in self.new:
+            self._on_new(is_to_self=is_to_self)
+
     def _show_at(self, listed: QVBoxLayout, at: int, one: Commitment) -> None:
         """Show a commitment at its place; a row that is there stays, and the keyboard in it."""
         if one.id in self.rows:
@@ -214,7 +222,7 @@ class NextCommitmentsCard(ReviewCard):
         field = QLineEdit()
         field.setAccessibleName(wording(f"reviews.commitments.more_to.{whom}"))
         field.setPlaceholderText(wording("reviews.commitments.more"))
-        field.returnPressed.connect(lambda: self._on_new(is_to_self=is_to_self))
+        field.editingFinished.connect(lambda: self._on_new(is_to_self=is_to_self))
         self.new[is_to_self] = field
         self._lists[is_to_self] = listed
         self.add(text_label(words.to_whom(is_to_self=is_to_self), Role.STRONG))
@@ -223,11 +231,13 @@ class NextCommitmentsCard(ReviewCard):
 
     def _on_new(self, *, is_to_self: bool) -> None:
         field, make = self.new[is_to_self], self.visit.journal.commitments.make
-        words_typed = field.text()
-        if words_typed.strip() and self.visit.attempt(
-            lambda: make(words_typed, is_to_self=is_to_self)
-        ):
-            field.clear()
+        typed = field.text()
+        if not typed.strip():
+            return
+        field.clear()
+        if not self.visit.attempt(lambda: make(typed, is_to_self=is_to_self)):
+            field.setText(typed)
+        elif field.hasFocus():
             # The new row pushes the field down, once it has its place.
             QTimer.singleShot(0, field, lambda: _keep_in_sight(field))
 

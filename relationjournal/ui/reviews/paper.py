@@ -123,7 +123,7 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
         case CardName.COMMITMENTS:
             yield from _commitments(visit)
         case CardName.NUMBERS:
-            yield from _figures(words.year_figures(visit.numbers(), visit.figures))
+            yield from _numbers(visit)
         case CardName.NEXT_COMMITMENTS:
             yield from _next_commitments(visit)
         case CardName.CIRCLES:
@@ -132,6 +132,13 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
                 cadence = cadence_words(person.cadence)
                 said = wording("reviews.circles.printed", circle=circle, cadence=cadence)
                 yield PaperLine(person.name, said)
+
+
+def _numbers(visit: ReviewVisit) -> _Lines:
+    numbers, figures = visit.numbers(), visit.figures
+    yield from _figures(words.year_counts(numbers, figures))
+    yield PaperLine(wording("reviews.numbers.accounts"), is_muted=True)
+    yield from _figures(words.statement_figures(numbers.statement, figures))
 
 
 def _investments(visit: ReviewVisit, facts: WeeklyFacts) -> _Lines:

@@ -19,6 +19,7 @@ from relationjournal.domain.reviews.facts import (
     YearNumbers,
 )
 from relationjournal.domain.reviews.people import Choice, Drifting, OneSided
+from relationjournal.domain.sentences import capitalised
 from relationjournal.resources import wording
 from relationjournal.ui.contact.words import SIDES
 from relationjournal.ui.text import month, relative_day, short_day
@@ -36,11 +37,6 @@ class Figure(NamedTuple):
     def pair(self) -> tuple[str, str]:
         """What it is and how it is written."""
         return self.what, self.written
-
-
-def begun(text: str) -> str:
-    """Return a text as it begins a sentence: "A few people"."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def period_words(kind: ReviewKind, period: Period, today: date) -> str:
@@ -131,7 +127,7 @@ def side_words(line: SideLine, figures: Figures) -> str:
         put_in=figures.amount(line.flow.put_in),
         took_out=figures.amount(line.flow.took_out),
     )
-    return begun(said)
+    return capitalised(said)
 
 
 def drifting_words(one: Drifting, today: date) -> str:
@@ -177,7 +173,7 @@ def old_notes_words(old: OldNotes, figures: Figures) -> str:
         day=whole_day(old.before),
         span=wording("reviews.old_notes.span", count=old.years),
     )
-    return begun(said)
+    return capitalised(said)
 
 
 def year_counts(numbers: YearNumbers, figures: Figures) -> list[Figure]:
@@ -196,11 +192,6 @@ def year_counts(numbers: YearNumbers, figures: Figures) -> list[Figure]:
         Figure(wording(f"reviews.figure.{what}"), figures.quantity(count))
         for what, count in counts.items()
     ]
-
-
-def year_figures(numbers: YearNumbers, figures: Figures) -> list[Figure]:
-    """Return the year in numbers: counts, then all accounts together."""
-    return [*year_counts(numbers, figures), *statement_figures(numbers.statement, figures)]
 
 
 def to_whom(*, is_to_self: bool) -> str:

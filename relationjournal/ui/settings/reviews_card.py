@@ -5,20 +5,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox
 
 from relationjournal.domain.reviews.calendar import FRIDAY, SUNDAY
+from relationjournal.resources import wording
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.ui.settings.journal_cards import Keep
 from relationjournal.ui.settings.rows import SettingRow, box_row
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 
-_DAYS = ((FRIDAY, "Friday"), (SUNDAY, "Sunday"))
-_YEARS = (
-    (0, "For good"),
-    (1, "For a year"),
-    *((years, f"For {years} years") for years in (2, 3, 5, 7, 10)),
-)
-_ASKS = "“How am I doing?”: Today names somebody, once."
-_ONE_SIDED = "Where one of you gives most; family and the inner circle are left out."
+_YEARS = (1, 2, 3, 5, 7, 10)
 
 
 class ReviewsCard(Card):
@@ -26,25 +20,29 @@ class ReviewsCard(Card):
 
     def __init__(self, store: PreferenceStore, keep: Keep) -> None:
         """Show what is chosen."""
-        super().__init__("Reviews")
+        super().__init__(wording("reviews.title"))
         self._store = store
         self._keep = keep
-        self.day: ChoiceBox[int] = ChoiceBox("A week ends on", _DAYS)
-        self.line = QCheckBox("Offer the week on Today when it ends")
-        self.asks = QCheckBox("Propose one person a month to ask")
-        self.one_sided = QCheckBox("Name accounts that lean to one side")
-        self.years: ChoiceBox[int] = ChoiceBox("Keep notes", _YEARS)
-        self.add_row(SettingRow("A week ends on", self.day))
-        self.add_row(self.line)
-        self.add_row(box_row(self.asks, _ASKS))
-        self.add_row(box_row(self.one_sided, _ONE_SIDED))
-        self.add_row(
-            SettingRow(
-                "Keep notes",
-                self.years,
-                about="The monthly review offers to remove older words; nothing goes by itself.",
-            )
+        ends_on, keeping = wording("reviews.settings.day"), wording("reviews.settings.years")
+        days = (
+            (FRIDAY, wording("reviews.settings.friday")),
+            (SUNDAY, wording("reviews.settings.sunday")),
         )
+        years = (
+            (0, wording("reviews.settings.for_good")),
+            *((count, wording("reviews.settings.for_years", count=count)) for count in _YEARS),
+        )
+        self.day: ChoiceBox[int] = ChoiceBox(ends_on, days)
+        self.line = QCheckBox(wording("reviews.settings.line"))
+        self.asks = QCheckBox(wording("reviews.settings.asks"))
+        self.one_sided = QCheckBox(wording("reviews.settings.one_sided"))
+        self.years: ChoiceBox[int] = ChoiceBox(keeping, years)
+        self.add_row(SettingRow(ends_on, self.day))
+        self.add_row(self.line)
+        self.add_row(box_row(self.asks, wording("reviews.settings.asks_about")))
+        self.add_row(box_row(self.one_sided, wording("reviews.settings.one_sided_about")))
+        about = wording("reviews.settings.years_about")
+        self.add_row(SettingRow(keeping, self.years, about=about))
         self.refresh()
         self.day.activated.connect(self._save)
         self.years.activated.connect(self._save)

@@ -16,7 +16,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.ui.reviews.commitments import NextCommitmentsCard
 from relationjournal.ui.reviews.monthly import PracticesCard
 from relationjournal.ui.reviews.parts import RatedCard
-from tests.support.input import press
+from tests.support.input import press, write
 from tests.ui.reviews.conftest import Open, write_some_weeks
 
 KINDS = [str(kind) for kind in ReviewKind]
@@ -125,3 +125,20 @@ def test_that_the_keyboard_stays_with_whom_one_thanked(open_item: Open, journal:
     focused = shown.page.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Open Ana"
+
+
+def test_that_a_commitment_is_kept_without_enter_too(open_item: Open, journal: Journal) -> None:
+    card = open_item("yearly").view.cards[CardName.NEXT_COMMITMENTS]
+    assert isinstance(card, NextCommitmentsCard)
+    field = card.new[False]
+    field.setFocus()
+    write(field, "Call my brother")
+    card.new[True].setFocus()
+    assert [one.words for one in journal.commitments.all()] == ["Call my brother"]
+    assert field.text() == ""
+    write(card.new[True], "Walk each day")
+    card.settle()
+    assert [one.words for one in journal.commitments.all()] == ["Call my brother", "Walk each day"]
+    write(field, "x" * 300)
+    card.settle()
+    assert field.text() == "x" * 300, "what is refused stays to be said shorter"
