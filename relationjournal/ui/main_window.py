@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.tab_order import next_stop
 from relationjournal.ui.widgets.toasts import Toasts
 
 MINIMUM = QSize(720, 520)
@@ -101,6 +102,15 @@ class MainWindow(QMainWindow):
     def keep_geometry(self) -> None:
         """Remember where the window is and how large."""
         self._memory.keep_layout(_GEOMETRY, bytes(self.saveGeometry().data()))
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        stop = next_stop(self, is_forward=next)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason
+        stop.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
