@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.drafts import Draft, Drafts, FormName
@@ -72,7 +72,7 @@ class DraftBar(Card):
         for part in (self._was, self.go_on, self.let_go):
             flow.addWidget(part)
         self.add(row)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.stand_across()
         self._say_next()
 
     def unkept(self) -> list[Draft]:

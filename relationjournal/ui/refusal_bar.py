@@ -1,6 +1,6 @@
 """A calm bar above every page: what was not saved, why, and what helps."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationjournal.ui.announce import announce
 from relationjournal.ui.theme import Role, Tone, spacing
@@ -35,7 +35,7 @@ class RefusalBar(Card):
         column.addWidget(self._words)
         column.addWidget(row)
         self.add(column)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.stand_across()
         self.hide()
 
     @property

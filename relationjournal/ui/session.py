@@ -160,6 +160,7 @@ class Session(QObject):
         self.scope = QWidget()
         self._column = QVBoxLayout(self.scope)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self.refusals = Refusals(journal, self._column, self.scope)
         self.refusals.notify.connect(self.notify)
         self.refusals.copy_wanted.connect(self.copy_wanted)

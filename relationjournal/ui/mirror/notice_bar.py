@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
@@ -56,7 +56,7 @@ class NoticeBar(Card):
         column.addWidget(_row(self.as_before, self.rare_is_fine))
         self.add(self._offer)
         self.add(self._rare)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.stand_across()
         self.hide()
 
     @property

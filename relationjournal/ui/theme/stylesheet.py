@@ -221,6 +221,9 @@ Card, Popover > QFrame#panel, CaptureBar, Toast {{
     background: {tokens.surface}; border: 1px solid {tokens.hairline};
     border-radius: {spacing.RADIUS}px;
 }}
+Card[kind="band"] {{
+    border: none; border-bottom: 1px solid {tokens.hairline}; border-radius: 0;
+}}
 CaptureBar {{ border-color: {tokens.line}; padding: 1px; }}
 CaptureBar[focused="true"] {{ border: 2px solid {tokens.accent}; padding: 0; }}
 Toast {{ background: {tokens.text}; border-color: {tokens.text}; }}

@@ -46,6 +46,11 @@ class Card(QFrame):
         self._column.setContentsMargins(edge, self._room_above(edge), edge, edge)
         self._head.setContentsMargins(spacing.S, 0, spacing.S, 0)
 
+    def stand_across(self) -> None:
+        """Stand flat over all the width of a window, at its upper edge."""
+        set_style(self, "kind", "band")
+        self._column.setContentsMargins(spacing.L, spacing.S, spacing.L, spacing.S)
+
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button or a chip at the right of the heading; the head stays as high as others."""
         set_style(widget, "place", "head")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.painting import Face, paint_balance_bar, sparkline_points
-from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.avatar import LARGE, Avatar
 from relationjournal.ui.widgets.balance_bar import BalanceBar, BalanceFigure
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, action_button, button
@@ -55,6 +55,18 @@ def test_that_a_card_sets_its_rows_apart(qtbot: QtBot) -> None:
     assert not any(
         label.isVisible() for label in card.findChildren(QLabel) if label.text() == "Ana"
     )
+
+
+def test_that_a_card_across_the_window_is_lower_and_flat(theme: Theme, qtbot: QtBot) -> None:
+    plain, across = Card(), Card()
+    across.stand_across()
+    for card in (plain, across):
+        card.add(button("Look"))
+        shown(qtbot, card)
+    assert across.sizeHint().height() < plain.sizeHint().height() - spacing.S
+    line = QColor(theme.tokens.hairline)
+    tops = [card.grab().toImage().pixelColor(card.width() // 2, 0) for card in (plain, across)]
+    assert tops[0] == line != tops[1]
 
 
 def test_that_headings_stand_alike_with_and_without_buttons(theme: Theme, qtbot: QtBot) -> None:
