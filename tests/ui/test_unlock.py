@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from relationjournal.security.key_file import key_file_for
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
+from relationjournal.services.sample.making import PASSPHRASE as SAMPLES_PASSPHRASE
 from relationjournal.ui.help.locked_help import LockedHelp
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.unlock import UnlockScreen
@@ -159,6 +160,7 @@ def test_that_f1_says_what_opens_a_journal_and_nothing_of_this_one(
     words = " ".join(text for text in said(panel))
     assert "recovery key" in words
     assert "Restore a backup" in words
+    assert SAMPLES_PASSPHRASE in words
     assert "Ana" not in words
     assert path.stem not in words.split()
     assert_all_named(panel)

@@ -14,7 +14,7 @@ from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.popover import Popover
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
-_TOPICS = ("what-if", "keys", "backups", "safe")
+_TOPICS = ("what-if", "keys", "backups", "safe", "sample")
 """What somebody may need who stands before a locked journal, the most pressing first."""
 
 _WIDTH, _NARROW = 640, 560
