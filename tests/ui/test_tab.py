@@ -1,12 +1,13 @@
 """Tab goes through the whole window, and Shift+Tab the same way back."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.settings import Places, SettingsFile
@@ -20,16 +21,25 @@ from tests.ui.mirror.evening import PROMISE, SLIP, TODAY, journal_of
 MOST_STOPS = 60
 
 
-@pytest.fixture
-def session(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    with journal_of(tmp_path, TODAY, before=(SLIP, PROMISE)) as journal:
+@contextmanager
+def shown(
+    qtbot: QtBot, theme: Theme, folder: Path, *lines: str, before: tuple[str, ...] = ()
+) -> Iterator[Session]:
+    """The whole window, on a journal with some lines."""
+    with journal_of(folder, *lines, before=before) as journal:
         memory = SettingsFile(Places.of_user())
         window = MainWindow(theme, memory)
-        shown = Session(theme, window, journal, memory)
-        shown.show_pages(PageMaker(shown).factories())
+        session = Session(theme, window, journal, memory)
+        session.show_pages(PageMaker(session).factories())
         show_active(qtbot, window)
-        yield shown
+        yield session
         window.close()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Session]:
+    with shown(qtbot, theme, tmp_path, TODAY, before=(SLIP, PROMISE)) as opened:
+        yield opened
 
 
 def walk(window: QWidget, key: Qt.Key) -> list[QWidget]:
@@ -59,3 +69,15 @@ def test_that_tab_leaves_nothing_out_and_goes_nowhere_out_of_sight(
     assert {"Capture", "Search"} <= names
     if place == "today":
         assert {"Open Tom Webb", "Logged today"} <= names
+
+
+def test_that_the_keyboard_is_somewhere_on_a_day_without_a_note(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with shown(qtbot, theme, tmp_path, before=(SLIP,)) as session:
+        session.navigator.go("people")
+        session.navigator.go("today")
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.isVisible()
+        assert focused.text() == "Capture"

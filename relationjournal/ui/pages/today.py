@@ -141,7 +141,7 @@ class TodayPage(Page):
         self._clock.setInterval(_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self.look_at_clock)
         self._clock.start()
-        self.setFocusProxy(self.logged.list)
+        self.setFocusProxy(self.logged)
 
     @override
     def refresh(self) -> None:

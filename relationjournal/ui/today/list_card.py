@@ -24,6 +24,7 @@ class ListCard(Card):
         super().__init__(heading, parent=parent)
         self.list = listed
         self._more: QWidget | None = None
+        self._begin: QWidget = listed
         self._nothing = QWidget()
         column = QVBoxLayout(self._nothing)
         column.setContentsMargins(spacing.S, 0, spacing.S, spacing.S)
@@ -40,7 +41,8 @@ class ListCard(Card):
 
     def offer_first(self, action: QAction) -> None:
         """Offer what puts the first row into the empty list, with its key."""
-        self._offer.addWidget(action_button(action))
+        self._begin = action_button(action)
+        self._offer.addWidget(self._begin)
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if key:
             self._offer.addWidget(text_label(key, Role.CAPTION, Tone.MUTED))
@@ -56,5 +58,6 @@ class ListCard(Card):
         """Say how many rows there are, of which the list may show the first ones."""
         self.list.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
+        self.setFocusProxy(self.list if count else self._begin)
         if self._more is not None:
             self._more.setVisible(count > self.list.model().rowCount())
