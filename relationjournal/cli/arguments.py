@@ -15,6 +15,7 @@ from pathlib import Path
 from relationjournal import __version__
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import checked_day
+from relationjournal.domain.sentences import capitalised
 
 PASSPHRASE_VARIABLE = "RELATIONJOURNAL_PASSPHRASE"  # noqa: S105  the name of a variable
 LAST_DAY = date(9900, 12, 31)
@@ -67,7 +68,7 @@ def parse(argv: Sequence[str]) -> Namespace:
             command.name,
             prog=f"relationjournal {command.name}",
             help=command.help,
-            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            description=f"{capitalised(command.help)}.",
         )
         own.set_defaults(module=command.module)
         command.takes(own)

@@ -10,6 +10,7 @@ import re
 from typing_extensions import override
 
 from relationjournal.domain.interactions import Kind
+from relationjournal.domain.sentences import capitalised
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -156,8 +157,7 @@ class Figures:
 
     def counted(self, count: int, one: str, many: str = "") -> str:
         """Write how many of what at the beginning of a sentence: "12 notes", "A few notes"."""
-        said = self.count(count, one, many)
-        return f"{said[0].upper()}{said[1:]}"
+        return capitalised(self.count(count, one, many))
 
     def tally(self, count: int) -> str:
         """Write a count that stands behind a heading; nothing for none."""

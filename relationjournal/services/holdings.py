@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select
 
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.contacts import Contacts
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import accounts, contacts, entries, interactions, metadata
@@ -171,7 +172,7 @@ def _lines(connection: Connection, table: Table, condition: ColumnElement[bool])
     for row in connection.execute(select(table).where(condition).order_by(table.c.key)):
         words = list(_words(table, row))
         if table is contacts:
-            yield from (f"{word[:1].upper()}{word[1:]}" for word in words)
+            yield from map(capitalised, words)
         elif words:
             yield " · ".join(words)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Entry, Kind, Nature, NewEntry, Part
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.bookkeeping import Books
 from relationjournal.services.preferences import PreferenceStore
 from relationjournal.services.unnaming import unname
@@ -52,7 +53,7 @@ class Removal:
     @property
     def title(self) -> str:
         """What a list calls it."""
-        return self.words or f"{self.name[:1].upper()}{self.name[1:]}"
+        return self.words or capitalised(self.name)
 
     @property
     def until(self) -> datetime:

@@ -9,6 +9,7 @@ from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction
 from relationjournal.domain.mirror.session import CardName
 from relationjournal.domain.promises import Promise
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.journal import Journal
 from relationjournal.services.today import ComingDate, TodayView
 
@@ -127,7 +128,7 @@ def _mirror(journal: Journal, arguments: Namespace) -> None:
         is_today = card.card is CardName.TODAY
         put(f"{number}. {journal.mirror.summary(journal.day()) if is_today else card.text}")
         if card.reason:
-            put(f"   Why this? {card.reason[0].upper()}{card.reason[1:]}.")
+            put(f"   Why this? {capitalised(card.reason)}.")
 
 
 def _promises(journal: Journal, arguments: Namespace) -> None:

@@ -3,6 +3,7 @@
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.mirror.facts import DayTotals
 from relationjournal.domain.mirror.wording import TodayWords, one_or_many
+from relationjournal.domain.sentences import capitalised
 
 
 def summary_line(totals: DayTotals, words: TodayWords, figures: Figures) -> str:
@@ -17,7 +18,7 @@ def summary_line(totals: DayTotals, words: TodayWords, figures: Figures) -> str:
         words.mended.format(n=many(totals.mended)) if totals.mended else "",
     ]
     line = " · ".join(part for part in parts if part)
-    return f"{line[0].upper()}{line[1:]}." if line else words.nothing
+    return f"{capitalised(line)}." if line else words.nothing
 
 
 def _promises(totals: DayTotals, words: TodayWords, figures: Figures) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.backup_folder import BackupEntry
-from relationjournal.ui.backups.words import capitalised, moment_of, size_of, state_of
+from relationjournal.ui.backups.words import moment_of, size_of, state_of
 from relationjournal.ui.delegates.roles import CellRole
 
 _ROOT = QModelIndex()

@@ -41,10 +41,5 @@ def aside_of(aside: Aside, today: date) -> str:
     return f"{what} of {moment_of(aside.laid_at, today)}"
 
 
-def capitalised(words: str) -> str:
-    """Write words at the beginning of a line."""
-    return words[:1].upper() + words[1:]
-
-
 def _minutes(entry: BackupEntry) -> float:
     return (entry.verified_at - entry.made_at).total_seconds() / 60

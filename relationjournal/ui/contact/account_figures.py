@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Circle
 from relationjournal.domain.figures import Figures
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.accounts import AccountView
 from relationjournal.ui.contact import why
 from relationjournal.ui.contact.words import (
@@ -168,6 +169,4 @@ def _exchange_words(view: AccountView, figures: Figures) -> str:
 
 def _next_sentence(view: AccountView) -> str:
     words = standing_next(view.standing, view.on)
-    return (
-        f"Next follow-up {words}" if view.next.on is not None else f"{words[0].upper()}{words[1:]}"
-    )
+    return f"Next follow-up {words}" if view.next.on is not None else capitalised(words)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.directory import DirectoryEntry
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.statement_card import StatementCard, Subject
@@ -110,4 +111,4 @@ def group_words(wanted: PeopleFilter) -> str:
         "closed accounts" if wanted.is_closed else "",
     ]
     said = ", ".join(part for part in parts if part) or "everyone"
-    return said[0].upper() + said[1:]
+    return capitalised(said)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from relationjournal.domain.contacts import Contact
 from relationjournal.domain.roles import Role as Part
+from relationjournal.domain.sentences import capitalised
 from relationjournal.ui.contact.words import (
     CIRCLES,
     SETTINGS,
@@ -121,7 +122,7 @@ def _chips(contact: Contact, today: date) -> list[tuple[str, Tone]]:
     details = contact.details
     chips = [(CIRCLES[details.circle], Tone.MUTED)]
     if aside := aside_words(contact.aside, today):
-        chips.insert(0, (f"{aside[0].upper()}{aside[1:]}", Tone.ATTENTION))
+        chips.insert(0, (capitalised(aside), Tone.ATTENTION))
     if details.family:
         chips.append(("Family", Tone.MUTED))
     chips.append((cadence_words(details.cadence), Tone.MUTED))

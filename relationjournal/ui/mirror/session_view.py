@@ -17,6 +17,7 @@ from typing_extensions import override
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror.answers import Answer
 from relationjournal.domain.mirror.session import CardName
+from relationjournal.domain.sentences import capitalised
 from relationjournal.resources import wording
 from relationjournal.ui.announce import announce
 from relationjournal.ui.mirror.card_view import CardView
@@ -360,7 +361,7 @@ class SessionView(QWidget):
 
 def _why(reason: str) -> str:
     """Return «Why this? A slip with Ben on Thu is not mended yet.»."""
-    return wording("mirror.card.why", reason=f"{reason[:1].upper()}{reason[1:]}")
+    return wording("mirror.card.why", reason=capitalised(reason))
 
 
 def _centred(part: QWidget) -> QWidget:

@@ -9,6 +9,7 @@ from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.neglect import PracticeChoice
 from relationjournal.domain.mirror.trend import ALPHA, FEWEST, Course, PracticeTrend
 from relationjournal.domain.practices import Practice
+from relationjournal.domain.sentences import capitalised
 from relationjournal.resources import wording
 from relationjournal.services.evidence import PracticeEvidence
 from relationjournal.services.practices import ChosenPractice
@@ -28,7 +29,7 @@ def summary(practices: Sequence[ChosenPractice], waiting: int, figures: Figures)
         if waiting
         else wording("practices.summary.all", on=on, focus=focus)
     )
-    return _first_up(said)
+    return capitalised(said)
 
 
 def facts(practice: Practice, figures: Figures) -> list[tuple[str, str]]:
@@ -71,7 +72,7 @@ def noted(evidence: PracticeEvidence, figures: Figures) -> str:
     if not count:
         return wording("practices.noted.none")
     number = figures.quantity(count)
-    return _first_up(wording("practices.noted.year", count=count, number=number))
+    return capitalised(wording("practices.noted.year", count=count, number=number))
 
 
 def answered(evidence: PracticeEvidence, figures: Figures) -> str:
@@ -112,7 +113,3 @@ def _counted(did: Did, count: int, figures: Figures) -> str:
     said = wording(f"practices.answered.did.{did.name.lower()}")
     number = figures.either(str(count), "")
     return wording("practices.answered.counted", did=said, number=number).strip()
-
-
-def _first_up(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

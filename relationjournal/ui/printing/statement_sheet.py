@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
 from relationjournal.domain.figures import Figures
+from relationjournal.domain.sentences import capitalised
 from relationjournal.transfer.statement import Register, RegisterLine
 from relationjournal.ui.entry_kinds import MARKS, NAMES
 from relationjournal.ui.printing.sheet import (
@@ -179,7 +180,7 @@ class StatementSheet(Sheet[_Strip]):
             moved.insert(0, f"opening {figures.balance(summary.opening)}")
             moved.append(f"closing {figures.balance(summary.closing)}")
         said = " · ".join(moved)
-        return f"{said[:1].upper()}{said[1:]}"
+        return capitalised(said)
 
     def _paint_strip(
         self,

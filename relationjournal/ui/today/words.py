@@ -7,6 +7,7 @@ from functools import partial
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.promises import Promise
 from relationjournal.domain.reach_out import Ask, Cause
+from relationjournal.domain.sentences import capitalised
 from relationjournal.services.ledger import Standing
 from relationjournal.services.today import ComingDate
 from relationjournal.ui.contact.words import last_words, shown_balance
@@ -38,7 +39,7 @@ def day_sentence(people: int, promises: int, problems: int = 0, *, figures: Figu
     if promises:
         parts.append(f"{many(promises)} {'promise' if promises == 1 else 'promises'} to keep")
     said = ", ".join(parts) or "nothing waits for you"
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{capitalised(said)}."
 
 
 def explain(ask: Ask, standing: Standing, on: date, figures: Figures) -> Explanation:
