@@ -24,6 +24,7 @@ from relationjournal.storage.errors import (
     JournalMoved,
     NotRead,
     NotSaved,
+    Stopped,
 )
 from relationjournal.storage.removals import Losses
 from relationjournal.storage.undo import Step, UndoLog
@@ -66,7 +67,7 @@ class Database:
         self._failed = False
         self._is_closing = False
         self._versions: Counter[Change] = Counter()
-        self._file = _identity(path)
+        self._file = file.identity(path)
         self._check_copy: Callable[[Path], None] = lambda _copy: None
         self._seen = self._commits_of_others()
         self._undo = self._watched() if with_undo else None
@@ -128,6 +129,7 @@ class Database:
 
         Raises:
             JournalDamaged: A page cannot be read.
+            Stopped: The journal was closed meanwhile, as while something is read beside the window.
         """
         with self._turn, self._same_state():
             yield self._connection
@@ -137,6 +139,8 @@ class Database:
         if self._touched is not None:
             yield
             return
+        if self._connection.closed:
+            raise Stopped
         try:
             with self._translated():
                 if not self._readers:
@@ -410,7 +414,7 @@ class Database:
 
     @contextmanager
     def _announced(self, change: Change) -> Iterator[Connection]:
-        if _identity(self.path) != self._file:
+        if file.identity(self.path) != self._file:
             raise JournalMoved(self.path)
         if self.is_damaged:
             raise JournalDamaged(self.path)
@@ -489,11 +493,3 @@ def _checked(key: RawKey, copy: Path) -> None:
     from relationjournal.storage.backup import check_copy  # noqa: PLC0415  in trouble only
 
     check_copy(copy, key)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_dev, stat.st_ino

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
+from relationjournal.storage.errors import Stopped
 from relationjournal.ui.tasks import Progress, Task
 
 ReadT = TypeVar("ReadT")
@@ -17,7 +18,7 @@ class LateReading(QObject, Generic[ReadT]):
 
     Signals:
         found: What was read.
-        refused: The `JournalError` that ended it.
+        refused: The `JournalError` that ended it; none where the journal was closed meanwhile.
         lasts: It takes so long that one would like to know.
     """
 
@@ -70,4 +71,5 @@ class LateReading(QObject, Generic[ReadT]):
             return
         self._is_reading = False
         self._patience.stop()
-        signal.emit(said)
+        if not isinstance(said, Stopped):
+            signal.emit(said)

@@ -15,7 +15,13 @@ from relationjournal.domain.changes import Change
 from relationjournal.security.data_key import DataKey
 from relationjournal.storage import cipher
 from relationjournal.storage.database import Database
-from relationjournal.storage.errors import JournalBusy, JournalDamaged, JournalMoved, NotSaved
+from relationjournal.storage.errors import (
+    JournalBusy,
+    JournalDamaged,
+    JournalMoved,
+    NotSaved,
+    Stopped,
+)
 from tests.support.disk import posix_only
 
 KEY = DataKey.generate()
@@ -314,3 +320,9 @@ def test_that_versions_grow_with_commits_rollbacks_undo_and_redo(database: Datab
     with database.transaction(Change.SETTING, "d"):
         pass
     assert database.version(Change.MIRROR) == before
+
+
+def test_that_who_reads_after_the_end_is_told_so(database: Database) -> None:
+    database.close()
+    with pytest.raises(Stopped), database.reading():
+        pass

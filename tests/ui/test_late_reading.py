@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.storage.errors import Stopped
 from relationjournal.ui.late_reading import LateReading
 
 
@@ -66,3 +67,16 @@ def test_that_a_refusal_is_told_as_one(qtbot: QtBot) -> None:
         reading.start(read_in_the_dark)
     assert told.args is not None
     assert str(told.args[0]) == "Switch the light on."
+
+
+def test_that_nothing_is_told_of_a_journal_that_was_closed_meanwhile(qtbot: QtBot) -> None:
+    def read_what_is_closed() -> None:
+        raise Stopped
+
+    parent, told = QObject(), list[object]()
+    reading: LateReading[None] = LateReading(parent)
+    reading.found.connect(told.append)
+    reading.refused.connect(told.append)
+    reading.start(read_what_is_closed)
+    qtbot.waitUntil(lambda: not reading.is_reading)
+    assert told == []
