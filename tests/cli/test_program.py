@@ -175,6 +175,12 @@ def test_that_capture_says_whom_it_adds(program: Program) -> None:
     assert again.data[0]["contacts"] == ["Ana"]
 
 
+def test_that_capture_says_who_has_nearly_the_name_that_it_adds(program: Program) -> None:
+    program("capture", '@"Anna-Magdalena Berg" +1')
+    ran = program("capture", "@Anna +1 walked")
+    assert "Added Anna, who is new here; there is also Anna-Magdalena Berg." in ran.err
+
+
 def test_that_a_file_of_lines_is_logged_as_a_whole_or_not_at_all(program: Program) -> None:
     ran = program("capture", "--from", "-", stdin="@Ana +1 tea\n\n@Ana +9\n")
     assert ran.status == 1
