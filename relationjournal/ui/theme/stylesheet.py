@@ -63,7 +63,7 @@ QPushButton:hover, QPushButton:checked {{ background: {tokens.selection}; }}
 QPushButton[kind="outlined"]:checked {{ border-color: {tokens.accent}; }}
 QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 0 {spacing.L - 3}px;
     min-height: {height - 2}px; }}
-QPushButton:disabled {{ color: {tokens.line}; }}
+QPushButton:disabled {{ color: {tokens.dim}; }}
 QPushButton[kind="primary"] {{
     color: {tokens.on_accent}; background: {tokens.accent}; border-color: {tokens.accent};
 }}
@@ -249,7 +249,7 @@ QToolTip {{
 QMenu {{ background: {tokens.surface}; border: 1px solid {tokens.line}; padding: {spacing.XS}px; }}
 QMenu::item {{ padding: {spacing.XS}px {spacing.L}px; border-radius: {spacing.XS}px; }}
 QMenu::item:selected {{ background: {tokens.selection}; color: {tokens.text}; }}
-QMenu::item:disabled {{ color: {tokens.line}; }}
+QMenu::item:disabled {{ color: {tokens.dim}; }}
 QMenu::separator {{ background: {tokens.hairline}; height: 1px; margin: {spacing.XS}px; }}
 QScrollBar {{ background: transparent; border: none; width: {spacing.M}px; height: {spacing.M}px; }}
 QScrollBar::handle {{

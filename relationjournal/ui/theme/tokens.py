@@ -68,6 +68,11 @@ class Tokens:
     accent: str
     on_accent: str
 
+    @property
+    def dim(self) -> str:
+        """Words of what cannot be done now; in high contrast the line is as strong as any text."""
+        return self.hairline if self.line == self.text else self.line
+
     def colour(self, tone: Tone) -> str:
         """Return the colour of a tone."""
         return str(getattr(self, tone.value))

@@ -69,3 +69,11 @@ def test_that_initials_can_be_read_on_every_hue(is_dark: bool) -> None:
 def test_that_a_contact_keeps_its_hue() -> None:
     assert face_colours("a", is_dark=False) == face_colours("a", is_dark=False)
     assert len({face_colours(str(n), is_dark=False)[0].name() for n in range(100)}) > 8
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_that_what_cannot_be_done_now_is_weaker_than_any_text(scheme: str) -> None:
+    tokens = SCHEMES[scheme]
+    strengths = [contrast(one, tokens.surface) for one in (tokens.dim, tokens.muted, tokens.text)]
+    assert strengths == sorted(strengths)
+    assert strengths[1] > 1.3 * strengths[0]
