@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.layout_memory import LayoutMemory
@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, next: bool, /) -> bool:
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible():
+            # It is being hidden: what stands around it may be half taken apart.
+            return super().focusNextPrevChild(next)
         stop = next_stop(self, is_forward=next)
         if stop is None:
             return False
