@@ -147,7 +147,8 @@ class WindowUser(QObject):
         views = [view for view in session.scope.findChildren(SessionView) if view.isVisible()]
         for view in views[:1]:
             for _ in range(_CARDS):
-                if isinstance(view.view, TextCard) and (field := QApplication.focusWidget()):
+                field = QApplication.focusWidget()
+                if isinstance(view.view, TextCard) and view.view.isAncestorOf(field):
                     word = self._new_word()
                     QTest.keyClicks(field, f" {word}")
                     view.flush()

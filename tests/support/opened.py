@@ -25,6 +25,10 @@ def made(path: Path) -> Journal:
     return create_journal(path, protection, Clock(FRIDAY)).journal
 
 
+_WITH_CTRL_C = ("env", "--default-signal=INT")
+"""What a shell starts in the background is deaf to it, and these tests may be."""
+
+
 @contextmanager
 def started(
     screen: Desktop, journal: Path, login: Login | None = None, before: tuple[str, ...] = ()
@@ -38,6 +42,7 @@ def started(
         before: The words of a program that starts it, if one does.
     """
     words = [
+        *_WITH_CTRL_C,
         *before,
         sys.executable,
         "-m",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.contacts import Circle
@@ -196,15 +196,13 @@ def test_that_in_words_figures_go_out_only_where_asked_for(ana: Place, theme: Th
 
 
 def test_that_what_happened_stays_to_be_read_with_large_text_in_a_small_window(
-    ana: Place, theme: Theme
+    qtbot: QtBot, ana: Place, theme: Theme
 ) -> None:
     theme.choose(text_factor=2.0)
     ana.stack.resize(640, 520)
-    QApplication.sendPostedEvents()
     table = ana.page.view.account.statement.table
-    assert table.isColumnHidden(StatementColumn.BALANCE)
+    qtbot.waitUntil(lambda: table.isColumnHidden(StatementColumn.BALANCE))
     letters = table.fontMetrics().averageCharWidth()
     assert table.columnWidth(StatementColumn.WHAT) > 8 * letters
     theme.choose(text_factor=1.0)
-    QApplication.sendPostedEvents()
-    assert not table.isColumnHidden(StatementColumn.BALANCE)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(StatementColumn.BALANCE))
