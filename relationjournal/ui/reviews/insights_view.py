@@ -181,7 +181,7 @@ class InsightsView(QWidget):
         header.add_action(back)
         for card in self.cards.values():
             self._scroll.add(card)
-        self._scroll.setMaximumWidth(COLUMN)
+        self._scroll.keep_to(COLUMN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.L)

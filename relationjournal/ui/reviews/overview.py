@@ -166,7 +166,7 @@ class ReviewsOverview(QWidget):
         factor, ways = self._theme.text_factor, QBoxLayout.Direction
         is_wide = self.width() >= _BESIDE_FROM * factor
         self._sides.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._scroll.setMaximumWidth(round((_BOTH if is_wide else COLUMN) * factor))
+        self._scroll.keep_to(round((_BOTH if is_wide else COLUMN) * factor))
 
     def _lay_out(self) -> None:
         plots = _way_to("insights", self.insights)

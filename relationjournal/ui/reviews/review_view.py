@@ -165,7 +165,7 @@ class ReviewView(QWidget):
             self.left.emit()
 
     def _fit(self) -> None:
-        self._scroll.setMaximumWidth(round(COLUMN * self._theme.text_factor))
+        self._scroll.keep_to(round(COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
         acts = (
