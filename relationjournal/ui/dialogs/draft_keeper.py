@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimerEvent
+from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.drafts import Draft, Drafts, FormName, Written
 from relationjournal.storage.ids import new_id
 
 KEEP_EVERY_MS = 2_000
-"""How often a form is looked at; what a crash takes is never older."""
+"""How often a form on screen is looked at; what a crash takes is never older."""
+
+_NO_TIMER = 0
 
 
 class DraftKeeper(QObject):
     """Looks at one form every now and then, and keeps what has changed in it.
 
-    It looks rather than listens, so that no field has to tell of anything.
+    It looks rather than listens, so that no field has to tell of anything. It looks by a timer of
+    its own, with no signal: what Python knew of a form is sometimes taken a while before the form
+    itself is, and a signal that came in between would find nobody to hear it.
     """
+
+    # Of the class too, for a keeper from which all that it knew was taken.
+    _read: Callable[[], Written] | None = None
 
     def __init__(self, drafts: Drafts, form: FormName, about: str = "") -> None:
         """Begin a draft.
@@ -31,10 +39,7 @@ class DraftKeeper(QObject):
         self._drafts = drafts
         self._draft = Draft(new_id(), form, about, {})
         self._resumed: Draft | None = None
-        self._read: Callable[[], Written] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(KEEP_EVERY_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer = _NO_TIMER
 
     @classmethod
     def resuming(cls, drafts: Drafts, draft: Draft) -> "DraftKeeper":
@@ -44,7 +49,7 @@ class DraftKeeper(QObject):
         return keeper
 
     def watch(self, read: Callable[[], Written], write: Callable[[Written], None]) -> None:
-        """Look at a form from now on.
+        """Say which form it is; it is looked at between `look` and `rest`.
 
         Args:
             read: Returns what its fields say.
@@ -56,7 +61,16 @@ class DraftKeeper(QObject):
             write(self._resumed.written)
             if self._drafts.has(self._draft.id):
                 self._kept = read()
-        self._timer.start()
+
+    def look(self) -> None:
+        """Look at the form from now on: it is on screen."""
+        if self._timer == _NO_TIMER and self._read is not None:
+            self._timer = self.startTimer(KEEP_EVERY_MS)
+
+    def rest(self) -> None:
+        """Keep what the form says, and look no more: nobody writes into it."""
+        self._stop()
+        self.keep()
 
     def keep(self) -> None:
         """Keep what the form says, if it says something else than when it was opened."""
@@ -83,7 +97,19 @@ class DraftKeeper(QObject):
 
     def drop(self) -> None:
         """Keep nothing of the form any more."""
-        self._timer.stop()
+        self._stop()
         self._read = None
         with suppress(JournalError):  # it would be offered once more, which takes nothing away
             self._drafts.drop(self._draft.id)
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if self._read is None:
+            self.killTimer(event.timerId())
+        else:
+            self.keep()
+
+    def _stop(self) -> None:
+        if self._timer != _NO_TIMER:
+            self.killTimer(self._timer)
+            self._timer = _NO_TIMER

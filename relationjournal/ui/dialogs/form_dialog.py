@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -107,6 +107,8 @@ class FormDialog(QDialog):
         self._keeper = keeper
         keeper.setParent(self)
         keeper.watch(self.written, self.write_again)
+        if self.isVisible():
+            keeper.look()
 
     def unkept(self) -> Draft | None:
         """Return what is filled in, where the journal does not take it as a draft."""
@@ -163,10 +165,17 @@ class FormDialog(QDialog):
         super().done(result)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the form looked at while it is on screen."""
+        super().showEvent(event)
+        if self._keeper is not None:
+            self._keeper.look()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed last where the form is taken away, as by a lock."""
         if self._keeper is not None:
-            self._keeper.keep()
+            self._keeper.rest()
         super().hideEvent(event)
 
     @override

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from relationjournal.domain.interactions import Kind, Part
 from relationjournal.domain.roles import Role
 from relationjournal.services.drafts import FormName
+from relationjournal.ui.dialogs import draft_keeper
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.dialogs.draft_keeper import KEEP_EVERY_MS, DraftKeeper
 from relationjournal.ui.dialogs.form_dialog import FormDialog
@@ -98,6 +99,33 @@ def test_that_what_is_typed_is_kept_while_the_form_is_open(opened: Opened, qtbot
     assert draft.written["What you will do"] == "call the bank"
     form.reject()
     assert opened.journal.drafts.forms() == []
+
+
+def test_that_a_form_is_looked_at_only_while_it_is_on_screen(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "KEEP_EVERY_MS", 10)
+    form = opened.desk.promise()
+    form.hide()
+    form.what.setText("call the bank")
+    qtbot.wait(100)
+    assert opened.journal.drafts.forms() == []
+    form.show()
+    qtbot.waitUntil(lambda: bool(opened.journal.drafts.forms()), timeout=3_000)
+    form.reject()
+
+
+def test_that_a_form_whose_keeper_lost_all_it_knew_is_left_alone(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "KEEP_EVERY_MS", 10)
+    form = opened.desk.promise()
+    write(form.what, "call the bank")
+    (keeper,) = form.findChildren(DraftKeeper)
+    vars(keeper).clear()  # as the collector does with a ring, some time before Qt takes the form
+    with qtbot.captureExceptions() as troubles:
+        qtbot.wait(100)
+    assert troubles == []
 
 
 def test_that_a_form_nobody_wrote_in_is_not_kept(opened: Opened) -> None:
