@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from relationjournal import resources
@@ -31,5 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def theme(dressed: Theme) -> Iterator[Theme]:
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
     yield dressed
+    # What the test closed is deleted now; else it waits for the next test that runs an event
+    # loop, and its timers go on meanwhile.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dressed.write(IN_FIGURES)
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
