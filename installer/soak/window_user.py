@@ -148,7 +148,9 @@ class WindowUser(QObject):
         for view in views[:1]:
             for _ in range(_CARDS):
                 field = QApplication.focusWidget()
-                if isinstance(view.view, TextCard) and view.view.isAncestorOf(field):
+                if field is None or not view.view.isAncestorOf(field):
+                    return
+                if isinstance(view.view, TextCard):
                     word = self._new_word()
                     QTest.keyClicks(field, f" {word}")
                     view.flush()
