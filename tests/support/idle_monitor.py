@@ -8,7 +8,6 @@ Wayland.
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +15,6 @@ from pathlib import Path
 from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-
-from tests.support.bus import CONFIGURATION
 
 _ROOT = Path(__file__).parents[2]
 _SIGNATURES = {"GetIdletime": "t", "GetSessionIdleTime": "u"}
@@ -34,21 +31,6 @@ class Monitor:
         part = self._path.with_suffix(".part")
         part.write_text(str(word), encoding="utf-8")
         part.replace(self._path)
-
-
-@contextmanager
-def bus_of_its_own() -> Iterator[str]:
-    """A message bus; its address."""
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path is short
-        config = Path(folder, "bus.conf")
-        config.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")
-        words = ["dbus-daemon", f"--config-file={config}", "--print-address", "--nofork"]
-        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as bus:
-            assert bus.stdout is not None
-            try:
-                yield bus.stdout.readline().strip()
-            finally:
-                bus.terminate()
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import os
 import selectors
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +27,7 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from tests.support.bus import CONFIGURATION
+from tests.support.bus import bus_of_its_own
 
 _ROOT = Path(__file__).parents[2]
 _NAME = "org.freedesktop.login1"
@@ -79,29 +78,22 @@ class Login:
 @contextmanager
 def login_service() -> Iterator[Login]:
     """A bus with the service on it, for both the system's bus and the session's."""
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path is short
-        config = Path(folder, "bus.conf")
-        config.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")
-        words = ["dbus-daemon", f"--config-file={config}", "--print-address", "--nofork"]
-        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as bus:
-            assert bus.stdout is not None
-            address = bus.stdout.readline().strip()
-            names = ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS")
-            environment = dict.fromkeys(names, address)
-            with subprocess.Popen(
-                [sys.executable, __file__],
-                env={**os.environ, **environment, "PYTHONPATH": str(_ROOT)},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            ) as service:
-                login = Login(service, environment)
-                try:
-                    login.wait_for("ready")
-                    yield login
-                finally:
-                    login.end()
-                    bus.terminate()
+    with bus_of_its_own() as address:
+        names = ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS")
+        environment = dict.fromkeys(names, address)
+        with subprocess.Popen(
+            [sys.executable, __file__],
+            env={**os.environ, **environment, "PYTHONPATH": str(_ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as service:
+            login = Login(service, environment)
+            try:
+                login.wait_for("ready")
+                yield login
+            finally:
+                login.end()
 
 
 class _Service:

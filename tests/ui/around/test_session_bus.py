@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from relationjournal.ui.around.session_bus import SessionBus
-from tests.support.idle_monitor import Monitor, bus_of_its_own, idle_monitor
+from tests.support.bus import bus_of_its_own
+from tests.support.idle_monitor import Monitor, idle_monitor
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux desktops only"),
