@@ -10,6 +10,7 @@ from random import Random
 
 from installer.soak.fuzz import Fuzzer
 from installer.soak.instances import starts
+from installer.soak.passphrases import typed
 from installer.soak.power_cut import Outcome, Recording
 from installer.soak.stopped_calls import ERRORS, Ended, Trial
 from installer.soak.targets import targets
@@ -159,6 +160,14 @@ def instances(count: int, seed: int) -> bool:
     return not faults
 
 
+def passphrases(count: int, seed: int) -> bool:
+    """Type wrong passphrases."""
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = typed(Path(folder), count, Random(seed))  # noqa: S311  no secret
+    print(f"passphrases: {outcome}", flush=True)
+    return outcome.is_right
+
+
 def _told_upgrades(name: str, endings: Iterator[Upgraded]) -> bool:
     count = killed = through = troubled = 0
     for ended in endings:
@@ -202,6 +211,7 @@ TROUBLES: Mapping[str, tuple[Callable[[int, int], bool], int]] = {
     "windows": (windows, 1_000),
     "refused-windows": (refused_windows, 100),
     "instances": (instances, 100),
+    "passphrases": (passphrases, 1_000),
 }
 
 
