@@ -163,6 +163,18 @@ class JournalKeys:
         self._secure()
         file.with_slot(made.data_key, made.slot)
 
+    def remove_recovery_key(self, proof: Proof) -> None:
+        """Take the recovery key away; the passphrase and the keyring still open the journal.
+
+        Raises:
+            LastSlotNeeded: Only the keyring would be left.
+            NoSuchSlot: There is none.
+            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+            KeyFileNotWritten: The disk does not take it; the recovery key still holds.
+        """
+        file, key = self._proven(proof)
+        file.without_slot(key, SlotKind.RECOVERY)
+
     def test_recovery_key(self, typed: str) -> None:
         """Prove that a recovery key opens the journal.
 

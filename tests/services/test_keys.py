@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from relationjournal.security.errors import (
+    LastSlotNeeded,
+    NoSuchSlot,
     PassphraseTooShort,
     RecoveryKeyMistyped,
     WrongPassphrase,
@@ -69,7 +71,9 @@ def test_that_nothing_changes_without_proof(
     keys = JournalKeys(path, LEAST_WORK)
     for change in (
         lambda: keys.change_passphrase(proof, NEW),
+        lambda: keys.remove_passphrase(proof),
         lambda: keys.new_recovery_key(proof),
+        lambda: keys.remove_recovery_key(proof),
         lambda: keys.remove_keyring(proof),
         lambda: keys.add_keyring(proof),
     ):
@@ -115,6 +119,34 @@ def test_that_a_recovery_key_that_is_only_shown_leaves_the_old_one_and_the_file_
     assert shown.text not in repr(shown)
 
 
+def test_that_ways_in_go_and_come_and_leave_every_byte_of_the_journal_as_it_was(
+    made: tuple[Path, str],
+) -> None:
+    path, recovery_key = made
+    before, backups = path.read_bytes(), list[tuple[SlotKind, ...]]()
+    keys = JournalKeys(path, LEAST_WORK, lambda: backups.append(keys.kinds))
+    keys.remove_recovery_key(Proof(OLD))
+    assert keys.kinds == (SlotKind.PASSPHRASE,)
+    with pytest.raises(NoSuchSlot):
+        keys.test_recovery_key(recovery_key)
+    with pytest.raises(NoSuchSlot):
+        keys.remove_recovery_key(Proof(OLD))
+    with pytest.raises(LastSlotNeeded):
+        keys.remove_passphrase(Proof(OLD))
+    assert opens(path, OLD)
+    made_anew = keys.new_recovery_key(Proof(OLD))
+    keys.keep_recovery_key(made_anew)
+    keys.test_recovery_key(made_anew.text)
+    keys.remove_passphrase(Proof(made_anew.text))
+    with pytest.raises(LastSlotNeeded):
+        keys.remove_recovery_key(Proof(made_anew.text))
+    keys.change_passphrase(Proof(made_anew.text), NEW)
+    assert keys.kinds == (SlotKind.PASSPHRASE, SlotKind.RECOVERY)
+    assert path.read_bytes() == before
+    both = (SlotKind.PASSPHRASE, SlotKind.RECOVERY)
+    assert backups[0] == both, "a backup comes before the change, with the keys of before"
+
+
 def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
     made: tuple[Path, str],
 ) -> None:
@@ -132,6 +164,7 @@ def test_that_a_mistyped_recovery_key_is_no_passphrase_where_there_is_none(
 IN_A_SESSION = """
 import sys
 from pathlib import Path
+from relationjournal.security.errors import LastSlotNeeded
 from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.security.sealing import SlotKind
@@ -142,24 +175,38 @@ from relationjournal.services.opening import LockedJournal, Protection, create_j
 path = Path(sys.argv[1])
 made = create_journal(path, Protection("the first passphrase", work=LEAST_WORK), Clock())
 made.journal.close()
+before = path.read_bytes()
 keys = JournalKeys(path, LEAST_WORK)
 keys.add_keyring(Proof("the first passphrase"))
 locked = LockedJournal(path, Clock())
+assert path.read_bytes() == before
 locked.open(locked.key_from_keyring()).close()
+before = path.read_bytes()
 print(keys.is_proven_by_keyring)
 KeyFile.load(key_file_for(path)).without_slot(locked.key_from_keyring(), SlotKind.PASSPHRASE)
 print(keys.is_proven_by_keyring)
 shown = keys.new_recovery_key(Proof())
 keys.keep_recovery_key(shown)
 keys.test_recovery_key(shown.text)
+try:
+    keys.remove_recovery_key(Proof())
+except LastSlotNeeded:
+    print(*keys.kinds)
+keys.remove_keyring(Proof())
+keys.add_keyring(Proof(shown.text))
+locked = LockedJournal(path, Clock())
+assert locked.key_from_keyring() == locked.key_from_recovery_key(shown.text)
 keys.remove_keyring(Proof())
 print(*keys.kinds)
+assert path.read_bytes() == before
 """
 
 
 @needs_secret_service
-def test_that_a_keyring_is_added_proves_and_is_removed(tmp_path: Path) -> None:
+def test_that_a_keyring_is_added_proves_and_is_removed_and_the_journal_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     said = run_python(home, IN_A_SESSION, str(tmp_path / "b.journal"))
-    assert said.split() == ["False", "True", "recovery"]
+    assert said.splitlines() == ["False", "True", "keyring recovery", "recovery"]

@@ -33,6 +33,7 @@ from relationjournal.ui.settings.key_dialogs import (
     ChangePassphrase,
     NewRecoveryKey,
     RemovePassphrase,
+    RemoveRecoveryKey,
     TestRecoveryKey,
 )
 from relationjournal.ui.theme import Theme
@@ -209,6 +210,41 @@ def test_that_the_passphrase_is_removed_and_set_again_and_the_journal_stays_as_i
     with qtbot.waitSignal(again.done_with):
         click(again.save_button)
     assert desk.opens_with("a new set of words")
+    assert desk.path.read_bytes() == before
+
+
+def test_that_the_recovery_key_is_removed_and_made_again_and_the_journal_stays_as_it_is(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.journal.database.checkpoint()
+    before, lock = desk.path.read_bytes(), desk.page.lock
+    click(lock.withdraw)
+    form = opened(RemoveRecoveryKey)
+    assert_all_named(form)
+    click(form.save_button)
+    qtbot.waitUntil(lambda: form.problem.startswith("Type your passphrase"))
+    write(form.proof, PASSPHRASE)
+    with qtbot.waitSignal(form.done_with):
+        click(form.save_button)
+    assert desk.told == ["The recovery key opens the journal no more."]
+    with pytest.raises(NoSuchSlot):
+        LockedJournal(desk.path, Clock()).key_from_recovery_key(desk.recovery_key)
+    assert not any(one.isVisible() for one in (lock.test, lock.withdraw, lock.unset))
+    assert lock.renew.text() == "Make one"
+
+    click(lock.renew)
+    anew = opened(NewRecoveryKey)
+    write(anew.proof, PASSPHRASE)
+    click(anew.save_button)
+    qtbot.waitUntil(lambda: anew.sheet is not None)
+    assert anew.sheet is not None
+    new = anew.sheet.shown.text().replace("\n", "-")
+    press(anew.sheet.written, Qt.Key.Key_Space)
+    with qtbot.waitSignal(anew.done_with):
+        click(anew.save_button)
+    LockedJournal(desk.path, Clock()).key_from_recovery_key(new)
+    assert lock.unset.isVisible()
+    assert lock.withdraw.isVisible()
     assert desk.path.read_bytes() == before
 
 

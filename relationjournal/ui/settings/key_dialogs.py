@@ -170,6 +170,23 @@ class RemovePassphrase(KeyDialog):
         return "The passphrase opens the journal no more."
 
 
+class RemoveRecoveryKey(KeyDialog):
+    """Lets the recovery key open the journal no more."""
+
+    title = "Recovery key"
+    verb = "Remove it"
+    about = (
+        "The journal then opens with your passphrase, and with this computer’s keyring where you "
+        "have added it. If you forget the passphrase, nothing on paper helps. Older backups keep "
+        "the recovery key."
+    )
+
+    @override
+    def work(self, proof: Proof) -> str:
+        self.keys.remove_recovery_key(proof)
+        return "The recovery key opens the journal no more."
+
+
 class AddKeyring(KeyDialog):
     """Lets the keyring open the journal."""
 

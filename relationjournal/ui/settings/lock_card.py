@@ -16,6 +16,7 @@ from relationjournal.ui.settings.key_dialogs import (
     NewRecoveryKey,
     RemoveKeyring,
     RemovePassphrase,
+    RemoveRecoveryKey,
     TestRecoveryKey,
 )
 from relationjournal.ui.settings.rows import SettingRow, box_row
@@ -78,10 +79,11 @@ class LockCard(Card):
         self.passphrase = button("")
         self.unset = button("")
         self.test = button("Test it")
+        self.withdraw = button("")
         self.renew = button("")
         self._keyring_row = SettingRow("This computer’s keyring", self.keyring)
         self._passphrase_row = SettingRow("Passphrase", self.unset, self.passphrase)
-        self._recovery_row = SettingRow("Recovery key", self.test, self.renew)
+        self._recovery_row = SettingRow("Recovery key", self.test, self.withdraw, self.renew)
         self.add_row(SettingRow("Lock when nobody is here for", self.after))
         for leaving, box in self.at_once.items():
             self.add_row(box_row(box, _AT_ONCE[leaving][1]))
@@ -93,7 +95,8 @@ class LockCard(Card):
     def refresh(self) -> None:
         """Show the ways in that there are now."""
         self.after.choose(self._memory.settings.lock_after_minutes)
-        ways = (self.keyring, self.passphrase, self.unset, self.test, self.renew)
+        on_paper = (self.test, self.withdraw, self.renew)
+        ways = (self.keyring, self.passphrase, self.unset, *on_paper)
         for leaving, box in self.at_once.items():
             box.setChecked(leaving in self._memory.settings.locks_when)
         try:
@@ -109,14 +112,16 @@ class LockCard(Card):
         self._keyring_row.tell(_KEYRING_ON if has_keyring else _KEYRING_OFF)
         _call(self.keyring, "Remove" if has_keyring else "Add", "the keyring")
         has_passphrase = SlotKind.PASSPHRASE in kinds
-        typed = _TYPED_ELSE if has_keyring else _TYPED_ON
-        self._passphrase_row.tell(typed if has_passphrase else _TYPED_OFF)
+        when = _TYPED_ELSE if has_keyring else _TYPED_ON
+        self._passphrase_row.tell(when if has_passphrase else _TYPED_OFF)
         _call(self.passphrase, "Change" if has_passphrase else "Set one", "the passphrase")
         has_recovery = SlotKind.RECOVERY in kinds
         _call(self.unset, "Remove", "the passphrase")
         self.unset.setVisible(has_passphrase and has_recovery)
         self._recovery_row.tell(_RECOVERY_ON if has_recovery else _RECOVERY_OFF)
-        _call(self.renew, "Make a new one", "a recovery key")
+        _call(self.withdraw, "Remove", "the recovery key")
+        self.withdraw.setVisible(has_passphrase and has_recovery)
+        _call(self.renew, "Change" if has_recovery else "Make one", "a recovery key")
         self.test.setVisible(has_recovery)
         self.test.setAccessibleName("Test the recovery key")
 
@@ -128,6 +133,7 @@ class LockCard(Card):
         self.passphrase.clicked.connect(lambda: self._open(ChangePassphrase))
         self.unset.clicked.connect(lambda: self._open(RemovePassphrase))
         self.test.clicked.connect(lambda: self._open(TestRecoveryKey))
+        self.withdraw.clicked.connect(lambda: self._open(RemoveRecoveryKey))
         self.renew.clicked.connect(lambda: self._open(NewRecoveryKey))
 
     def _on_after_activated(self) -> None:
