@@ -8,24 +8,24 @@ What is said on screen is in `texts/`, one file for each part of the program. A 
 do: `kept = { one = "{count} promise", other = "{count} promises" }`.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.tables import parse_table
 
 _PACKAGE: Final = Path(__file__).parent
 _INSTALLED: Final = _PACKAGE / "_resources"
 _FOLDER: Final = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources"
 
 
-class ResourceMissingError(JournalError):
+class ResourceMissing(JournalError):
     """A file that belongs to the program is not where it was installed."""
 
     def __init__(self, name: str) -> None:
-        """Names the missing file, as it was asked for."""
+        """Name the file as it was asked for."""
         super().__init__(
             f"The file {name}, a part of Relation Journal, is missing. "
             "Install the program again; your journal is not touched by that."
@@ -33,28 +33,28 @@ class ResourceMissingError(JournalError):
 
 
 def path(name: str) -> Path:
-    """Returns where the file or folder `name` is, for example `icons/heart.svg`.
+    """Return where the file or folder `name` is, for example `icons/heart.svg`.
 
     Raises:
-        ResourceMissingError: if the program was installed without it.
+        ResourceMissing: The program was installed without it.
     """
     found = _FOLDER / name
     if not found.exists():
-        raise ResourceMissingError(name)
+        raise ResourceMissing(name)
     return found
 
 
 def read_text(name: str) -> str:
-    """Returns the text of the file `name`, for example `practices.toml`.
+    """Return the text of the file `name`, for example `practices.toml`.
 
     Raises:
-        ResourceMissingError: if the program was installed without it.
+        ResourceMissing: The program was installed without it.
     """
     return path(name).read_text(encoding="utf-8")
 
 
 def wording(name: str, /, **facts: object) -> str:
-    """Returns a text of the program, for example `wording("vent.title")`.
+    """Return a text of the program, for example `wording("vent.title")`.
 
     Args:
         name: The part, which is a file of `texts/`, and the keys that lead to the text.
@@ -62,20 +62,22 @@ def wording(name: str, /, **facts: object) -> str:
             and for any other.
 
     Raises:
-        ResourceMissingError: if the program was installed without it.
+        ResourceMissing: The program was installed without it.
+        TextsDamaged: The file of the part is no TOML.
     """
     part = name.partition(".")[0]
     forms = _texts(part).get(name)
     if forms is None:
-        raise ResourceMissingError(f"texts/{part}.toml")
+        raise ResourceMissing(f"texts/{part}.toml")
     said = forms["one"] if facts.get("count") == 1 and "one" in forms else forms["other"]
     return said.format_map(facts) if facts else said
 
 
 @cache
 def _texts(part: str) -> Mapping[str, Mapping[str, str]]:
-    """Returns the forms of every text of a part, by its full name."""
-    return dict(_flat(part, tomllib.loads(read_text(f"texts/{part}.toml"))))
+    """Return the forms of every text of a part, by its full name."""
+    file = f"texts/{part}.toml"
+    return dict(_flat(part, parse_table(read_text(file), file).values))
 
 
 def _flat(name: str, table: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, str]]]:

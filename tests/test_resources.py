@@ -16,7 +16,7 @@ def test_that_a_text_is_read() -> None:
 
 
 def test_that_a_missing_file_is_a_sentence_that_says_what_to_do() -> None:
-    with pytest.raises(resources.ResourceMissingError, match=r"nowhere\.svg.*Install the program"):
+    with pytest.raises(resources.ResourceMissing, match=r"nowhere\.svg.*Install the program"):
         resources.path("icons/nowhere.svg")
 
 

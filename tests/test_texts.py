@@ -109,5 +109,5 @@ def test_that_a_count_chooses_the_form(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_that_a_missing_text_is_a_sentence_that_says_what_to_do() -> None:
-    with pytest.raises(resources.ResourceMissingError, match="Install the program again"):
+    with pytest.raises(resources.ResourceMissing, match="Install the program again"):
         resources.wording("nowhere.title")

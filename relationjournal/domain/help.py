@@ -1,9 +1,8 @@
 """What Help says."""
 
-import tomllib
 from dataclasses import dataclass
 
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import parse_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,9 @@ def parse_help(text: str) -> tuple[HelpTopic, ...]:
     """Read what Help says from TOML.
 
     Raises:
-        TableBroken: Something is missing.
+        TextsDamaged: It is no TOML, or something is missing.
     """
-    table = Table(tomllib.loads(text), "Help")
+    table = parse_table(text, "Help")
     return tuple(
         HelpTopic(
             id=one.text("id"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.domain.interactions import Nature
+from relationjournal.domain.interactions import Nature, SizeRefused
 
 SIZES = range(6)
 """What a practice may offer; 0 offers none."""
@@ -24,10 +24,6 @@ class TagRefused(JournalError):
 
 class GapRefused(JournalError):
     """A practice that would be missed at once, or not within ten years."""
-
-
-class SizeRefused(JournalError):
-    """A size that no entry can have."""
 
 
 class QuestionEmpty(JournalError):

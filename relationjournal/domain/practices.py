@@ -1,24 +1,12 @@
 """Practices: habits worth keeping, which entries are tagged with and the mirror asks about."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.domain.interactions import Nature
-from relationjournal.domain.tables import Table, TableBroken
-
-
-class CatalogueBroken(JournalError):
-    """The file of practices that comes with the program cannot be read."""
-
-    def __init__(self, cause: str) -> None:
-        """Say what is wrong with the file."""
-        super().__init__(
-            f"The practices that come with Relation Journal are damaged ({cause}). "
-            "Install the program once more; your journal is not touched by that."
-        )
+from relationjournal.domain.tables import Table, TextsDamaged, parse_table
 
 
 class PracticeClash(JournalError):
@@ -124,17 +112,12 @@ class Catalogue:
 def parse_catalogue(toml_text: str) -> Catalogue:
     """Return the practices written in a TOML text (`resources/practices.toml` says how).
 
-    Pure: the text is handed in, and `tomllib` only reads it.
-
     Raises:
-        CatalogueBroken: The text is no TOML, or a practice lacks something.
+        TextsDamaged: The text is no TOML, or a practice lacks something.
         PracticeClash: Two practices share an id, a tag or a verb.
     """
-    try:
-        root = Table(tomllib.loads(toml_text), "the file")
-        return Catalogue(_practice(table) for table in root.tables("practices"))
-    except (tomllib.TOMLDecodeError, TableBroken) as error:
-        raise CatalogueBroken(str(error)) from error
+    root = parse_table(toml_text, "the practices")
+    return Catalogue(_practice(table) for table in root.tables("practices"))
 
 
 def _practice(table: Table) -> Practice:
@@ -156,7 +139,7 @@ def _practice(table: Table) -> Practice:
     )
     if practice.gap_days < 1 or not practice.questions:
         msg = f"{practice.id} needs a gap of a day or more, and a question"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
     return practice
 
 
@@ -164,7 +147,7 @@ def _nature(table: Table) -> Nature:
     word = table.text("slip_nature", Nature.LAPSE)
     if word not in list(Nature):
         msg = f"in {table.where}, “{word}” is no nature of a slip"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
     return Nature(word)
 
 

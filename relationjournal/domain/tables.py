@@ -1,11 +1,43 @@
-"""Reading tables of untyped values, as TOML and JSON give them, into typed ones."""
+"""Reading the texts that come with the program (TOML) into typed values."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+from relationjournal.domain.errors import JournalError
+
+_Value = TypeVar("_Value")
 
 
-class TableBroken(ValueError):
-    """A table lacks a value or holds one of the wrong type; its reader tells the user."""
+class TextsDamaged(JournalError):
+    """A text that comes with the program is no TOML, lacks a value or holds one of another type."""
+
+    def __init__(self, cause: str) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(
+            f"A text that comes with Relation Journal is damaged ({cause}). "
+            "Install the program again; your journal is not touched by that."
+        )
+
+
+def parse_table(toml_text: str, where: str) -> "Table":
+    """Return the table that a TOML text is.
+
+    Pure: the text is handed in, and `tomllib` only reads it.
+
+    Args:
+        toml_text: The text.
+        where: What it is, for messages, such as “the practices”.
+
+    Raises:
+        TextsDamaged: It is no TOML.
+    """
+    try:
+        return Table(tomllib.loads(toml_text), where)
+    except tomllib.TOMLDecodeError as error:
+        cause = f"{where}: {error}"
+        raise TextsDamaged(cause) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +56,67 @@ class Table:
         """Return a text.
 
         Raises:
-            TableBroken: It is missing and has no default, or is no text.
+            TextsDamaged: It is missing and has no default, or is no text.
         """
         value = self.values.get(key, default)
         if not isinstance(value, str):
-            raise TableBroken(self._complaint(key, "a text"))
+            raise TextsDamaged(self._complaint(key, "a text"))
         return value
 
     def whole(self, key: str, default: int | None = None) -> int:
         """Return a whole number.
 
         Raises:
-            TableBroken: It is missing and has no default, or is no whole number.
+            TextsDamaged: It is missing and has no default, or is no whole number.
         """
         value = self.values.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise TableBroken(self._complaint(key, "a whole number"))
+            raise TextsDamaged(self._complaint(key, "a whole number"))
         return value
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return yes or no.
 
         Raises:
-            TableBroken: It is missing and has no default, or is neither.
+            TextsDamaged: It is missing and has no default, or is neither.
         """
         value = self.values.get(key, default)
         if not isinstance(value, bool):
-            raise TableBroken(self._complaint(key, "true or false"))
+            raise TextsDamaged(self._complaint(key, "true or false"))
         return value
+
+    def items(self, key: str, of: str = "anything") -> tuple[object, ...]:
+        """Return what a list holds, unchecked.
+
+        Raises:
+            TextsDamaged: It is missing, or is no list.
+        """
+        value = self.values.get(key)
+        if not isinstance(value, list):
+            raise TextsDamaged(self._complaint(key, f"a list of {of}"))
+        return tuple(value)
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return a list of texts.
 
         Raises:
-            TableBroken: It is missing and has no default, or holds something else.
+            TextsDamaged: It is missing and has no default, or holds something else.
         """
-        if default is not None and key not in self.values:
-            return default
-        value = self.values.get(key)
-        if isinstance(value, list):
-            texts = tuple(item for item in value if isinstance(item, str))
-            if len(texts) == len(value):
-                return texts
-        raise TableBroken(self._complaint(key, "a list of texts"))
+        return self._all(str, "texts", key, default)
 
     def numbers(self, key: str, default: tuple[int, ...] | None = None) -> tuple[int, ...]:
         """Return a list of whole numbers.
 
         Raises:
-            TableBroken: It is missing and has no default, or holds something else.
+            TextsDamaged: It is missing and has no default, or holds something else.
         """
-        if default is not None and key not in self.values:
-            return default
-        value = self.values.get(key)
-        if isinstance(value, list):
-            numbers = tuple(item for item in value if isinstance(item, int))
-            if len(numbers) == len(value):
-                return numbers
-        raise TableBroken(self._complaint(key, "a list of whole numbers"))
+        return self._all(int, "whole numbers", key, default)
 
     def table(self, key: str) -> "Table":
         """Return the table inside this one.
 
         Raises:
-            TableBroken: It is missing, or is no table.
+            TextsDamaged: It is missing, or is no table.
         """
         return self._as_table(self.values.get(key), key)
 
@@ -95,18 +124,28 @@ class Table:
         """Return a list of tables inside this one.
 
         Raises:
-            TableBroken: It is missing and has no default, or holds something else.
+            TextsDamaged: It is missing and has no default, or holds something else.
         """
         if default is not None and key not in self.values:
             return default
-        value = self.values.get(key)
-        if not isinstance(value, list):
-            raise TableBroken(self._complaint(key, "a list of tables"))
-        return tuple(self._as_table(item, f"{key} {n}") for n, item in enumerate(value, 1))
+        items = self.items(key, "tables")
+        return tuple(self._as_table(item, f"{key} {n}") for n, item in enumerate(items, 1))
+
+    def _all(
+        self, kind: type[_Value], of: str, key: str, default: tuple[_Value, ...] | None
+    ) -> tuple[_Value, ...]:
+        """Return a list in which everything is of one kind."""
+        if default is not None and key not in self.values:
+            return default
+        items = self.items(key, of)
+        found = tuple(item for item in items if isinstance(item, kind))
+        if len(found) < len(items):
+            raise TextsDamaged(self._complaint(key, f"a list of {of}"))
+        return found
 
     def _as_table(self, value: object, key: str) -> "Table":
         if not isinstance(value, Mapping):
-            raise TableBroken(self._complaint(key, "a table"))
+            raise TextsDamaged(self._complaint(key, "a table"))
         return Table({str(name): item for name, item in value.items()}, f"{self.where}, {key}")
 
     def _complaint(self, key: str, wanted: str) -> str:

@@ -1,11 +1,10 @@
 """The vent pad's breathing and its reframes; what is written is known to its own field alone."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 
 from relationjournal.domain.mirror.chance import turn
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import parse_table
 
 SECONDS = 60
 """How long the breathing lasts."""
@@ -63,9 +62,9 @@ def parse_reframes(text: str) -> tuple[Reframe, ...]:
     """Read the reframes from TOML.
 
     Raises:
-        TableBroken: Something is missing.
+        TextsDamaged: It is no TOML, or something is missing.
     """
-    table = Table(tomllib.loads(text), "the vent pad")
+    table = parse_table(text, "the vent pad")
     return tuple(
         Reframe(one.text("name"), one.texts("sentences")) for one in table.tables("reframes")
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from relationjournal.domain.help import HelpTopic, parse_help
-from relationjournal.domain.tables import TableBroken
+from relationjournal.domain.tables import TextsDamaged
 from relationjournal.resources import read_text
 
 TOPICS = parse_help(read_text("help.toml"))
@@ -34,5 +34,5 @@ def test_that_ids_are_unique_and_every_topic_explains_something() -> None:
 
 
 def test_that_a_topic_without_a_title_is_refused() -> None:
-    with pytest.raises(TableBroken):
+    with pytest.raises(TextsDamaged):
         parse_help('[[topics]]\nid = "x"\n')

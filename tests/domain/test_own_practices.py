@@ -1,12 +1,12 @@
 import pytest
 
 from relationjournal.domain.errors import JournalError
+from relationjournal.domain.interactions import SizeRefused
 from relationjournal.domain.own_practices import (
     GapRefused,
     NewPractice,
     PracticeUnnamed,
     QuestionEmpty,
-    SizeRefused,
     TagRefused,
     tag_of,
 )

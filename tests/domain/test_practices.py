@@ -5,11 +5,11 @@ import pytest
 from relationjournal.domain.interactions import Nature
 from relationjournal.domain.practices import (
     Catalogue,
-    CatalogueBroken,
     Practice,
     PracticeClash,
     parse_catalogue,
 )
+from relationjournal.domain.tables import TextsDamaged
 from relationjournal.resources import read_text
 
 CATALOGUE = parse_catalogue(read_text("practices.toml"))
@@ -153,7 +153,7 @@ def test_that_two_practices_cannot_share_what_finds_them(own: Practice) -> None:
     ],
 )
 def test_that_a_broken_file_is_refused_with_a_sentence(text: str) -> None:
-    with pytest.raises(CatalogueBroken, match=r"Install the program once more"):
+    with pytest.raises(TextsDamaged, match=r"Install the program again"):
         parse_catalogue(text)
 
 

@@ -27,7 +27,7 @@ def test_that_every_place_has_an_icon() -> None:
 
 
 def test_that_a_missing_icon_is_told_by_name() -> None:
-    with pytest.raises(resources.ResourceMissingError, match="nowhere"):
+    with pytest.raises(resources.ResourceMissing, match="nowhere"):
         Icons(resources.read_text).icon("nowhere", "#000000", 24)
 
 

@@ -1,29 +1,16 @@
 """What the mirror asks and why, how it proposes and how it ends, put into words."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from relationjournal.domain.errors import JournalError
 from relationjournal.domain.mirror import wording
 from relationjournal.domain.mirror.chance import turn
 from relationjournal.domain.mirror.session import QuestionId, Session, Shape
-from relationjournal.domain.tables import Table, TableBroken
+from relationjournal.domain.tables import parse_table
 
 _LONGEST = 100
 """Letters of a note or a promise that a question quotes."""
-
-
-class QuestionsBroken(JournalError):
-    """The file of questions that comes with the program cannot be read."""
-
-    def __init__(self, cause: str) -> None:
-        """Say what is wrong with the file."""
-        super().__init__(
-            f"The mirror’s questions that come with Relation Journal are damaged ({cause}). "
-            "Install the program once more; your journal is not touched by that."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +108,9 @@ def parse_questions(toml_text: str) -> Questions:
     """Return the words written in a TOML text (`resources/questions.toml` says how).
 
     Raises:
-        QuestionsBroken: The text is no TOML, or lacks something.
+        TextsDamaged: The text is no TOML, or lacks something.
     """
-    try:
-        return _read(Table(tomllib.loads(toml_text), "the file"))
-    except (tomllib.TOMLDecodeError, TableBroken) as error:
-        raise QuestionsBroken(str(error)) from error
-
-
-def _read(root: Table) -> Questions:
+    root = parse_table(toml_text, "the mirror’s questions")
     return Questions(
         wordings=wording.read_wordings(root),
         friend=root.text("friend"),

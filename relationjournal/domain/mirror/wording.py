@@ -7,7 +7,7 @@ from string import Formatter
 from typing import TypeVar
 
 from relationjournal.domain.mirror.session import QuestionId
-from relationjournal.domain.tables import Table, TableBroken
+from relationjournal.domain.tables import Table, TextsDamaged
 
 QUIET_NOTED = "Q-QUIET-NOTED"
 GOOD_YESTERDAY = "Q-GOOD-YESTERDAY"
@@ -110,7 +110,7 @@ def read_wordings(root: Table) -> dict[str, Wording]:
     """Return how every question is asked, by its id.
 
     Raises:
-        TableBroken: A question is missing, or has no wording, or names an unknown placeholder.
+        TextsDamaged: A question is missing, or has no wording, or names an unknown placeholder.
     """
     questions = root.table("question")
     wordings = {
@@ -125,7 +125,7 @@ def _wording(table: Table) -> Wording:
     variants = table.texts("variants")
     if not variants:
         msg = f"{table.where} has no wording"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
     wording = Wording(variants, _reasons(table), table.text("without_text", ""))
     for template in (*variants, wording.without_text):
         _check_placeholders(template, table.where)
@@ -138,7 +138,7 @@ def _reasons(table: Table) -> dict[str, str]:
         _check_placeholders(template, table.where)
     if "reason" not in reasons:
         msg = f"{table.where} gives no reason"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
     return reasons
 
 
@@ -147,17 +147,17 @@ def _check_placeholders(template: str, where: str) -> None:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     except ValueError as error:
         msg = f"{where}: {error} in “{template}”"
-        raise TableBroken(msg) from error
+        raise TextsDamaged(msg) from error
     if unknown := names - PLACEHOLDERS:
         msg = f"{where}: nothing is called {{{min(unknown)}}}"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
 
 
 def read_fields(kind: type[_Words], table: Table) -> _Words:
     """Return the words of one section: a text for each field, a list for each that is a tuple.
 
     Raises:
-        TableBroken: One is missing.
+        TextsDamaged: One is missing.
     """
     make: Callable[..., _Words] = kind
     return make(

@@ -1,24 +1,11 @@
 """The words of the reviews, as `resources/reviews.toml` has them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS, RATINGS, CardName
-from relationjournal.domain.tables import Table, TableBroken
-
-
-class ReviewTextsBroken(JournalError):
-    """The file of the reviews' words that comes with the program cannot be read."""
-
-    def __init__(self, cause: str) -> None:
-        """Say what is wrong with the file."""
-        super().__init__(
-            f"The reviews that come with Relation Journal are damaged ({cause}). "
-            "Install the program once more; your journal is not touched by that."
-        )
+from relationjournal.domain.tables import Table, TextsDamaged, parse_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +57,18 @@ class ReviewTexts:
 def parse_review_texts(toml_text: str) -> ReviewTexts:
     """Return the words written in a TOML text (`resources/reviews.toml` says how).
 
-    Pure: the text is handed in, and `tomllib` only reads it.
-
     Raises:
-        ReviewTextsBroken: The text is no TOML, or lacks something.
+        TextsDamaged: The text is no TOML, or lacks something.
     """
-    try:
-        root = Table(tomllib.loads(toml_text), "the file")
-        cards = root.table("card")
-        return ReviewTexts(
-            {kind: _review(root.table(kind)) for kind in ReviewKind},
-            {name: _card(cards.table(name)) for kind in ReviewKind for name in CARDS[kind]},
-            {name: _ratings(root.table("ratings"), name) for name in _RATED},
-            root.table("template").texts("to_others"),
-            {name: root.table("plots").text(name) for name in PLOTS},
-        )
-    except (tomllib.TOMLDecodeError, TableBroken) as error:
-        raise ReviewTextsBroken(str(error)) from error
+    root = parse_table(toml_text, "the reviews")
+    cards = root.table("card")
+    return ReviewTexts(
+        {kind: _review(root.table(kind)) for kind in ReviewKind},
+        {name: _card(cards.table(name)) for kind in ReviewKind for name in CARDS[kind]},
+        {name: _ratings(root.table("ratings"), name) for name in _RATED},
+        root.table("template").texts("to_others"),
+        {name: root.table("plots").text(name) for name in PLOTS},
+    )
 
 
 PLOTS = ("weeks", "circles", "sides", "practices", "evenings")
@@ -112,5 +94,5 @@ def _ratings(table: Table, card: CardName) -> tuple[str, ...]:
     words = table.texts(card)
     if len(words) != len(RATINGS):
         msg = f"“{card}” needs {len(RATINGS)} words"
-        raise TableBroken(msg)
+        raise TextsDamaged(msg)
     return words

@@ -1,7 +1,6 @@
 """The invented people of a sample journal."""
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
@@ -17,7 +16,7 @@ from relationjournal.domain.contacts import (
     Side,
     YearlyDate,
 )
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import Table, TextsDamaged, parse_table
 from relationjournal.resources import read_text
 
 _CIRCLES = (Circle.INNER, *[Circle.CLOSE] * 3, *[Circle.WIDER] * 4, *[Circle.KNOWN] * 4)
@@ -38,16 +37,16 @@ class Script:
 
     def __init__(self) -> None:
         """Read them."""
-        self._root: Mapping[str, object] = tomllib.loads(read_text("sample.toml"))
+        self._root = parse_table(read_text("sample.toml"), "the sample")
 
     @cached_property
     def people(self) -> tuple[NewContact, ...]:
         """The people that come with the sample, each written by hand."""
-        return tuple(_person(table) for table in Table(self._root, "the sample").tables("people"))
+        return tuple(_person(table) for table in self._root.tables("people"))
 
     @cached_property
     def _names(self) -> tuple[Sequence[str], Sequence[str]]:
-        table = Table(self._root, "the sample").table("names")
+        table = self._root.table("names")
         return table.texts("first"), table.texts("last")
 
     def scenes(self, kind: str) -> tuple[Scene, ...]:
@@ -56,11 +55,8 @@ class Script:
 
     @cached_property
     def _scenes(self) -> dict[str, tuple[Scene, ...]]:
-        notes = self._root["notes"]
-        if not isinstance(notes, dict):
-            msg = "The sample has no notes."
-            raise TypeError(msg)
-        return {kind: tuple(_scene(raw) for raw in found) for kind, found in notes.items()}
+        notes = self._root.table("notes")
+        return {kind: tuple(map(_scene, notes.items(kind))) for kind in notes.values}
 
     def cast(self, count: int, chance: Random) -> Iterator[NewContact]:
         """Yield so many people: those written by hand, then drawn ones."""
@@ -95,8 +91,8 @@ def _scene(raw: object) -> Scene:
             return Scene(first, "", note)
         case str(note):
             return Scene("", "", note)
-    msg = "A note of the sample is not as it should be."
-    raise TypeError(msg)
+    cause = "in the sample, a note is neither a text nor two or three"
+    raise TextsDamaged(cause)
 
 
 def _person(table: Table) -> NewContact:

@@ -1,6 +1,5 @@
 """The evenings on which the sample's user looked in the mirror, with what they answered."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +13,7 @@ from relationjournal.domain.mirror.compose import compose_session
 from relationjournal.domain.mirror.facts import MirrorFacts, PracticeState
 from relationjournal.domain.mirror.session import Card, CardName, Session
 from relationjournal.domain.practices import Catalogue
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import parse_table
 from relationjournal.resources import read_text
 from relationjournal.services.journal import Journal
 from relationjournal.storage.schema import mirror_cards, mirror_sessions
@@ -35,7 +34,7 @@ def write_evenings(journal: Journal, connection: Connection, today: date, chance
 
     Only practices are asked about: what was open on an evening long ago is not looked up.
     """
-    said = Table(tomllib.loads(read_text("sample.toml")), "the sample").table("evenings")
+    said = parse_table(read_text("sample.toml"), "the sample").table("evenings")
     moments = said.texts("good_moments")
     sessions: list[_Row] = []
     cards: list[_Row] = []

@@ -1,6 +1,5 @@
 """What the sample's user has guessed, asked and written of themselves."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -8,7 +7,7 @@ from relationjournal.domain.feedback import Answer, Asked, Tone, Weight
 from relationjournal.domain.my_code import Code
 from relationjournal.domain.roles import NewRole, Role
 from relationjournal.domain.shoes import NewShoes
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import Table, parse_table
 from relationjournal.resources import read_text
 from relationjournal.services.journal import Journal
 from relationjournal.services.my_code import MyCode
@@ -17,7 +16,7 @@ from relationjournal.services.shoes import ShoesCards
 
 def write_reflections(journal: Journal, ids: Mapping[str, str], today: date) -> None:
     """Write shoes, roles, feedback and the code, given everybody's id by name."""
-    said = Table(tomllib.loads(read_text("sample.toml")), "the sample")
+    said = parse_table(read_text("sample.toml"), "the sample")
     for one in said.tables("shoes"):
         _guess(journal, ids, today, one)
     for one in said.tables("roles"):

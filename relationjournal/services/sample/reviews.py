@@ -1,13 +1,12 @@
 """Reviews that the sample's user has looked at before."""
 
-import tomllib
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, insert, update
 
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CardName
-from relationjournal.domain.tables import Table
+from relationjournal.domain.tables import parse_table
 from relationjournal.resources import read_text
 from relationjournal.services.journal import Journal
 from relationjournal.storage.ids import new_id
@@ -19,7 +18,7 @@ _Answer = tuple[CardName, str, int | None, str]
 
 def write_reviews(journal: Journal, connection: Connection, today: date) -> None:
     """Write a week and a year that were looked at, ten commitments, and a sealed letter."""
-    said = Table(tomllib.loads(read_text("sample.toml")), "the sample").table("review")
+    said = parse_table(read_text("sample.toml"), "the sample").table("review")
     week = journal.reviews.latest(ReviewKind.WEEKLY).first - timedelta(days=1)
     _looked_at(
         connection,

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from relationjournal.domain.mirror.questions import QuestionsBroken, Voice, parse_questions
+from relationjournal.domain.mirror.questions import Voice, parse_questions
 from relationjournal.domain.mirror.session import QuestionId
+from relationjournal.domain.tables import TextsDamaged
 from relationjournal.resources import read_text
 from tests.domain.mirror.evening import FRIDAY, questions
 
@@ -80,5 +81,5 @@ def broken() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("text", [text for _, text in broken()], ids=[name for name, _ in broken()])
 def test_that_a_broken_file_is_refused_with_a_sentence(text: str) -> None:
-    with pytest.raises(QuestionsBroken, match=r"Install the program once more"):
+    with pytest.raises(TextsDamaged, match=r"Install the program again"):
         parse_questions(text)

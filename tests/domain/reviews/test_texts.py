@@ -6,7 +6,8 @@ import pytest
 
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import CARDS
-from relationjournal.domain.reviews.texts import ReviewTextsBroken, parse_review_texts
+from relationjournal.domain.reviews.texts import parse_review_texts
+from relationjournal.domain.tables import TextsDamaged
 from relationjournal.resources import read_text
 
 FORBIDDEN = ("CRM", "lead", "score", "asset", "debt", "target", "failed", "overdue", "streak")
@@ -31,5 +32,5 @@ def test_that_the_tone_is_kept() -> None:
 
 
 def test_that_a_broken_file_is_a_sentence_that_says_what_to_do() -> None:
-    with pytest.raises(ReviewTextsBroken, match="Install the program once more"):
+    with pytest.raises(TextsDamaged, match="Install the program again"):
         parse_review_texts("[weekly]\ntitle = 3")
