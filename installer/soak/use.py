@@ -60,6 +60,11 @@ class User:
         with suppress(JournalError):
             self._chance.choices(self._ways, self._weights)[0]()
 
+    @property
+    def is_shut_out(self) -> bool:
+        """Whether the journal was let go and did not open again, so that nothing can be done."""
+        return self.journal.database.is_closed
+
     def close(self) -> None:
         """Let the file go."""
         self.journal.close()

@@ -39,6 +39,8 @@ def main(path: str, key: str, salt: str, seed: str, steps: str, *options: str) -
     user = User(Path(path), data_key, chance, careless="careless" in options)
     for _ in range(int(steps)):
         user.act()
+        if user.is_shut_out:
+            break
         _say(state_of(user.journal))
     user.close()
 
