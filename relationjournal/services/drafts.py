@@ -5,7 +5,7 @@ search index nor an export has them.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from relationjournal.domain.mentions import mentions
 from relationjournal.storage.database import Database
 from relationjournal.storage.schema import drafts
 from relationjournal.storage.types import AnyRow
@@ -21,6 +22,9 @@ Said: TypeAlias = "str | Sequence[Mapping[str, Said]]"
 """What a field of a form says, or what the rows of a list say, field by field."""
 Written: TypeAlias = Mapping[str, Said]
 """What the fields of a form say, by name."""
+
+NOTE_FIELD = "What happened"
+"""The field of the log form that holds the words of a note."""
 
 _BAR, _MIRROR = "line", "mirror line"
 
@@ -148,18 +152,39 @@ class Drafts:
 _LINE = select(drafts.c.about, drafts.c.words).where(drafts.c.id == bindparam("name"))
 
 
-def forget_drafts_naming(connection: Connection, marks: Sequence[str]) -> None:
-    """Forget every draft that has one of these words, as when somebody is erased.
+def forget_drafts_on(connection: Connection, contact_id: str, names: Sequence[str]) -> None:
+    """Forget every draft that is about somebody or names them, as when they are erased.
 
     Args:
         connection: The open transaction.
-        marks: Names and ids, in whatever case.
+        contact_id: Who.
+        names: What they are called.
     """
-    sought = [part.casefold() for mark in marks for part in (mark, json.dumps(mark)[1:-1])]
     for row in connection.execute(select(drafts)).all():
-        said = f"{row.about} {row.words}".casefold()
-        if any(mark in said for mark in sought):
+        said = "\n".join((row.about, *_texts(row.words)))
+        if contact_id in said or mentions(said, names):
             connection.execute(delete(drafts).where(drafts.c.key == row.key))
+
+
+def _texts(words: str) -> Iterator[str]:
+    """Yield the texts of a draft, which is a form as JSON or a line as it is."""
+    try:
+        written = json.loads(words)
+    except ValueError:
+        written = words
+    yield from _texts_in(written)
+
+
+def _texts_in(written: object) -> Iterator[str]:
+    match written:
+        case dict():
+            for value in written.values():
+                yield from _texts_in(value)
+        case list():
+            for value in written:
+                yield from _texts_in(value)
+        case _:
+            yield str(written)
 
 
 def _read(row: AnyRow) -> Draft | None:

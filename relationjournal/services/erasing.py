@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import Contact
-from relationjournal.services.drafts import forget_drafts_naming
+from relationjournal.domain.mentions import spoken_names
+from relationjournal.services.drafts import forget_drafts_on
 from relationjournal.services.journal import Journal
 from relationjournal.services.unnaming import WHAT_NAMED_THEM, leave_out
 from relationjournal.storage.schema import mirror_cards, removals
@@ -61,8 +62,8 @@ def _erase_rows(journal: Journal, contact: Contact) -> None:
     with journal.database.transaction(Change.everything()) as connection:
         _blank_cards(connection, contact.id)
         _forget_removals(connection, contact)
-        names = (contact.first_name, *contact.details.nicknames)
-        forget_drafts_naming(connection, (contact.id, *names))
+        names = (*spoken_names(contact.name), *contact.details.nicknames)
+        forget_drafts_on(connection, contact.id, names)
         journal.contacts.delete(contact.id)
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
     journal.database.checkpoint()

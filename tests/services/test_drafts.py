@@ -112,9 +112,12 @@ def test_that_erasing_somebody_forgets_the_drafts_that_name_them(tmp_path: Path)
     journal.captures.log_lines(["@Ágnes +1 tea", "@Tom +1 tea"])
     agnes = journal.contacts.named("Ágnes").id
     about = Draft(new_id(), FormName.ROLE, f"{agnes} critic", {"Their point": "too late"})
-    naming, other = draft("tell ágnes"), draft("tell Tom")
-    for one in (about, naming, other):
+    naming, other = draft("tell\nagnes’s brother"), draft("the agnesians, and Tom")
+    rows = Draft(new_id(), FormName.CONTACT, "", {"Facts": [{"Label": "sister", "Value": "ÁGNES"}]})
+    for one in (about, naming, rows, other):
         journal.drafts.keep_form(one)
+    journal.drafts.keep("call @agnes +1")
     erase(journal, agnes)
     assert journal.drafts.forms() == [other]
+    assert journal.drafts.line() == ""
     journal.close()
