@@ -110,7 +110,10 @@ class DraftBar(Card):
 
     def _on_go_on_clicked(self) -> None:
         draft, *others = self._waiting
-        if self._resume(draft) is not None:
+        if draft.id not in self._unsaved and not self._drafts.has(draft.id):
+            self._waiting = others  # gone on with elsewhere meanwhile, as on the evening's card
+            self._show_next()
+        elif self._resume(draft) is not None:
             self._waiting = others
             self._show_next()
 

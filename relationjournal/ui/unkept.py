@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.services.drafts import Draft, FormName
+from relationjournal.services.drafts import NOTE_FIELD, Draft, FormName
 from relationjournal.services.journal import Journal
 from relationjournal.services.unsaved import Unsaved
 from relationjournal.storage.ids import new_id
 from relationjournal.ui.capture import CaptureControl
 from relationjournal.ui.dialogs.form_dialog import FormDialog
 from relationjournal.ui.draft_bar import DraftBar
-
-_NOTE = "What happened"
-"""The field of the log form that holds a text whose own place cannot be filled."""
 
 
 def unkept_in(window: QWidget, capture: CaptureControl, journal: Journal) -> Unsaved:
@@ -34,6 +31,7 @@ def unkept_in(window: QWidget, capture: CaptureControl, journal: Journal) -> Uns
     kinds = {type(widget).__name__ for widget in window.findChildren(QWidget)}
     if "SessionView" in kinds:
         forms += map(_noted, _of_evenings(window, journal))
+        forms += _of_editors(window)
     if "ReviewView" in kinds:
         forms += map(_noted, _of_reviews(window))
     line = "" if capture.keep_draft() else capture.bar.line.text()
@@ -58,6 +56,15 @@ def _of_evenings(window: QWidget, journal: Journal) -> Iterator[str]:
                 yield line
 
 
+def _of_editors(window: QWidget) -> Iterator[Draft]:
+    """Go through the notes that are being changed where they stand."""
+    from relationjournal.ui.mirror.note_editor import NoteEditor  # noqa: PLC0415  as above
+
+    for editor in window.findChildren(NoteEditor):
+        if (draft := editor.unkept()) is not None:
+            yield draft
+
+
 def _of_reviews(window: QWidget) -> Iterator[str]:
     from relationjournal.ui.reviews.parts import KeptText  # noqa: PLC0415  as above
     from relationjournal.ui.reviews.review_view import ReviewView  # noqa: PLC0415  as above
@@ -70,4 +77,4 @@ def _of_reviews(window: QWidget) -> Iterator[str]:
 
 
 def _noted(text: str) -> Draft:
-    return Draft(new_id(), FormName.LOG, "", {_NOTE: text})
+    return Draft(new_id(), FormName.LOG, "", {NOTE_FIELD: text})

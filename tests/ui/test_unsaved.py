@@ -251,6 +251,45 @@ print(form.form, *form.written.values())
     assert said[-1] == f"log {WHAT}"
 
 
+def test_that_a_note_being_changed_on_its_card_outlives_a_lock_and_a_file_that_takes_nothing(
+    journal: Path,
+) -> None:
+    said = run(
+        """
+from relationjournal.ui.mirror.session_view import SessionView
+from relationjournal.ui.mirror.today_card import TodayCard
+elsewhere = path.with_name("elsewhere.journal")
+opened()
+[note] = program.session.journal.captures.log_lines([line])
+def change(words):
+    program.session.look()
+    [view] = program.window.findChildren(SessionView)
+    while not isinstance(view.view, TodayCard):  # another card is the first late at night
+        view.go_on()
+    notes = view.view.notes
+    if notes.editor is None:
+        notes.rows[0].edit.click()
+    QTest.keyClicks(notes.editor.line, words)
+change(what)
+program.lock()
+opened()
+[form] = program.session.journal.drafts.forms()
+print(form.form, form.written["What happened"])
+change(" and more")
+path.rename(elsewhere)
+program.lock()
+elsewhere.rename(path)
+opened()
+[form] = program.session.journal.drafts.forms()
+print(form.form, form.written["What happened"])
+""",
+        journal,
+    )
+    was = LINE.partition("+2 ")[2]
+    told = [one for one in said if one.startswith("log")]
+    assert told == [f"log {was}{WHAT}", f"log {was}{WHAT} and more"]
+
+
 def test_that_an_answer_of_a_review_that_cannot_be_kept_is_offered_as_a_note(
     journal: Path,
 ) -> None:

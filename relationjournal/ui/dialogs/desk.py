@@ -120,8 +120,15 @@ class Desk(QObject):
         return self._open(dialog, FormName.LOG, _LINE if reading is not None else "")
 
     def edit(self, interaction_id: str) -> "InteractionDialog | None":
-        """Open an interaction to edit it, or say that it is gone."""
-        return self._open_found(self._forms.interaction, FormName.LOG, interaction_id)
+        """Open an interaction to edit it, or say that it is gone.
+
+        Where it was being changed on the card of the evening, the form goes on with that.
+        """
+        drafts = self._journal.drafts
+        about = (one for one in drafts.forms() if one.about == interaction_id)
+        begun = next((one for one in about if one.form is FormName.LOG), None)
+        keeper = DraftKeeper.resuming(drafts, begun) if begun is not None else None
+        return self._open_found(self._forms.interaction, FormName.LOG, interaction_id, keeper)
 
     def person(self) -> "ContactDialog":
         """Open the form of somebody new."""
@@ -241,14 +248,20 @@ class Desk(QObject):
         matches = [person for mention in reading.who for person in mention.matches]
         return self.mend(matches[0].id if matches else "", reading=reading)
 
-    def _open(self, dialog: _Form, form: FormName, about: str = "") -> _Form:
+    def _open(
+        self, dialog: _Form, form: FormName, about: str = "", keeper: DraftKeeper | None = None
+    ) -> _Form:
         """Open a form, and have what is typed into it kept until it is saved or cancelled."""
-        dialog.keep_draft(DraftKeeper(self._journal.drafts, form, about))
+        dialog.keep_draft(keeper or DraftKeeper(self._journal.drafts, form, about))
         dialog.open_fitted()
         return dialog
 
     def _open_found(
-        self, make: Callable[[str], _Form], form: FormName, about: str
+        self,
+        make: Callable[[str], _Form],
+        form: FormName,
+        about: str,
+        keeper: DraftKeeper | None = None,
     ) -> "_Form | None":
         """Open the form of something, or say that it is gone."""
         try:
@@ -256,7 +269,7 @@ class Desk(QObject):
         except JournalError as error:
             self.notify.emit(str(error), False)
             return None
-        return self._open(dialog, form, about)
+        return self._open(dialog, form, about, keeper)
 
     def _person(self, contact_id: str) -> Person | None:
         name = self._journal.contacts.names().get(contact_id)

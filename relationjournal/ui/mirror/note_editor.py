@@ -3,24 +3,35 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.figures import SIZE_WORDS
 from relationjournal.domain.interactions import Interaction, Kind, NewInteraction
 from relationjournal.resources import wording
+from relationjournal.services.drafts import NOTE_FIELD, Draft, Written
 from relationjournal.ui.announce import announce
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.choice_box import ChoiceBox
 from relationjournal.ui.widgets.labels import text_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PEOPLE, _SIZE = "people", "Size, person"
+"""What the full form calls its people, and the size of each."""
+
+
+def is_of_editor(draft: Draft) -> bool:
+    """Tell whether a draft says no more of a note than can be changed where it stands."""
+    return draft.written.keys() <= {NOTE_FIELD, _PEOPLE}
 
 
 class NoteEditor(QWidget):
     """The words of a note and its size; Enter saves, Esc leaves it as it was.
+
+    What is written is kept as a draft of the note's full form, which can go on with it.
 
     Attributes:
         line: The words.
@@ -36,13 +47,14 @@ class NoteEditor(QWidget):
     cancelled = Signal()
     form_requested = Signal()
 
-    def __init__(self, theme: Theme, note: Interaction, who: str) -> None:
+    def __init__(self, theme: Theme, note: Interaction, who: str, keeper: DraftKeeper) -> None:
         """Show a note to change.
 
         Args:
             theme: What to paint with.
             note: The note.
             who: Whom it is about, to be read out.
+            keeper: Keeps what is written, and may go on with what was.
         """
         super().__init__()
         self._note = note
@@ -62,6 +74,33 @@ class NoteEditor(QWidget):
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._save)
         self._lay_out(who)
+        self._keeper = keeper
+        keeper.setParent(self)
+        keeper.watch(self._written, self._write_again)
+
+    def let_go(self) -> None:
+        """Keep no draft any more, since the note is saved, or left as it was."""
+        self._keeper.drop()
+
+    def keep(self) -> None:
+        """Keep what is written now."""
+        self._keeper.keep()
+
+    def unkept(self) -> Draft | None:
+        """Return what is written, where the journal does not take it as a draft."""
+        return self._keeper.unkept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have it looked at while it is on screen."""
+        super().showEvent(event)
+        self._keeper.look()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed last where it is taken away, as by a lock or with its card."""
+        self._keeper.rest()
+        super().hideEvent(event)
 
     def begin(self) -> None:
         """Put the cursor behind the words."""
@@ -95,6 +134,21 @@ class NoteEditor(QWidget):
         return len(lines) == 1 and all(
             kind.is_evidence and kind is not Kind.MENDED for kind, _ in lines
         )
+
+    def _written(self) -> Written:
+        words = {NOTE_FIELD: self.line.text()}
+        if not self._has_size:
+            return words
+        size = {_SIZE: self.size_box.written()}
+        return {**words, _PEOPLE: [size for _ in self._note.entries]}
+
+    def _write_again(self, written: Written) -> None:
+        words, people = written.get(NOTE_FIELD), written.get(_PEOPLE, ())
+        if isinstance(words, str):
+            self.line.setText(words)
+        if not isinstance(people, str):
+            for size in (one.get(_SIZE) for one in people[:1]):
+                self.size_box.write_again(str(size))
 
     def _save(self) -> None:
         note, size = self._note, self.size_box.value

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.interactions import Entry, Interaction, Kind
 from relationjournal.resources import wording
+from relationjournal.services.drafts import Draft, Drafts, FormName
+from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
 from relationjournal.ui.entry_kinds import MARKS, TONES
-from relationjournal.ui.mirror.note_editor import NoteEditor
+from relationjournal.ui.mirror.note_editor import NoteEditor, is_of_editor
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.card import Card
@@ -77,20 +79,29 @@ class Notes(Card):
     edit_requested = Signal(str)
     remove_requested = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        """Show nothing yet."""
+    def __init__(self, theme: Theme, drafts: Drafts) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            drafts: Keep what is written and not saved yet.
+        """
         super().__init__()
         self._theme = theme
+        self._drafts = drafts
         self._shown: tuple[Interaction, ...] | None = None
         self.rows: list[NoteRow] = []
         self.editor: NoteEditor | None = None
         self.setAccessibleName(wording("mirror.today.notes"))
 
     def show_notes(self, notes: Sequence[Interaction], names: Mapping[str, str]) -> None:
-        """Show the notes of a day; without any the list is hidden."""
+        """Show the notes of a day; without any the list is hidden.
+
+        One that was being changed, and is the same as then, is opened again.
+        """
         if tuple(notes) == self._shown:
             return
-        self._shown = tuple(notes)
+        before, self._shown = self._shown, tuple(notes)
         self.editor = None
         self.clear_rows()
         self.rows = [NoteRow(self._theme, note, names) for note in notes]
@@ -105,34 +116,61 @@ class Notes(Card):
             column.addWidget(row)
             self.add_row(holder)
         self.setVisible(bool(notes))
+        self._go_on([note for note in notes if before is None or note in before])
 
-    def _edit(self, row: NoteRow, note: Interaction) -> None:
+    def _go_on(self, notes: Sequence[Interaction]) -> None:
+        """Open what was being written about one of these notes."""
+        drafts = {draft.about: draft for draft in self._drafts.forms() if _is_of_note(draft)}
+        for note, row in zip(self._shown or (), self.rows, strict=True):
+            if note in notes and (draft := drafts.get(note.id)) is not None:
+                self._edit(row, note, DraftKeeper.resuming(self._drafts, draft))
+                return
+
+    def _edit(self, row: NoteRow, note: Interaction, keeper: DraftKeeper | None = None) -> None:
         """Change a note where it stands; one at a time."""
         self.close_editor()
         holder = row.parentWidget()
         layout = holder.layout() if holder is not None else None
         if layout is None:
             return
-        editor = NoteEditor(self._theme, note, row.who)
+        begins = keeper is None
+        keeper = keeper or DraftKeeper(self._drafts, FormName.LOG, note.id)
+        editor = NoteEditor(self._theme, note, row.who, keeper)
         editor.saved.connect(lambda new: self.changed.emit(note.id, new))
-        editor.form_requested.connect(lambda: self.edit_requested.emit(note.id))
-        editor.form_requested.connect(self.close_editor)
+        editor.form_requested.connect(lambda: self._ask_for_form(editor, note))
         editor.cancelled.connect(self.close_editor)
         editor.cancelled.connect(row.edit.setFocus)
         self.editor = editor
         layout.addWidget(editor)
         row.hide()
         editor.show()
-        editor.begin()
+        if begins:
+            editor.begin()
+
+    def _ask_for_form(self, editor: NoteEditor, note: Interaction) -> None:
+        """Let the full form go on with what is written here."""
+        editor.keep()
+        self.edit_requested.emit(note.id)
+        self.hide_editor()
 
     def close_editor(self) -> None:
-        """Show the notes as they are, also where nothing was changed."""
+        """Show the notes as they are, and keep nothing that was written and not saved."""
+        if self.editor is not None:
+            self.editor.let_go()
+        self.hide_editor()
+
+    def hide_editor(self) -> None:
+        """Show the notes as they are."""
         if self.editor is not None:
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
         for row in self.rows:
             row.show()
+
+
+def _is_of_note(draft: Draft) -> bool:
+    return draft.form is FormName.LOG and is_of_editor(draft)
 
 
 def _act(act: str, who: str) -> str:

@@ -45,7 +45,7 @@ class TodayCard(CardView):
         super().__init__()
         self._services = services
         self._visit = visit
-        self.notes = Notes(theme)
+        self.notes = Notes(theme, services.drafts)
         self.notes.changed.connect(self._change)
         self.notes.edit_requested.connect(self.interaction_requested)
         self.notes.remove_requested.connect(self._remove)
@@ -122,12 +122,15 @@ class TodayCard(CardView):
 
     def _change(self, interaction_id: str, new: NewInteraction) -> None:
         """Keep a note as it was changed in its place."""
+        editor = self.notes.editor
         try:
             self._visit.act(lambda: self._services.interactions.edit(interaction_id, new))
         except JournalError as error:
-            if self.notes.editor is not None:
-                self.notes.editor.show_problem(str(error))
+            if editor is not None:
+                editor.show_problem(str(error))
         else:
+            if editor is not None:
+                editor.let_go()
             self.refresh()
             self.notes.close_editor()
             self.capture.line.setFocus()

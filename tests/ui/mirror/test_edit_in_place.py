@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.mirror.session import CardName
+from relationjournal.services.drafts import FormName
 from relationjournal.services.journal import Journal
+from relationjournal.ui.actions import ActionMap
+from relationjournal.ui.dialogs import draft_keeper
+from relationjournal.ui.dialogs.desk import Desk
+from relationjournal.ui.dialogs.interaction_dialog import InteractionDialog
 from relationjournal.ui.mirror.note_editor import NoteEditor
 from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.theme import Theme
@@ -123,3 +128,80 @@ def test_that_enter_on_the_pencil_edits_and_the_keyboard_goes_on_in_the_words(
         assert focused() is view.notes.rows[0].edit
         assert session.view_is(CardName.TODAY)
         assert {one for one in QApplication.topLevelWidgets() if one.isVisible()} == windows
+
+
+def drafts_of(journal: Journal) -> list[tuple[str, object]]:
+    """What is kept of the notes that are being changed: of which note, and its words."""
+    return [(draft.about, draft.written["What happened"]) for draft in journal.drafts.forms()]
+
+
+def test_that_what_is_being_changed_is_kept_while_it_is_and_outlives_the_card(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "KEEP_EVERY_MS", 50)
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        (note,) = journal.interactions.on(FRIDAY)
+        page = shown_page(qtbot, theme, journal)
+        session = session_of(page)
+        assert isinstance(session.view, TodayCard)
+        editor = opened_editor(session.view)
+        write(editor.line, " in the rain")
+        editor.size_box.choose(4)
+        qtbot.waitUntil(lambda: bool(drafts_of(journal)))
+        write(editor.line, ", twice")
+        click(session.next)
+        assert drafts_of(journal) == [(note.id, "helped her move in the rain, twice")]
+        session.go_back()
+        card = session.view
+        assert isinstance(card, TodayCard)
+        again = card.notes.editor
+        assert again is not None
+        assert (again.line.text(), again.size_box.value) == (
+            "helped her move in the rain, twice",
+            4,
+        )
+        press(again.line, ENTER)
+        assert note_of(journal) == ("helped her move in the rain, twice", 4)
+        assert drafts_of(journal) == []
+
+
+def test_that_what_is_being_changed_stays_where_another_note_comes(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        card = session_of(shown_page(qtbot, theme, journal)).view
+        assert isinstance(card, TodayCard)
+        write(opened_editor(card).line, " in the rain")
+        journal.captures.log_lines(["@Bo +1 called"])
+        assert card.notes.editor is not None
+        assert card.notes.editor.line.text() == "helped her move in the rain"
+        press(card.notes.editor.line, ESCAPE)
+        assert drafts_of(journal) == []
+        assert card.notes.editor is None
+
+
+def test_that_a_lock_finds_what_is_being_changed_and_the_full_form_goes_on_with_it(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with journal_of(tmp_path, "@Ana +3 helped her move") as journal:
+        (note,) = journal.interactions.on(FRIDAY)
+        desk = Desk(theme, journal, ActionMap(theme), QWidget())
+        page = shown_page(qtbot, theme, journal)
+        page.interaction_requested.connect(desk.edit)
+        card = session_of(page).view
+        assert isinstance(card, TodayCard)
+        write(opened_editor(card).line, " in the rain")
+        page.hide()
+        (draft,) = journal.drafts.forms()
+        assert (draft.form, draft.about) == (FormName.LOG, note.id)
+        page.show()
+        assert card.notes.editor is not None
+        card.notes.editor.size_box.choose(5)
+        click(card.notes.editor.more)
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, InteractionDialog)
+        assert form.note.toPlainText() == "helped her move in the rain"
+        assert form.editors[0].size_box.value == 5
+        form.submit()
+        assert note_of(journal) == ("helped her move in the rain", 5)
+        assert drafts_of(journal) == []

@@ -25,7 +25,7 @@ def test_that_the_columns_of_the_notes_stand_below_each_other(
     ):
         size = 1 if kind is not Kind.TOUCH else 0
         happened(journal, someone(journal, name), FRIDAY, kind, size, note)
-    notes = Notes(theme)
+    notes = Notes(theme, journal.drafts)
     notes.show_notes(journal.interactions.on(FRIDAY), journal.contacts.names())
     journal.close()
     notes.resize(700, 300)
