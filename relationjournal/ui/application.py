@@ -28,6 +28,7 @@ from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
+from relationjournal.ui.successor import LOCKED_VARIABLE, Succeed, Succession, succeed
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from relationjournal.ui.locked_standby import LockedStandby
     from relationjournal.ui.tasks import Progress
     from relationjournal.ui.tray import Tray
-
-LOCKED_VARIABLE = "RELATIONJOURNAL_LOCKED"
-"""Set for the process that takes the place of one whose user has locked the journal."""
 
 _FAILED = 1
 _RESTORED = "The backup is restored; Settings has what was there before, and the way back."
@@ -70,13 +68,20 @@ class Application(QObject):
 
     usable = Signal()
 
-    def __init__(self, places: Places, memory: SettingsFile, options: WindowOptions) -> None:
+    def __init__(
+        self,
+        places: Places,
+        memory: SettingsFile,
+        options: WindowOptions,
+        succeed: Succeed = succeed,
+    ) -> None:
         """Make the window; nothing is shown before `run`.
 
         Args:
             places: Where the program keeps its files.
             memory: What it remembers on this computer.
             options: What it was started with.
+            succeed: Puts another process in the place of this one.
         """
         self._qt = QApplication(sys.argv[:1])
         super().__init__()
@@ -110,6 +115,7 @@ class Application(QObject):
         self._ends.asked.connect(self._on_end_asked)
         self._one = OneWindow(places.settings, self.path)
         self._mistakes = Mistakes(places.logs, self)
+        self._succession = Succession(self.window, self._carried, self._mistakes, succeed)
         self._mistakes.happened.connect(
             self._on_mistake_happened, Qt.ConnectionType.QueuedConnection
         )
@@ -178,23 +184,18 @@ class Application(QObject):
         return self._tray_there() is not None
 
     def lock(self) -> None:
-        """Close the journal and put another process in the place of this one.
+        """Close the journal and put another process in the place of this one, if there can be one.
 
-        Closing alone would leave the key and notes in memory. What is being written and the file
-        does not take goes along, sealed.
+        Closing alone leaves the key and notes in memory. What the file does not take goes along.
         """
         self._end_session()
         self.window.keep_geometry()
-        if sys.platform == "win32" or not self._carried.hand_over():
+        is_hidden = self._tray is not None and not self.window.isVisible()
+        words = self._options.words(self.path, hidden=is_hidden)
+        if not self._succession.is_done(words, self._one, self._tray):
+            self._listen()
             self._show_locked(asks_keyring=False)
             self.window.repaint()  # not left to a turn that may come after the sleep
-            return
-        os.environ[LOCKED_VARIABLE] = "1"
-        is_hidden = self._tray is not None and not self.window.isVisible()
-        place = self._options.words(self.path, hidden=is_hidden)
-        words = [sys.executable, "-m", "relationjournal", *place]
-        self.window.vanish()
-        os.execv(words[0], words)  # noqa: S606  no shell is wanted
 
     def _begin(self) -> bool:
         """Put the first screen into the window, and return whether there is one."""

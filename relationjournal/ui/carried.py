@@ -1,6 +1,7 @@
 """What is being written, carried past a lock or an end where the journal's file takes nothing."""
 
 import os
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,8 +20,8 @@ from relationjournal.services.unsaved import (
 UNSAVED_VARIABLE = "RELATIONJOURNAL_UNSAVED"
 """Hands what is sealed to the process that takes the place of this one; it is no secret."""
 
-_MOST_HANDED = 90_000
-"""Bytes; Linux takes 128 KiB in one variable, and this is written with a third more."""
+_MOST_HANDED = 24_000 if sys.platform == "win32" else 90_000
+"""Bytes; Linux takes 128 KiB in one variable, Windows 32,767 letters; this takes a third more."""
 
 
 class Carried:
@@ -76,6 +77,10 @@ class Carried:
         if self._sealed:
             os.environ[UNSAVED_VARIABLE] = b64encode(self._sealed).decode()
         return True
+
+    def take_back(self) -> None:
+        """Keep what is in memory after all, since no process has taken it."""
+        os.environ.pop(UNSAVED_VARIABLE, None)
 
     def give_back(self, journal: Journal) -> Unsaved:
         """Put into a journal what waits for it, and return what it does not take even now."""

@@ -3,6 +3,10 @@
 What it does is looked at from outside: its window, its memory, and the hold on the sleep.
 """
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +18,13 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Leaving, Places, SettingsFile
-from tests.support.desktop import Desktop, desktop, needs_screen, wait_for
+from tests.support.desktop import PATIENCE, Desktop, desktop, needs_screen, wait_for
 from tests.support.journals import FRIDAY
 from tests.support.login_service import Login, login_service
 from tests.support.memory import count_in_memory, needs_memory
 from tests.support.opened import PASSPHRASE, drafts, made, unlocked
 
+ROOT = Path(__file__).parents[2]
 NAME, NOTE, TYPED = "Quillondra", "zephyrine marmalade", "zucchetto half typed"
 pytestmark = [needs_screen, needs_memory]
 
@@ -78,6 +83,56 @@ def test_that_a_locked_program_has_no_key_and_no_word_in_its_memory(
         wait_for(lambda: is_asking(screen), "the locked window")
         assert count_in_memory(process.pid, sought) == dict.fromkeys(sought, 0)
         assert process.poll() is None
+
+
+START_AND_END = """
+import sys
+from datetime import date
+from pathlib import Path
+from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui.application import Application
+from relationjournal.ui.loading import load_qt
+from relationjournal.ui.options import WindowOptions
+from relationjournal.ui.successor import start_and_end
+
+load_qt()
+places = Places.of_user()
+options = WindowOptions(journal=Path(sys.argv[1]), on=date.fromisoformat(sys.argv[2]))
+sys.exit(Application(places, SettingsFile(places), options, start_and_end).run())
+"""
+
+
+def test_that_where_no_process_becomes_another_a_new_one_is_started_locked_and_the_old_one_ends(
+    screen: Desktop, tmp_path: Path
+) -> None:
+    """As on Windows; the journal's name has what a command line might take apart."""
+    path = tmp_path / 'my "own" journal\\'
+    path.mkdir()
+    journal = path / "a b.journal"
+    new = made(journal)
+    new.contacts.add(NewContact(NAME))
+    new.close()
+    words = [sys.executable, "-c", START_AND_END, str(journal), FRIDAY.isoformat()]
+    with subprocess.Popen(words, env=screen.environment, cwd=ROOT) as process:
+        screen.wait_for_page("")
+        screen.write(PASSPHRASE)
+        screen.press("Return")
+        screen.wait_for_page("Today")
+        screen.press("ctrl+2")
+        screen.wait_for_page("People")
+        screen.press("ctrl+l")
+        assert process.wait(PATIENCE) == 0
+    screen.wait_for_page("")
+    [other] = screen.processes
+    try:
+        assert other != process.pid
+        sought = secrets(journal)
+        assert count_in_memory(other, sought) == dict.fromkeys(sought, 0)
+        screen.write(PASSPHRASE)
+        screen.press("Return")
+        screen.wait_for_page("Today")
+    finally:
+        os.kill(other, signal.SIGKILL)
 
 
 def is_asking(screen: Desktop) -> bool:

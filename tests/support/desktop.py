@@ -83,6 +83,11 @@ class Desktop:
         """What the title names before the program's name, or None where there is no window."""
         return next((page for _window, page in self._windows()), None)
 
+    @property
+    def processes(self) -> set[int]:
+        """The numbers of the processes whose windows of the program are on the screen."""
+        return {int(self._do("getwindowpid", window)) for window, _page in self._windows()}
+
     def has_window(self, title: str) -> bool:
         """Tell whether a window with this title is on the screen."""
         return bool(self._do("search", "--onlyvisible", "--name", f"^{title}$"))

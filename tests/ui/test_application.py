@@ -70,13 +70,49 @@ program.lock()
     assert words == ["-m", "relationjournal", "--journal", str(journal), "--on", "2025-03-14"]
 
 
+def test_that_where_no_process_can_be_started_the_window_itself_is_locked_and_still_heard(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from PySide6.QtNetwork import QLocalSocket
+from relationjournal.ui.instance import OneWindow
+from relationjournal.ui.successor import LOCKED_VARIABLE
+from relationjournal.ui.carried import UNSAVED_VARIABLE
+
+def refuse(_words):
+    raise OSError
+
+options = WindowOptions(journal=chosen)
+program = Application(places, SettingsFile(places), options, refuse)
+program._one.take()
+program.show_journal(unlocked(chosen))
+program.window.show()
+program.lock()
+screen = program.window.centralWidget()
+print(type(screen).__name__, program.window.isVisible(), program.window.windowTitle())
+print(program.session, *(one in os.environ for one in (LOCKED_VARIABLE, UNSAVED_VARIABLE)))
+second = OneWindow(places.settings, chosen)
+print(second.take(), second.raise_first())
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said == [
+        "UnlockScreen True Relation Journal",
+        "None False False",
+        "False True",
+    ]
+
+
 def test_that_the_sample_locks_in_a_new_process_as_well_and_stays_locked(
     journal: Path, tmp_path: Path
 ) -> None:
     said = run(
         """
 from relationjournal.ui.unlock import UnlockScreen
-from relationjournal.ui.application import LOCKED_VARIABLE
+from relationjournal.ui.successor import LOCKED_VARIABLE
 
 program = application(sample=True, people=5, entries=10)
 program._begin()
