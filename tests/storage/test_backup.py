@@ -2,9 +2,11 @@
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
@@ -117,6 +119,69 @@ def test_that_a_damaged_journal_makes_no_backup(tmp_path: Path) -> None:
         backup.copy_verified(vault.path, key, tmp_path / "copy.journal")
 
 
+def lacks_an_entry_of_an_index(connection: sqlcipher.Connection) -> None:
+    named = "type = 'index' AND name = 'of_name'"
+    connection.execute("CREATE INDEX of_name ON settings(name)")
+    kept = connection.execute(f"SELECT * FROM sqlite_schema WHERE {named}").fetchone()
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(f"DELETE FROM sqlite_schema WHERE {named}")
+    connection.execute("PRAGMA writable_schema = RESET")
+    connection.execute("INSERT INTO settings(name, value) VALUES ('unheard of', '')")
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)
+
+
+def belongs_to_nothing(connection: sqlcipher.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+    tag = "INSERT INTO contact_tags(contact_id, position, tag) VALUES ('nobody', 0, '')"
+    connection.execute(tag)
+
+
+def has_pages_that_nobody_reads(connection: sqlcipher.Connection) -> None:
+    value = "x" * 100_000
+    connection.execute("INSERT INTO settings(name, value) VALUES ('long', ?)", (value,))
+    connection.execute("DELETE FROM settings WHERE name = 'long'")
+
+
+def spoil_the_last_page(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-100] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "spoil"),
+    [
+        (lacks_an_entry_of_an_index, lambda _path: None),
+        (belongs_to_nothing, lambda _path: None),
+        (has_pages_that_nobody_reads, spoil_the_last_page),
+    ],
+)
+def test_that_a_copy_is_refused_by_each_check_for_what_no_other_one_sees(
+    tmp_path: Path,
+    change: Callable[[sqlcipher.Connection], None],
+    spoil: Callable[[Path], None],
+) -> None:
+    vault = Vault.made_in(tmp_path)
+    vault.journal.close()
+    connection = cipher.connect(vault.path, vault.key)
+    change(connection)
+    connection.close()
+    spoil(vault.path)
+    with pytest.raises(BackupDamaged):
+        backup.check_copy(vault.path, vault.key)
+
+
+def test_that_a_copy_is_proven_before_it_is_one(tmp_path: Path) -> None:
+    vault = Vault.made_in(tmp_path)
+    vault.journal.close()
+    connection = cipher.connect(vault.path, vault.key)
+    belongs_to_nothing(connection)
+    connection.close()
+    with pytest.raises(BackupDamaged):
+        backup.copy_verified(vault.path, vault.key, tmp_path / "copy.journal")
+
+
 def test_that_journals_without_places_keep_no_backups(tmp_path: Path) -> None:
     journal = new_journal(tmp_path)
     assert journal.backups is None
@@ -141,6 +206,8 @@ def test_that_a_damaged_journal_is_read_as_far_as_it_can_be_and_never_written(
         journal.contacts.all()
     before = vault.path.read_bytes()
     assert journal.contacts.get(contact).name == "Ana Ruiz"
+    with pytest.raises(JournalDamaged):
+        journal.drafts.keep("where no page is damaged")
     with pytest.raises(JournalDamaged):
         vault.add("Tom")
     journal.close()

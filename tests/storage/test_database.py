@@ -22,6 +22,7 @@ from relationjournal.storage.errors import (
     NotSaved,
     Stopped,
 )
+from relationjournal.storage.write_ahead_log import log_of
 from tests.support.disk import posix_only
 
 KEY = DataKey.generate()
@@ -326,3 +327,16 @@ def test_that_who_reads_after_the_end_is_told_so(database: Database) -> None:
     database.close()
     with pytest.raises(Stopped), database.reading():
         pass
+
+
+def test_that_closing_leaves_nothing_in_the_log_although_others_have_it_open(
+    database: Database,
+) -> None:
+    other = Database.open(database.path, KEY)
+    with other.transaction(Change.SETTING, "a") as connection:
+        put(connection, "a")
+    log = log_of(database.path)
+    assert log.stat().st_size > 0
+    other.close()
+    assert log.stat().st_size == 0
+    assert names(database) == ["a"]

@@ -4,6 +4,9 @@ import os
 import random
 import shutil
 import stat
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,7 +30,7 @@ from relationjournal.storage.errors import (
     UnsafeLibrary,
 )
 from relationjournal.storage.migrations import revisions
-from tests.support.disk import files_no_longer_than, posix_only
+from tests.support.disk import files_no_longer_than, posix_only, steps_noted
 
 KEY = DataKey.generate()
 SECRET = "a word that nobody else may read"
@@ -109,6 +112,32 @@ def test_that_an_interrupted_making_leaves_nothing_in_the_way(tmp_path: Path) ->
 
 
 @posix_only
+def test_that_a_new_journal_has_its_name_only_once_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new.journal"
+    with steps_noted() as steps:
+        Database.create(path, KEY).close()
+    assert steps.name_lasts(path)
+
+
+def test_that_no_journal_is_made_in_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A pragma that is not known is passed over without a word.
+    mishears(monkeypatch, lambda said: said.replace("PRAGMA key", "PRAGMA kye"))
+    with pytest.raises(NotAJournal):
+        Database.create(tmp_path / "plain.journal", KEY)
+    assert list(tmp_path.glob("plain*")) == []
+
+
+def mishears(patch: pytest.MonkeyPatch, hear: Callable[[str], str]) -> None:
+    """Let the library run another statement than the one that it is given."""
+
+    def execute(self: sqlcipher.Connection, said: str, *values: object) -> sqlcipher.Cursor:
+        return sqlcipher.Connection.execute(self, hear(said), *values)
+
+    kind = type("Mishearing", (sqlcipher.Connection,), {"execute": execute})
+    patch.setattr(sqlcipher, "connect", partial(sqlcipher.connect, factory=kind))
+
+
+@posix_only
 def test_that_a_full_disk_leaves_no_half_journal(tmp_path: Path) -> None:
     with files_no_longer_than(10_000), pytest.raises((NotSaved, JournalOutOfReach)):
         Database.create(tmp_path / "new.journal", KEY)
@@ -140,10 +169,13 @@ def test_that_a_database_of_something_else_is_no_journal(tmp_path: Path) -> None
         Database.open(path, KEY)
 
 
-def test_that_the_key_of_another_journal_is_named_as_such(path: Path) -> None:
+def test_that_the_key_of_another_journal_is_named_as_such(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     before = path.read_bytes()
     with pytest.raises(KeyOfAnotherJournal):
         Database.open(path, DataKey.generate())
+    assert capfd.readouterr() == ("", ""), "the library says nothing beside our sentence"
     assert path.read_bytes() == before
     assert read_all(path) == SECRET
 
@@ -246,6 +278,21 @@ def test_that_an_old_library_is_not_trusted(path: Path, monkeypatch: pytest.Monk
         Database.open(path, KEY)
 
 
+@pytest.mark.parametrize(
+    ("asked", "heard", "words"),
+    [
+        ("PRAGMA cipher_version", "SELECT ''", "does not encrypt"),
+        ("SELECT sqlite_compileoption_used('ENABLE_FTS5')", "SELECT 0", "cannot search"),
+    ],
+)
+def test_that_a_library_that_lacks_what_is_needed_is_not_trusted(
+    path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, heard: str, words: str
+) -> None:
+    mishears(monkeypatch, lambda said: heard if said == asked else said)
+    with pytest.raises(UnsafeLibrary, match=words):
+        Database.open(path, KEY)
+
+
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "2",
@@ -253,6 +300,7 @@ PRAGMAS = {
     "busy_timeout": "5000",
     "cell_size_check": "1",
     "trusted_schema": "0",
+    "mmap_size": "0",
     "secure_delete": "1",
     "cache_size": "-65536",
     "temp_store": "2",
@@ -265,6 +313,19 @@ def test_that_the_connection_is_set_as_the_page_on_safety_says(path: Path) -> No
     with database.reading() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlcipher.Connection)
+    assert driver.isolation_level is None, "the driver begins and commits nothing by itself"
     database.close()
     assert {name: str(value) for name, value in found.items()} == PRAGMAS
     assert version == revisions()[-1]
+
+
+def test_that_a_mac_writes_through_to_its_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("fullfsync", "checkpoint_fullfsync")
+    with monkeypatch.context() as mac:
+        mac.setattr(sys, "platform", "darwin")
+        connection: sqlcipher.Connection = cipher.connect(path, KEY)
+    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    connection.close()
+    assert list(map(str, found)) == ["1", "1"]
