@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,15 +74,16 @@ def build(options: WindowOptions) -> "Application":
 
     places = Places.of_user()
     application = Application(places, SettingsFile(places), options)
-    application.usable.connect(_collect_garbage)
+    application.window.appeared.connect(partial(_collect_garbage, application))
     return application
 
 
-def _collect_garbage() -> None:
+def _collect_garbage(application: "Application") -> None:
     """Begin to look for garbage, but not among what the start has made and the program keeps."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+    from relationjournal.ui.garbage import GarbageCollector  # noqa: PLC0415  after the first paint
+
+    gc.freeze()
+    GarbageCollector(application)
 
 
 def _open_window(options: WindowOptions) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from relationjournal import resources
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     from relationjournal.ui.tray import Tray
 
 _FAILED = 1
-_RESTORED = "The backup is restored; Settings has what was there before, and the way back."
+_RESTORED = (
+    "The backup is restored, and opens with what you opened it with now. Settings has what was "
+    "there before, and the way back."
+)
 _COPY = "Copy report"
 _ENDED_BADLY = (
     "The program ended unexpectedly the last time. What was saved is there, and what was being "
@@ -61,12 +64,7 @@ class Application(QObject):
     Attributes:
         window: The window.
         session: The open journal, or None while it is locked or not made yet.
-
-    Signals:
-        usable: The open journal is on screen for the first time, and takes keys.
     """
-
-    usable = Signal()
 
     def __init__(
         self,
@@ -395,8 +393,6 @@ class Application(QObject):
 
     def _on_window_appeared(self) -> None:
         QTimer.singleShot(0, self, self._listen)
-        if self.session is not None:
-            self.usable.emit()
 
     def _listen(self) -> None:
         """Come forward when the program is started once more for this journal."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from relationjournal import resources
 from relationjournal.domain.figures import IN_FIGURES
+from relationjournal.ui.garbage import GarbageCollector
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.theme import Contrast, Scheme, Theme
 
@@ -31,9 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def theme(dressed: Theme) -> Iterator[Theme]:
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
+    collector = GarbageCollector(dressed)
     yield dressed
     # What the test closed is deleted now; else it waits for the next test that runs an event
     # loop, and its timers go on meanwhile.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collector.look()
+    collector.stop()
     dressed.write(IN_FIGURES)
     dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
