@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeVar
 
+from relationjournal.disk import open_file
 from relationjournal.security.copies import copy_names, write_one
 from relationjournal.security.data_key import SALT_BYTES, DataKey
 from relationjournal.security.errors import (
@@ -141,7 +142,7 @@ class KeyFile:
         Raises:
             OSError: when the journal cannot be read.
         """
-        with journal.open("rb") as file:
+        with open_file(journal) as file:
             return file.read(SALT_BYTES).hex() == self.journal_id
 
     def is_vouched_for_by(self, data_key: DataKey) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from relationjournal.disk import NoFile, open_file
 from relationjournal.security.copies import copy_names, keep_to_owner, write_copies, write_one
 from relationjournal.security.errors import (
     KeyFileDamaged,
@@ -143,11 +144,16 @@ def write_over_altered(path: Path, keys: StoredKeys) -> None:
         for name in copy_names(path):
             if not name.exists():
                 write_one(name, data)
-            elif name.read_bytes() != data:
+            elif not _says(name, data):
                 name.replace(_aside(name, "altered"))
                 write_one(name, data)
     except OSError as error:
         raise KeyFileNotWritten(path) from error
+
+
+def _says(name: Path, data: bytes) -> bool:
+    with open_file(name) as file:
+        return file.read(len(data) + 1) == data
 
 
 def store_keys(path: Path, keys: StoredKeys) -> None:
@@ -171,14 +177,14 @@ def store_keys(path: Path, keys: StoredKeys) -> None:
 
 def _read(name: Path) -> _Copy:
     try:
-        with name.open("rb") as file:
+        with open_file(name) as file:
             contents, mac = decode(file.read(LONGEST_FILE + 1))
     except FileNotFoundError:
         return _Copy(name)
+    except (MalformedKeyFile, NoFile):
+        return _Copy(name, is_damaged=True)
     except OSError as error:
         return _Copy(name, unreadable=error)
-    except MalformedKeyFile:
-        return _Copy(name, is_damaged=True)
     return _Copy(name, StoredKeys(contents, mac))
 
 

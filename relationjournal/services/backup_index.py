@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from relationjournal.disk import for_owner, make_private_folder
+from relationjournal.disk import for_owner, make_private_folder, open_file
 
 _DAMAGE = (OSError, ValueError, OverflowError, TypeError, AttributeError, KeyError, RecursionError)
 
@@ -126,7 +126,7 @@ class BackupIndex:
             return _Words()
 
     def _text(self) -> str:
-        with self._path.open("rb") as file:
+        with open_file(self._path) as file:
             data = file.read(_LONGEST + 1)
         if len(data) > _LONGEST:
             raise ValueError  # a cloud may put anything into a second folder

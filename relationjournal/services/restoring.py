@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from relationjournal.disk import make_private_folder, sync_folder
+from relationjournal.disk import make_private_folder, open_file, sync_folder
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names, write_copies, write_one
 from relationjournal.security.data_key import DataKey
@@ -15,9 +15,11 @@ from relationjournal.security.errors import (
     KeyFileNotWritten,
     NoSuchSlot,
     RecoveryKeyMistyped,
+    WrongPassphrase,
+    WrongRecoveryKey,
 )
 from relationjournal.security.key_file import KeyFile, key_file_for
-from relationjournal.security.key_format import MalformedKeyFile, NewerKeyFile, decode
+from relationjournal.security.key_format import LONGEST_FILE, MalformedKeyFile, NewerKeyFile, decode
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
@@ -36,6 +38,30 @@ from relationjournal.storage.errors import (
 
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
 _Result = TypeVar("_Result")
+
+
+class WrongBackupPassphrase(WrongPassphrase):
+    """A passphrase that is neither that of today nor that of the backup's day."""
+
+    def __init__(self) -> None:
+        """Say which one may open it."""
+        JournalError.__init__(
+            self,
+            "This passphrase does not open this backup: try the one you had when it was made, "
+            "or the recovery key of that time.",
+        )
+
+
+class WrongBackupRecoveryKey(WrongRecoveryKey):
+    """A recovery key that is neither that of today nor that of the backup's day."""
+
+    def __init__(self) -> None:
+        """Say which one may open it."""
+        JournalError.__init__(
+            self,
+            "This recovery key does not open this backup: look for the sheet of the time when it "
+            "was made, or use the passphrase you had then.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +123,24 @@ class LockedBackup:
         """Return the key that a passphrase gives, that of today or that of the backup.
 
         Raises:
-            WrongPassphrase, NoSuchSlot, KeyFileDamaged: As they say.
+            WrongBackupPassphrase, NoSuchSlot, KeyFileDamaged: As they say.
         """
-        return self._first(lambda file: file.unlock_with_passphrase(passphrase))
+        try:
+            return self._first(lambda file: file.unlock_with_passphrase(passphrase))
+        except WrongPassphrase as error:
+            raise WrongBackupPassphrase from error
 
     def key_from_recovery_key(self, typed: str) -> DataKey:
         """Return the key that a recovery key gives, that of today or that of the backup.
 
         Raises:
-            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+            RecoveryKeyMistyped, WrongBackupRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
         """
         recovery_key = RecoveryKey.parse(typed)
-        return self._first(lambda file: file.unlock_with_recovery_key(recovery_key))
+        try:
+            return self._first(lambda file: file.unlock_with_recovery_key(recovery_key))
+        except WrongRecoveryKey as error:
+            raise WrongBackupRecoveryKey from error
 
     def key_from_typed(self, typed: str) -> DataKey:
         """Return the key that a passphrase or a recovery key gives; the form tells which it is.
@@ -189,7 +221,7 @@ def keys_in_backups(journal: Path, places: BackupPlaces) -> KeyFile | None:
     Which keys are its own the journal's first bytes tell, which are in clear.
     """
     with suppress(OSError):
-        with journal.open("rb") as file:
+        with open_file(journal) as file:
             journal_id = file.read(SALT_BYTES).hex()
         for entry in known_backups(journal, places):
             with suppress(JournalError):
@@ -256,8 +288,12 @@ def lay_aside(journal: Path) -> Path | None:
     copies = copy_names(key_file_for(aside))
     try:
         for keys, copy in zip(copy_names(key_file_for(journal)), copies, strict=True):
-            if keys.exists():
+            if not keys.exists():
+                continue
+            if keys.is_file() and keys.stat().st_size <= LONGEST_FILE:
                 write_one(copy, keys.read_bytes())
+            else:
+                keys.rename(copy)  # it holds no keys, and nothing can be written in its place
         _rename_notes(journal, aside)
     except OSError:
         if not aside.exists():

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from relationjournal.disk import open_file
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import write_one
 from relationjournal.security.data_key import DataKey
@@ -79,7 +80,7 @@ def found_elsewhere(key: DataKey, folders: Sequence[Path]) -> Unsaved:
     """Return what waits for a journal in any of these folders."""
     found = Unsaved()
     for path in _files(key, folders):
-        with suppress(OSError), path.open("rb") as file:
+        with suppress(OSError), open_file(path) as file:
             found = found.and_also(unsealed(key, file.read(_MOST_BYTES)))
     return found
 

@@ -25,7 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from relationjournal.disk import FILE_OF_OWNER, for_owner, sync_folder
+from relationjournal.disk import FILE_OF_OWNER, for_owner, open_file, sync_folder
 from relationjournal.storage.errors import (
     BackupDamaged,
     BackupMissing,
@@ -124,7 +124,7 @@ def read_about(path: Path) -> About:
         NotABackup, BackupTooNew, BackupMissing: As they say.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return _layout(path, file)[0]
     except OSError as error:
         raise BackupMissing(path) from error
@@ -137,7 +137,7 @@ def read_keys(path: Path) -> bytes:
         NotABackup, BackupTooNew, BackupMissing: As they say.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             start, size = _layout(path, file)[1].keys
             file.seek(start)
             return file.read(size)
@@ -157,7 +157,7 @@ def check(path: Path, told: Callable[[int, int], object] = lambda _done, _all: N
         NotABackup, BackupTooNew, BackupMissing: As they say.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             size = os.fstat(file.fileno()).st_size
             digest, left = hashlib.sha256(), size - _TAIL
             while left > 0 and (chunk := file.read(min(_CHUNK, left))):
@@ -185,7 +185,7 @@ def unpack(path: Path, journal: Path, keys: Path) -> None:
         NotABackup, BackupTooNew, BackupMissing: As they say.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             _about, layout = _layout(path, file)
             for target, (start, size) in ((keys, layout.keys), (journal, layout.journal)):
                 file.seek(start)
@@ -206,7 +206,7 @@ def copy_whole(source: Path, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         part.unlink(missing_ok=True)
-        with source.open("rb") as file:
+        with open_file(source) as file:
             _copy(file, part, os.fstat(file.fileno()).st_size)
         check(part)
         part.replace(target)
@@ -266,7 +266,7 @@ def _about(path: Path, words: bytes) -> About:
 
 def _looks_like_one(path: Path) -> bool:
     """Whether a file that is no backup any more once was one."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head = file.read(2 * _BLOCK)
     return any(mark in head for mark in (_ABOUT.encode(), _FORMAT.encode()))
 

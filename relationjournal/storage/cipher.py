@@ -10,6 +10,7 @@ from typing import Protocol
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from relationjournal.disk import open_file
 from relationjournal.storage.errors import (
     JournalDamaged,
     JournalInUse,
@@ -155,7 +156,7 @@ def check_header(path: Path) -> None:
 def is_zeroed(path: Path) -> bool:
     """Return whether nothing stands where a journal begins, as disks leave what they lost."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return not any(file.read(PAGE_BYTES))
     except OSError as error:
         raise JournalOutOfReach(path) from error
@@ -163,7 +164,7 @@ def is_zeroed(path: Path) -> bool:
 
 def _header(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(SALT_BYTES)
     except OSError as error:
         raise JournalOutOfReach(path) from error

@@ -92,7 +92,7 @@ def test_that_a_wrong_passphrase_restores_nothing(program: Program) -> None:
         RELATIONJOURNAL_PASSPHRASE="other words than these",
     )
     assert (ran.status, ran.out) == (1, "")
-    assert "does not open the journal" in ran.err
+    assert "does not open this backup" in ran.err
     assert not list(program.journal.parent.glob("*aside*"))
 
 

@@ -1,7 +1,9 @@
 import json
+import os
 import subprocess
 import sys
 import time
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from relationjournal.security.errors import (
     WrongRecoveryKey,
 )
 from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.security.key_format import LONGEST_FILE
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.security.recovery import RecoveryKey
@@ -53,6 +56,16 @@ def flip(path: Path, place: int) -> None:
     data = bytearray(path.read_bytes())
     data[place] ^= 1
     path.write_bytes(data)
+
+
+def put_instead(path: Path, what: str) -> None:
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe":
+        os.mkfifo(path)
+    else:
+        with path.open("wb") as file:
+            file.truncate(2**32)
 
 
 @pytest.mark.parametrize(
@@ -270,6 +283,35 @@ class TestTwoCopies:
 
         assert [(tmp_path / name).read_bytes() for name in (FIRST, SECOND)] == before
 
+    @posix_only
+    @pytest.mark.parametrize("place", [FIRST, SECOND])
+    @pytest.mark.parametrize("what", ["folder", "pipe", "huge file"])
+    def test_that_what_is_no_key_file_in_its_place_is_neither_waited_for_nor_read_whole(
+        self, tmp_path: Path, place: str, what: str
+    ) -> None:
+        key_file = new_key_file(tmp_path)
+        (tmp_path / place).unlink()
+        put_instead(tmp_path / place, what)
+        tracemalloc.start()
+        try:
+            assert unlocked(tmp_path / FIRST) == DATA_KEY
+            assert tracemalloc.get_traced_memory()[1] < 8 * LONGEST_FILE
+        finally:
+            tracemalloc.stop()
+        assert (tmp_path / place).read_bytes() == key_file.data
+        assert (tmp_path / f"{place}.damaged").exists(), "it is kept"
+        KeyFile.load(tmp_path / FIRST).with_slot(DATA_KEY, keyring_slot())
+
+    @posix_only
+    @pytest.mark.parametrize("what", ["folder", "pipe", "huge file"])
+    def test_that_no_key_file_in_either_place_is_damage(self, tmp_path: Path, what: str) -> None:
+        for place in (FIRST, SECOND):
+            put_instead(tmp_path / place, what)
+        with pytest.raises(KeyFileDamaged):
+            KeyFile.load(tmp_path / FIRST)
+        with pytest.raises(KeyFileExists):
+            new_key_file(tmp_path)
+
     def test_that_no_copy_is_a_missing_key_file(self, tmp_path: Path) -> None:
         with pytest.raises(KeyFileMissing, match="put it back"):
             KeyFile.load(tmp_path / FIRST)
@@ -307,7 +349,7 @@ class TestTwoCopies:
 
     @posix_only
     def test_that_a_copy_that_cannot_be_read_is_not_called_damaged(self, tmp_path: Path) -> None:
-        (tmp_path / FIRST).mkdir()
+        (tmp_path / FIRST).symlink_to(FIRST)
 
         with pytest.raises(KeyFileUnreadable, match="permissions"):
             KeyFile.load(tmp_path / FIRST)
@@ -316,7 +358,7 @@ class TestTwoCopies:
         other.mkdir()
         new_key_file(other).write_to(tmp_path / SECOND)
         assert unlocked(tmp_path / FIRST) == DATA_KEY
-        assert (tmp_path / FIRST).is_dir()
+        assert (tmp_path / FIRST).is_symlink()
 
     @posix_only
     def test_that_loading_takes_rights_from_others(self, tmp_path: Path) -> None:

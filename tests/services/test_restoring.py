@@ -1,10 +1,12 @@
 """Backups are put in place, by every way in, and never over anything."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,12 @@ from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
-from relationjournal.security.errors import WrongPassphrase
+from relationjournal.security.errors import WrongPassphrase, WrongRecoveryKey
 from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.security.recovery import RecoveryKey
 from relationjournal.services.asides import asides_of
-from relationjournal.services.backup_folder import known_backups
+from relationjournal.services.backup_folder import known_backups, name_for
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.keys import JournalKeys, Proof
@@ -34,7 +37,7 @@ from relationjournal.storage.errors import (
     NotABackup,
 )
 from tests.support.backups import PASSPHRASE, Vault
-from tests.support.disk import files_no_longer_than
+from tests.support.disk import files_no_longer_than, steps_noted
 from tests.support.secret_service import needs_secret_service, run_python
 
 LATER = "another four words or five"
@@ -77,8 +80,12 @@ def test_that_a_backup_restores_into_an_empty_machine(
     target = tmp_path / "new" / "me.journal"
     locked = LockedBackup(only, target)
     typed = PASSPHRASE if way == "passphrase" else vault.recovery_key
-    restored = locked.restore(locked.key_from_typed(typed), vault.places)
+    key = locked.key_from_typed(typed)
+    with steps_noted() as steps:
+        restored = locked.restore(key, vault.places)
     assert restored.aside is None
+    names = [name for act, name in steps if act == "name"]
+    assert names.index("me.keys") < names.index("me.journal"), "no notes without their keys"
     assert _names(target, vault) == {"Ana Ruiz"}
     assert {path.name for path in target.parent.iterdir()} == {
         "me.journal",
@@ -91,7 +98,11 @@ def test_that_restoring_moves_the_journal_aside_and_never_over_it(
     vault: Vault, saved: Path
 ) -> None:
     locked = LockedBackup(saved, vault.path)
-    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    key = locked.key_from_passphrase(PASSPHRASE)
+    with steps_noted() as steps:
+        restored = locked.restore(key, vault.places)
+    assert steps.was_whole(vault.path)
+    assert os.name != "posix" or steps.name_lasts(vault.path)
     assert _names(vault.path, vault) == {"Ana Ruiz"}
     assert restored.aside is not None
     assert _names(restored.aside, vault) == {"Ana Ruiz", "Tom Webb"}
@@ -128,7 +139,9 @@ def test_that_one_can_go_back_to_what_was_before(vault: Vault, saved: Path) -> N
     key = locked.key_from_passphrase(PASSPHRASE)
     restored = locked.restore(key, vault.places)
     assert restored.aside is not None
-    undone = go_back(vault.path, restored.aside, key, vault.places)
+    with steps_noted() as steps:
+        undone = go_back(vault.path, restored.aside, key, vault.places)
+    assert os.name != "posix" or steps.name_lasts(vault.path)
     assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
     assert undone is not None
     assert _names(undone, vault) == {"Ana Ruiz"}
@@ -182,20 +195,64 @@ def test_that_the_keys_of_the_backup_open_it_where_those_of_today_are_forgotten(
 
 def test_that_a_wrong_passphrase_restores_nothing(vault: Vault, saved: Path) -> None:
     locked = LockedBackup(saved, vault.path)
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongPassphrase, match="the one you had when it was made"):
         locked.key_from_typed("not the right one")
+    with pytest.raises(WrongRecoveryKey, match="the sheet of the time when it was made"):
+        locked.key_from_typed(RecoveryKey.generate().text)
     assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
     assert not asides_of(vault.path)
+
+
+def test_that_what_is_no_key_file_in_its_place_holds_no_restore_up(
+    vault: Vault, saved: Path
+) -> None:
+    keys = key_file_for(vault.path)
+    for name in (keys, keys.with_name(f"{keys.name}.copy")):
+        name.unlink()
+        name.mkdir()
+        (name / "something").write_bytes(b"of somebody")
+    locked = LockedBackup(saved, vault.path)
+    restored = locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+    assert _names(vault.path, vault) == {"Ana Ruiz"}
+    assert restored.aside is not None
+    assert (key_file_for(restored.aside) / "something").read_bytes() == b"of somebody"
 
 
 def test_that_a_journal_open_elsewhere_is_not_moved(vault: Vault, saved: Path) -> None:
     vault.open()
     locked = LockedBackup(saved, vault.path)
     with pytest.raises(JournalInUse):
-        locked.restore(locked.key_from_passphrase(PASSPHRASE), vault.places)
+        locked.restore(vault.key, vault.places)
     assert vault.names() == {"Ana Ruiz", "Tom Webb"}
     vault.add("Mei Chen")
     assert not asides_of(vault.path)
+    vault.journal.close()
+    aside = locked.restore(vault.key, vault.places).aside
+    assert aside is not None
+    vault.open()
+    with pytest.raises(JournalInUse):
+        go_back(vault.path, aside, vault.key, vault.places)
+    assert vault.names() == {"Ana Ruiz"}
+    assert aside.exists()
+
+
+def test_that_a_restore_that_fails_at_its_last_step_puts_all_back(
+    vault: Vault, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, folder = Path.rename, vault.path.parent
+    before = {path.name: path.read_bytes() for path in folder.glob("me.keys*")}
+
+    def refuse_the_restored(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            raise OSError(errno.EIO, "as broken disks say")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_restored)
+    with pytest.raises(BackupNotMade):
+        LockedBackup(saved, vault.path).restore(vault.key, vault.places)
+    assert {path.name for path in folder.iterdir()} == {vault.path.name, *before}
+    assert {path.name: path.read_bytes() for path in folder.glob("me.keys*")} == before
+    assert _names(vault.path, vault) == {"Ana Ruiz", "Tom Webb"}
 
 
 def test_that_a_full_disk_leaves_the_journal_in_place(vault: Vault, saved: Path) -> None:
@@ -220,6 +277,27 @@ def test_that_a_damaged_backup_is_refused_before_anything_is_moved(
     saved.write_bytes(spoilt)
     with pytest.raises(BackupDamaged):
         LockedBackup(saved, vault.path)
+
+
+def test_that_a_journal_that_was_packed_damaged_is_not_restored(
+    vault: Vault, saved: Path, tmp_path: Path
+) -> None:
+    data = bytearray(vault.path.read_bytes())
+    before = bytes(data)
+    data[len(data) // 2] ^= 1
+    damaged = tmp_path / "damaged.journal"
+    damaged.write_bytes(data)
+    packed = saved.with_name(name_for(vault.path, vault.now + timedelta(hours=1)))
+    about, keys = backup_file.read_about(saved), backup_file.read_keys(saved)
+    backup_file.write(packed, about, keys, damaged)
+    locked = LockedBackup(packed, vault.path)
+    with pytest.raises(BackupDamaged):
+        locked.restore(vault.key, vault.places)
+    assert vault.path.read_bytes() == before
+    vault.open()
+    (entry, _saved) = vault.backups.entries()
+    with pytest.raises(BackupDamaged):
+        vault.backups.verify(entry)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", bytes(20_480), b"SQLite format 3\0" * 500])
@@ -380,6 +458,7 @@ from pathlib import Path
 from relationjournal.domain.backups import BackupReason
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.security.recovery import RecoveryKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
 from relationjournal.services.restoring import LockedBackup

@@ -76,7 +76,7 @@ def _restore(arguments: Namespace) -> None:
         )
         return
     when = restored.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    say(f"“{target.name}” is now as it was on {when}.")
+    say(f"“{target.name}” is now as it was on {when}, and opens with what opened it now.")
     if aside is not None:
         say(
             f"What was there before is kept as “{Path(aside).name}”. No more backups are made by "

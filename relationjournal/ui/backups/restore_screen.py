@@ -27,8 +27,8 @@ from relationjournal.ui.widgets.screen import Screen
 from relationjournal.ui.widgets.secret_field import SecretField
 
 _ABOUT = (
-    "Choose a backup, and type the passphrase or the recovery key it opens with. Whatever is left "
-    "of the journal is kept beside it."
+    "Choose a backup, and type the passphrase or the recovery key it opens with: that of its day, "
+    "or today’s. Whatever is left of the journal is kept beside it."
 )
 _NONE_KNOWN = (
     "No backup of this journal is on this computer. Choose the file of one, and type the "

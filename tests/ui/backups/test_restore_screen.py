@@ -98,7 +98,7 @@ def test_that_a_wrong_passphrase_says_so_and_moves_nothing(
     write(screen.field, "other words than these")
     click(screen.restore)
     qtbot.waitUntil(lambda: screen.problem != "")
-    assert "does not open the journal" in screen.problem
+    assert "try the one you had when it was made" in screen.problem
     assert not asides_of(vault.path)
     assert screen.field.isEnabled()
 
