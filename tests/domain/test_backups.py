@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relationjournal.domain.backups import (
@@ -30,13 +30,17 @@ def test_that_everything_of_the_last_two_days_stays(kept: list[Kept], now: datet
     assert not [one for one in kept if now - one.made_at < KEEP_ALL_FOR and one.name in dropped]
 
 
+of_one_old_day = [Kept(str(hour), START - timedelta(days=9, hours=hour)) for hour in range(6)]
+
+
 @given(several, moments)
+@example(of_one_old_day, START)
 def test_that_the_newest_three_verified_backups_always_stay(
     kept: list[Kept], now: datetime
 ) -> None:
     verified = sorted((one for one in kept if one.is_verified), key=lambda one: one.made_at)
     stay = {one.name for one in kept} - superfluous(kept, now)
-    newest = verified[-NEVER_DROPPED:]
+    newest = verified[-3:]
     assert (
         sorted(one.made_at for one in newest)
         == sorted(one.made_at for one in verified if one.name in stay)[

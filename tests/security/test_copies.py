@@ -1,10 +1,9 @@
-import os
 from pathlib import Path
 
 import pytest
 
 from relationjournal.security.copies import copy_names, keep_to_owner, write_copies, write_one
-from tests.support.disk import files_no_longer_than, posix_only
+from tests.support.disk import files_no_longer_than, posix_only, steps_noted
 
 
 def names_in(folder: Path) -> list[str]:
@@ -78,22 +77,19 @@ def test_that_others_lose_their_rights(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_that_copies_are_on_the_disk_before_they_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps: list[str] = []
-    flush, rename = os.fsync, Path.replace
+def test_that_copies_are_on_the_disk_before_they_are_named(tmp_path: Path) -> None:
+    names = copy_names(tmp_path / "me.keys")
+    with steps_noted() as steps:
+        write_copies(names[0], b"contents")
 
-    def noted_flush(descriptor: int) -> None:
-        steps.append("flush")
-        flush(descriptor)
+    assert all(steps.was_whole(name) and steps.name_lasts(name) for name in names)
+    assert [act for act, _what in steps] == ["flush", "flush", "name", "name", "flush"]
 
-    def noted_rename(self: Path, target: Path) -> Path:
-        steps.append("name")
-        return rename(self, target)
 
-    monkeypatch.setattr(os, "fsync", noted_flush)
-    monkeypatch.setattr(Path, "replace", noted_rename)
-    write_copies(tmp_path / "me.keys", b"contents")
+@posix_only
+def test_that_a_single_file_is_on_the_disk_before_it_is_named(tmp_path: Path) -> None:
+    with steps_noted() as steps:
+        write_one(tmp_path / "me.keys", b"contents")
 
-    assert steps == ["flush", "flush", "name", "name", "flush"]
+    assert steps.was_whole(tmp_path / "me.keys")
+    assert steps.name_lasts(tmp_path / "me.keys")

@@ -29,7 +29,7 @@ from relationjournal.storage.errors import (
     Stopped,
 )
 from tests.support.backups import PASSPHRASE, Vault
-from tests.support.disk import files_no_longer_than
+from tests.support.disk import disk_that_spoils, files_no_longer_than, posix_only, steps_noted
 
 
 @pytest.fixture
@@ -215,7 +215,9 @@ def test_that_a_file_with_an_impossible_moment_in_its_name_is_no_backup(vault: V
     assert all(one.exists() for one in odd)
 
 
-def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault) -> None:
+def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault, tmp_path: Path) -> None:
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
     for _day in range(20):
         vault.backups.make(BackupReason.REGULAR)
         vault.pass_time(hours=6)
@@ -224,6 +226,8 @@ def test_that_old_backups_are_thinned_out_as_time_passes(vault: Vault) -> None:
     ages = [(vault.now - one.made_at) // timedelta(hours=6) for one in vault.backups.entries()]
     assert ages[:4] == [3, 4, 7, 8]
     assert len(ages) == 4 + 12 + 2
+    copies = {path.name for path in vault.second.rglob("*.tar")}
+    assert copies == {one.path.name for one in vault.backups.entries()}
 
 
 def test_that_a_second_folder_gets_each_backup_and_catches_up(vault: Vault, tmp_path: Path) -> None:
@@ -232,11 +236,28 @@ def test_that_a_second_folder_gets_each_backup_and_catches_up(vault: Vault, tmp_
     assert "not there now" in away.remark
     vault.second.mkdir()
     vault.pass_time(hours=1)
-    there = vault.backups.make(BackupReason.REGULAR)
+    with steps_noted() as steps:
+        there = vault.backups.make(BackupReason.REGULAR)
     assert not there.remark
-    copies = {path.name for path in vault.second.rglob("*.tar")}
-    assert copies == {one.path.name for one in vault.backups.entries()}
+    copies = {path.name: path for path in vault.second.rglob("*.tar")}
+    assert set(copies) == {one.path.name for one in vault.backups.entries()}
     assert len(copies) == 2
+    newest = copies[there.entry.path.name]
+    assert steps.was_whole(newest)
+    assert os.name != "posix" or steps.name_lasts(newest)
+
+
+@posix_only
+def test_that_what_a_disk_spoils_gets_no_name(vault: Vault, tmp_path: Path) -> None:
+    with disk_that_spoils(), pytest.raises(BackupDamaged):
+        vault.backups.make(BackupReason.REGULAR)
+    assert not list(vault.backups.folder.glob("*.tar*"))
+    vault.backups.make(BackupReason.REGULAR)
+    vault.second = tmp_path / "stick"
+    vault.second.mkdir()
+    with disk_that_spoils():
+        assert "look at its disk" in vault.backups.bring_second_up_to_date()
+    assert not list(vault.second.rglob("*.tar*"))
 
 
 def test_that_no_folder_is_made_where_a_disk_is_missing(vault: Vault, tmp_path: Path) -> None:

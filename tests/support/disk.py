@@ -1,6 +1,7 @@
 """Disks in trouble, and what only some systems' disks know."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,3 +60,19 @@ def _noted(act: Callable[[Path, Path], Path], steps: Steps) -> Callable[[Path, P
         return act(before, after)
 
     return noted
+
+
+@contextmanager
+def disk_that_spoils() -> Iterator[None]:
+    """Let a disk take every file that Python flushes, and spoil one byte in the middle of it."""
+    flush = os.fsync
+
+    def spoiled(descriptor: int) -> None:
+        found = os.fstat(descriptor)
+        if stat.S_ISREG(found.st_mode):
+            os.pwrite(descriptor, b"?", found.st_size // 2)
+        flush(descriptor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", spoiled)
+        yield
