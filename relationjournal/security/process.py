@@ -14,13 +14,12 @@ def refuse_core_dumps() -> None:
     that collects dumps either, which a limit of zero does not (core(5)). It holds for every
     process that this one starts or becomes. Windows has no such limit.
     """
-    if sys.platform == "win32":
-        return
-    from resource import RLIMIT_CORE, getrlimit, setrlimit  # noqa: PLC0415  not on Windows
+    if sys.platform != "win32":
+        from resource import RLIMIT_CORE, getrlimit, setrlimit  # noqa: PLC0415  not on Windows
 
-    _soft, hard = getrlimit(RLIMIT_CORE)
-    least = 0 if hard == 0 else 1
-    setrlimit(RLIMIT_CORE, (least, least))
+        _soft, hard = getrlimit(RLIMIT_CORE)
+        least = 0 if hard == 0 else 1
+        setrlimit(RLIMIT_CORE, (least, least))
 
 
 def overwrite_freed_memory(*, is_on: bool) -> None:
@@ -40,7 +39,5 @@ def return_freed_memory() -> None:
 
 def _glibc() -> CDLL | None:
     """Return the C library where it is the GNU one."""
-    if not sys.platform.startswith("linux"):
-        return None
-    library = CDLL(None)
+    library = CDLL(None) if sys.platform.startswith("linux") else None
     return library if hasattr(library, "malloc_trim") else None

@@ -31,28 +31,28 @@ def confine(size: int) -> None:
     Args:
         size: The bytes of the file to be read.
     """
-    if sys.platform != "win32":
-        _limit(size)
+    _limit(size)
     sys.addaudithook(_refuse)
 
 
 def _limit(size: int) -> None:
-    import resource  # noqa: PLC0415  not on Windows
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not on Windows
 
-    seconds = seconds_for(size)
-    limits: Iterable[tuple[int, int]] = (
-        (resource.RLIMIT_AS, _LEAST_MEMORY + _MEMORY_FACTOR * size),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-    )
-    for name, most in limits:
-        hard = resource.getrlimit(name)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # Where the two are the same, a process ends without a word of its time being up.
-        grace = name == resource.RLIMIT_CPU and least != hard
-        with suppress(OSError, ValueError):  # a system that does not know this limit
-            resource.setrlimit(name, (least, least + grace))
+        seconds = seconds_for(size)
+        limits: Iterable[tuple[int, int]] = (
+            (resource.RLIMIT_AS, _LEAST_MEMORY + _MEMORY_FACTOR * size),
+            (resource.RLIMIT_CPU, seconds),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        )
+        for name, most in limits:
+            hard = resource.getrlimit(name)[1]
+            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            # Where the two are the same, a process ends without a word of its time being up.
+            grace = name == resource.RLIMIT_CPU and least != hard
+            with suppress(OSError, ValueError):  # a system that does not know this limit
+                resource.setrlimit(name, (least, least + grace))
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

@@ -23,8 +23,8 @@ if sys.platform == "win32":
         last = _LastInput(ctypes.sizeof(_LastInput), 0)
         if not ctypes.windll.user32.GetLastInputInfo(ctypes.byref(last)):
             return None
-        now = ctypes.windll.kernel32.GetTickCount() % _TICKS
-        return ((now - last.at) % _TICKS) / _MILLISECONDS
+        now = int(ctypes.windll.kernel32.GetTickCount()) % _TICKS
+        return ((now - int(last.at)) % _TICKS) / _MILLISECONDS
 
     def is_full_screen() -> bool:
         """Tell whether Windows itself would hold a notification back now."""
