@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimerEvent
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.drafts import Draft, Drafts, FormName, Written
@@ -13,19 +12,12 @@ from relationjournal.storage.ids import new_id
 KEEP_EVERY_MS = 2_000
 """How often a form on screen is looked at; what a crash takes is never older."""
 
-_NO_TIMER = 0
-
 
 class DraftKeeper(QObject):
     """Looks at one form every now and then, and keeps what has changed in it.
 
-    It looks rather than listens, so that no field has to tell of anything. It looks by a timer of
-    its own, with no signal: what Python knew of a form is sometimes taken a while before the form
-    itself is, and a signal that came in between would find nobody to hear it.
+    It looks rather than listens, so that no field has to tell of anything.
     """
-
-    # Of the class too, for a keeper from which all that it knew was taken.
-    _read: Callable[[], Written] | None = None
 
     def __init__(self, drafts: Drafts, form: FormName, about: str = "") -> None:
         """Begin a draft.
@@ -39,7 +31,10 @@ class DraftKeeper(QObject):
         self._drafts = drafts
         self._draft = Draft(new_id(), form, about, {})
         self._resumed: Draft | None = None
-        self._timer = _NO_TIMER
+        self._read: Callable[[], Written] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(KEEP_EVERY_MS)
+        self._timer.timeout.connect(self.keep)
 
     @classmethod
     def resuming(cls, drafts: Drafts, draft: Draft) -> "DraftKeeper":
@@ -64,12 +59,12 @@ class DraftKeeper(QObject):
 
     def look(self) -> None:
         """Look at the form from now on: it is on screen."""
-        if self._timer == _NO_TIMER and self._read is not None:
-            self._timer = self.startTimer(KEEP_EVERY_MS)
+        if self._read is not None:
+            self._timer.start()
 
     def rest(self) -> None:
         """Keep what the form says, and look no more: nobody writes into it."""
-        self._stop()
+        self._timer.stop()
         self.keep()
 
     def keep(self) -> None:
@@ -97,19 +92,7 @@ class DraftKeeper(QObject):
 
     def drop(self) -> None:
         """Keep nothing of the form any more."""
-        self._stop()
+        self._timer.stop()
         self._read = None
         with suppress(JournalError):  # it would be offered once more, which takes nothing away
             self._drafts.drop(self._draft.id)
-
-    @override
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if self._read is None:
-            self.killTimer(event.timerId())
-        else:
-            self.keep()
-
-    def _stop(self) -> None:
-        if self._timer != _NO_TIMER:
-            self.killTimer(self._timer)
-            self._timer = _NO_TIMER

@@ -115,19 +115,6 @@ def test_that_a_form_is_looked_at_only_while_it_is_on_screen(
     form.reject()
 
 
-def test_that_a_form_whose_keeper_lost_all_it_knew_is_left_alone(
-    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(draft_keeper, "KEEP_EVERY_MS", 10)
-    form = opened.desk.promise()
-    write(form.what, "call the bank")
-    (keeper,) = form.findChildren(DraftKeeper)
-    vars(keeper).clear()  # as the collector does with a ring, some time before Qt takes the form
-    with qtbot.captureExceptions() as troubles:
-        qtbot.wait(100)
-    assert troubles == []
-
-
 def test_that_a_form_nobody_wrote_in_is_not_kept(opened: Opened) -> None:
     opened.log("@Ana +1 tea")
     take_away(opened.desk.promise(opened.journal.contacts.named("Ana").id))
