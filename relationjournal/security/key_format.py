@@ -122,7 +122,7 @@ def decode(data: bytes) -> tuple[KeyFileContents, bytes]:
         MalformedKeyFile: when a single bit is not as it was written.
         NewerKeyFile: when it is intact, but of a later version.
     """
-    lines = _LINES.fullmatch(data) if len(data) <= LONGEST_FILE else None
+    lines = _LINES.fullmatch(data)
     if lines is None:
         raise MalformedKeyFile
     line, mac, checksum = lines.groups()

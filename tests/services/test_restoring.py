@@ -337,6 +337,11 @@ def test_that_a_backup_is_made_before_a_way_in_is_changed(vault: Vault) -> None:
     (saved,) = vault.backups.entries()
     assert backup_file.read_about(saved.path).reason == "keys"
     LockedBackup(saved.path, vault.folder / "other.journal").key_from_passphrase(PASSPHRASE)
+    made = keys.new_recovery_key(Proof(vault.recovery_key))
+    assert len(vault.backups.entries()) == 1, "nothing is changed by showing it"
+    keys.keep_recovery_key(made)
+    newest, _saved = vault.backups.entries()
+    LockedBackup(newest.path, vault.folder / "other.journal").key_from_typed(vault.recovery_key)
 
 
 def test_that_no_way_in_is_changed_where_no_backup_can_be_made(vault: Vault) -> None:
