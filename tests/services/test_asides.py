@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from relationjournal.domain.backups import BackupReason
+from relationjournal.security.copies import copy_names
+from relationjournal.security.key_file import key_file_for
 from relationjournal.services.asides import KEPT_FOR, asides_of
 from relationjournal.services.erasing import erase
 from relationjournal.services.opening import LockedJournal
@@ -80,11 +82,22 @@ def test_that_it_goes_thirty_days_after_the_restored_journal_was_accepted(vault:
     assert vault.names() == {"Ana Ruiz"}
 
 
-def test_that_the_user_may_delete_it_before(vault: Vault) -> None:
+def test_that_the_user_may_delete_it_before_and_its_keys_go_last(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     restored(vault)
     vault.backups.accept()
     (one,) = vault.backups.removable_asides()
-    vault.backups.remove_aside(one)
+    unlink, gone = Path.unlink, list[str]()
+
+    def noted(path: Path, *, missing_ok: bool = False) -> None:
+        gone.append(path.name)
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", noted)
+        vault.backups.remove_aside(one)
+    assert gone == [one.path.name, *(name.name for name in copy_names(key_file_for(one.path)))]
     assert not beside(vault)
     assert not vault.backups.removable_asides()
 
