@@ -109,6 +109,7 @@ class Database:
             JournalTooNew: A newer program wrote it.
             JournalOutOfReach: The system does not let the file be opened.
             JournalBusy: Another program is writing to it.
+            LogNotKept: Its log is damaged, and there is no room to keep it.
         """
         damaged_log = keep_damaged(path)
         engine = file.connected(path, key, before_upgrade)

@@ -226,3 +226,15 @@ class LogDamaged(JournalError):
             "damaged. Look whether your last notes are there, and write again what is missing. "
             f"The damaged part is kept in “{kept.name}”, beside the journal."
         )
+
+
+class LogNotKept(JournalError):
+    """The log is damaged, and there is no room to keep it before the journal is opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the journal."""
+        super().__init__(
+            f"The end of what was written to “{path.name}” the last time is damaged, and the disk "
+            "has no room to keep that part as it is. Free some space, then repeat; nothing is "
+            "changed until then."
+        )

@@ -9,14 +9,29 @@ there.
 import shutil
 import struct
 import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO, Literal, TypeAlias
+
+from relationjournal.storage.errors import LogNotKept
+from relationjournal.storage.place import is_writable
+
+_Order: TypeAlias = Literal["little", "big"]
+_Pair: TypeAlias = tuple[int, int]
 
 _HEADER_BYTES, _FRAME_BYTES = 32, 24
+_PAGE_SIZES = {1 << power for power in range(9, 17)}
 _MAGIC = 0x377F0682
 """The lowest bit tells that checksums are big-endian."""
-_MASK = 0xFFFFFFFF
+_FRAMES_AT_ONCE = 100
+"""With more of them it gets hardly faster."""
+_SUMMED_OF_HEAD = range(3)
+"""The cells of eight bytes that its checksum is over."""
+_BEFORE_OVERFLOW = 16
+"""How many cells can be added to sums of 32 bits before they need more than 64."""
 _PAUSE = 0.1
 """Seconds in which a program that is just writing gets on."""
 
@@ -41,6 +56,9 @@ def keep_damaged(path: Path) -> Path | None:
     """Copy the log of a journal aside if it is damaged, and return where it is kept, or None.
 
     To be called before the journal is opened, which does away with what cannot be read.
+
+    Raises:
+        LogNotKept: There is no room for it, so that the journal should not be opened.
     """
     log = log_of(path)
     broken = first_broken(log)
@@ -53,8 +71,12 @@ def keep_damaged(path: Path) -> Path | None:
     kept = log.with_name(f"{log.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
     try:
         shutil.copy2(log, kept)
-    except OSError:
-        return log
+    except OSError as error:
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
+        if is_writable(path):
+            raise LogNotKept(path) from error
+        return log  # which nobody can take away
     return kept
 
 
@@ -64,56 +86,87 @@ def first_broken(log: Path) -> int | None:
     None where every frame is whole up to the end of the log, or where there is no log.
     """
     try:
-        data = memoryview(log.read_bytes())
+        with log.open("rb") as file:
+            data = file.read(_HEADER_BYTES)
+            if not data:
+                return None
+            head = _head(data)
+            return _first_broken_frame(file, head) if head is not None else 0
     except OSError:
         return None
-    if not data:
-        return None
-    head = _head(data)
-    return _first_broken_frame(data, head) if head is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What the head of a log says: how to read it, and which round of the log it begins."""
 
-    order: str
+    order: _Order
     page_bytes: int
-    salts: tuple[int, int]
-    sums: tuple[int, int]
+    salts: _Pair
+    sums: _Pair
 
 
-def _head(data: memoryview) -> _Head | None:
+def _head(data: bytes) -> _Head | None:
     """Return the head, or None where it is damaged."""
     if len(data) < _HEADER_BYTES:
         return None
-    magic, _version, page_bytes, _round, *salts = struct.unpack_from(">6I", data)
-    order = ">" if magic & 1 else "<"
-    sums = _summed(data[:24], (0, 0), order)
-    if magic & ~1 != _MAGIC or sums != struct.unpack_from(">2I", data, 24):
+    magic, _version, page_bytes, _round, *salts, one, two = struct.unpack(">8I", data)
+    order: _Order = "big" if magic & 1 else "little"
+    (sums,) = _summed(memoryview(data)[:24], _SUMMED_OF_HEAD, [(0, 0)], order)
+    if magic & ~1 != _MAGIC or page_bytes not in _PAGE_SIZES or sums != (one, two):
         return None
     return _Head(order, page_bytes, (salts[0], salts[1]), sums)
 
 
-def _first_broken_frame(data: memoryview, head: _Head) -> int | None:
-    sums, step = head.sums, _FRAME_BYTES + head.page_bytes
-    for number, first in enumerate(range(_HEADER_BYTES, len(data) - step + 1, step), 1):
-        frame = data[first : first + step]
-        salts = struct.unpack_from(">2I", frame, 8)
-        if salts[0] != head.salts[0] and salts[1] != head.salts[1]:
-            return None  # what an earlier round of the log left
-        sums = _summed(frame[:8], sums, head.order)
-        sums = _summed(frame[_FRAME_BYTES:], sums, head.order)
-        if salts != head.salts or sums != struct.unpack_from(">2I", frame, 16):
-            return number
+def _first_broken_frame(log: BinaryIO, head: _Head) -> int | None:
+    """Look at every frame, some at a time, so that a large log takes no more memory."""
+    frame = struct.Struct(f">8x4I{head.page_bytes}x")
+    summed_cells = (0, *range(_FRAME_BYTES // 8, frame.size // 8))
+    number, before = 0, head.sums
+    while count := len(data := log.read(frame.size * _FRAMES_AT_ONCE)) // frame.size:
+        frames = memoryview(data)[: count * frame.size]
+        told = [((a, b), (one, two)) for a, b, one, two in frame.iter_unpack(frames)]
+        # As long as nothing is broken, a frame goes on from the sums that the one before it tells.
+        befores = [before, *(sums for _salts, sums in told[:-1])]
+        summed = _summed(frames, summed_cells, befores, head.order)
+        for (salts, sums), right in zip(told, summed, strict=True):
+            number += 1
+            if salts[0] != head.salts[0] and salts[1] != head.salts[1]:
+                return None  # what an earlier round of the log left
+            if salts != head.salts or sums != right:
+                return number
+        before = told[-1][1]
     return None
 
 
-def _summed(data: memoryview, sums: tuple[int, int], order: str) -> tuple[int, int]:
-    """Go on with the checksum over more data, whose length is a multiple of eight."""
-    one, two = sums
-    words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))
-    for word in words:
-        one = one + word + two & _MASK
-        two = two + next(words) + one & _MASK
-    return one, two
+def _summed(
+    frames: memoryview, cells: Iterable[int], before: Sequence[_Pair], order: _Order
+) -> list[_Pair]:
+    """Go on with the checksums of frames, all of them side by side.
+
+    Each frame has 64 bits of one large number, so that one addition is an addition to every sum:
+    several times as fast as to go through the bytes of one after the other.
+
+    Args:
+        frames: Frames of the same length, a multiple of eight.
+        cells: Which eight bytes of each are summed.
+        before: For each frame, the sums to go on from.
+        order: How the words are to be read.
+    """
+    count = len(before)
+    row, step = (
+        struct.Struct(f"{'<' if order == 'little' else '>'}{count}Q"),
+        len(frames) // 8 // count,
+    )
+    low = int.from_bytes(row.pack(*[0xFFFFFFFF] * count), order)
+    one, two = (int.from_bytes(row.pack(*sums), order) for sums in zip(*before, strict=True))
+    of_first, of_second = (0, 32) if order == "little" else (32, 0)
+    all_cells = frames.cast("Q")
+    for turn, cell in enumerate(cells, 1):
+        words = int.from_bytes(all_cells[cell::step].tobytes(), order)
+        one += (words >> of_first & low) + two
+        two += (words >> of_second & low) + one
+        if turn % _BEFORE_OVERFLOW == 0:
+            one, two = one & low, two & low
+    rows = (row.unpack((sums & low).to_bytes(row.size, order)) for sums in (one, two))
+    return list(zip(*rows, strict=True))

@@ -9,7 +9,9 @@ import pytest
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from relationjournal.storage.errors import LogNotKept
 from relationjournal.storage.write_ahead_log import first_broken, has_log, log_of
+from tests.support.disk import files_no_longer_than, posix_only
 from tests.support.journals import FRIDAY
 
 KEY = DataKey.generate()
@@ -89,6 +91,19 @@ def test_that_the_user_is_told_and_the_damaged_log_is_kept(journal_file: Path) -
     again = Journal.open(journal_file, KEY, Clock(FRIDAY))
     assert again.trouble is None
     again.close()
+
+
+@posix_only
+def test_that_a_journal_stays_closed_where_there_is_no_room_to_keep_its_damaged_log(
+    journal_file: Path, tmp_path: Path
+) -> None:
+    log = log_of(journal_file)
+    flip(log, log.stat().st_size * 8 * 3 // 4)
+    damaged = log.read_bytes()
+    with files_no_longer_than(100_000), pytest.raises(LogNotKept, match="Free some space"):
+        Journal.open(journal_file, KEY, Clock(FRIDAY))
+    assert log.read_bytes() == damaged
+    assert not list(tmp_path.glob("*.damaged-*"))
 
 
 def test_that_only_a_log_with_something_in_it_is_one(tmp_path: Path) -> None:
