@@ -1,13 +1,14 @@
 """The recovery key, shown once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
+from PySide6.QtGui import QFontDatabase, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.ui.announce import announce
 from relationjournal.ui.printing.sheet import choose_printer
+from relationjournal.ui.secret_copy import copy_secret
 from relationjournal.ui.theme import Role, Tone, spacing
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
@@ -26,6 +27,10 @@ _SHEET = (
     "can read the journal.</p>"
     "<p>It has the figures 0 and 1, and never the letters O, I and L.</p>"
     "<p>Printed on: ____________________</p></body>"
+)
+_COPIED = (
+    "Copied, for two minutes and no longer than the journal is open. Meanwhile other programs can "
+    "read the clipboard."
 )
 _TYPED = "Recovery key, typed from your sheet"
 _TYPE_IT = "Type it from your sheet to be sure, if you like"
@@ -73,8 +78,8 @@ class RecoverySheet(QWidget):
         return document
 
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._key)
-        self._say("Copied. Other programs can read the clipboard; copy something else afterwards.")
+        copy_secret(self._key)
+        self._say(_COPIED)
 
     def _on_print_clicked(self) -> None:
         choose_printer(self, self.sheet().print_, _MARGIN_MM)

@@ -24,6 +24,7 @@ from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import Location, Navigator, PageFactory
 from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.refusals import Refusals
+from relationjournal.ui.secret_copy import forget_secret
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -339,6 +340,7 @@ class Session(QObject):
         if self._standby is not None:
             self._standby.stop()
             self._standby = None
+        forget_secret()
         self._window.clear_away()  # first, as forms that belong to the content go with it unheard
         self._window.show_content(QWidget())
         self.journal.close()
