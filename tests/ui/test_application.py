@@ -106,6 +106,66 @@ print(second.take(), second.raise_first())
     ]
 
 
+def test_that_the_tray_says_the_same_of_a_locked_journal_as_of_an_open_one_and_opens_neither(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSystemTrayIcon
+
+def refuse(_words):
+    raise OSError  # so that the window itself is locked, with the same tray
+
+QSystemTrayIcon.isSystemTrayAvailable = lambda: True
+options = WindowOptions(journal=chosen)
+program = Application(places, SettingsFile(places), options, refuse)
+program.show_journal(unlocked(chosen))
+program.window.show()
+program.session.navigator.go("people")
+QTest.qWait(400)
+
+def tray_says():
+    tray = program._tray
+    shown = [one.text() for one in tray.menu.actions() if not one.isSeparator()]
+    print(tray.icon.toolTip(), tray.icon.isVisible(), *shown, sep=" | ")
+    return [one for one in tray.menu.actions() if one.text() in shown]
+
+tray_says()
+program.lock()
+QTest.qWait(400)
+actions = tray_says()
+for action in actions[:-1]:
+    program.window.hide()
+    action.trigger()
+    QTest.qWait(50)
+    screen = type(program.window.centralWidget()).__name__
+    print(action.text(), program.window.isVisible(), screen, program.window.windowTitle())
+program._tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+print(program.session, screen)
+actions[-1].trigger()
+print(program.window.isVisible())
+""",
+        journal,
+        tmp_path,
+    )
+
+    tray = (
+        "Relation Journal | True | Open Relation Journal | Look | In 15 min | In an hour | "
+        "Not tonight | Quit"
+    )
+    assert said == [
+        *(tray, tray),
+        "Open Relation Journal True UnlockScreen Relation Journal",
+        "Look True UnlockScreen Relation Journal",
+        "In 15 min False UnlockScreen Relation Journal",
+        "In an hour False UnlockScreen Relation Journal",
+        "Not tonight False UnlockScreen Relation Journal",
+        "None UnlockScreen",
+        "False",
+    ]
+
+
 def test_that_the_sample_locks_in_a_new_process_as_well_and_stays_locked(
     journal: Path, tmp_path: Path
 ) -> None:
