@@ -12,15 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jeepney import DBusAddress, Message, MessageFlag, MessageType, new_method_call
-from jeepney.auth import AuthenticationError
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from relationjournal.ui.bus_line import BUS_GONE
 
 _MILLISECONDS = 1000.0
 _SECONDS = 1.0
 _FASTER_THAN_SECONDS = 2.0
 _REPLY_SECONDS = 0.5
-_GONE = (OSError, KeyError, ValueError, RuntimeError, AuthenticationError)
-"""What a bus that is not there, not reachable or no longer there ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class SessionBus:
             reply = self._bus.send_and_get_reply(monitor.question(), timeout=_REPLY_SECONDS)
         except TimeoutError:
             return None
-        except _GONE:
+        except BUS_GONE:
             self.close()
             return None
         is_answer = reply.header.message_type is MessageType.method_return

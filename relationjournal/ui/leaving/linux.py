@@ -11,17 +11,15 @@ from collections.abc import Callable
 from jeepney import (
     DBusAddress,
     HeaderFields,
-    MatchRule,
     Message,
     MessageType,
     new_method_call,
 )
-from jeepney.bus_messages import message_bus
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from relationjournal.settings import Leaving
-from relationjournal.ui.leaving.bus_line import BusLine
+from relationjournal.ui.bus_line import BusLine
 from relationjournal.ui.leaving.watch import LeavingWatch
 
 _LOGIN = "org.freedesktop.login1"
@@ -55,9 +53,9 @@ class LinuxLeavingWatch(LeavingWatch):
     def begin(self) -> None:
         self._system.open()
         self._desktop.open()
-        self._listen(self._system, _MANAGER, "PrepareForSleep", _LOGIND.object_path)
+        self._system.hear(_MANAGER, "PrepareForSleep", _LOGIND.object_path)
         for interface in _SCREEN_LOCKS:
-            self._listen(self._desktop, interface, "ActiveChanged")
+            self._desktop.hear(interface, "ActiveChanged")
         self._find_session([one for one in (os.environ.get("XDG_SESSION_ID"), "auto") if one])
 
     @override
@@ -66,10 +64,6 @@ class LinuxLeavingWatch(LeavingWatch):
         self._desktop.close()
         self._replies.clear()
         self._let_sleep()
-
-    def _listen(self, line: BusLine, interface: str, member: str, path: str | None = None) -> None:
-        rule = MatchRule(type="signal", interface=interface, member=member, path=path)
-        line.send(message_bus.AddMatch(rule))
 
     def _ask(self, question: Message, answered: Callable[[Message], None]) -> None:
         if serial := self._system.send(question, wants_reply=True):
@@ -102,8 +96,8 @@ class LinuxLeavingWatch(LeavingWatch):
 
         def answered(reply: Message) -> None:
             if reply.header.message_type is MessageType.method_return:
-                self._listen(self._system, _SESSION, "Lock", str(reply.body[0]))
-                self._listen(self._system, _PROPERTIES, "PropertiesChanged", str(reply.body[0]))
+                self._system.hear(_SESSION, "Lock", str(reply.body[0]))
+                self._system.hear(_PROPERTIES, "PropertiesChanged", str(reply.body[0]))
             elif names:
                 self._find_session(names[1:])
                 return

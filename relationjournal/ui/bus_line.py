@@ -1,13 +1,12 @@
 """A line to one of the system's message buses, on which nothing is waited for."""
 
-from collections.abc import Iterator
-
-from jeepney import Message, MessageFlag
+from jeepney import MatchRule, Message, MessageFlag
 from jeepney.auth import AuthenticationError
+from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-_GONE = (OSError, KeyError, ValueError, RuntimeError, AuthenticationError)
+BUS_GONE = (OSError, KeyError, ValueError, RuntimeError, AuthenticationError)
 """What a bus that is not there, not reachable or no longer there ends in."""
 
 
@@ -32,11 +31,16 @@ class BusLine(QObject):
         self._bus: DBusConnection | None = None
         self._socket: QSocketNotifier | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was opened, and the bus was there ever since."""
+        return self._bus is not None
+
     def open(self) -> None:
         """Connect, where the bus is there."""
         try:
             bus = open_dbus_connection(self._name, enable_fds=True)
-        except _GONE:
+        except BUS_GONE:
             return
         self._bus = bus
         self._socket = QSocketNotifier(bus.sock.fileno(), QSocketNotifier.Type.Read, self)
@@ -51,10 +55,29 @@ class BusLine(QObject):
         serial = next(self._bus.outgoing_serial)
         try:
             self._bus.send(message, serial=serial)
-        except _GONE:
+        except BUS_GONE:
             self.close()
             return 0
         return int(serial)
+
+    def hear(self, interface: str, member: str, path: str | None = None) -> None:
+        """Ask for a signal, of one object or of whichever."""
+        rule = MatchRule(type="signal", interface=interface, member=member, path=path)
+        self.send(message_bus.AddMatch(rule))
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for one message; return whether one came in."""
+        if self._bus is None:
+            return False
+        try:
+            message = self._bus.receive(timeout=seconds)
+        except TimeoutError:
+            return False
+        except BUS_GONE:
+            self.close()
+            return False
+        self.heard.emit(message)
+        return True
 
     def close(self) -> None:
         """Let the bus go."""
@@ -66,14 +89,5 @@ class BusLine(QObject):
         self._bus = self._socket = None
 
     def _on_socket_activated(self) -> None:
-        for message in self._messages():
-            self.heard.emit(message)
-
-    def _messages(self) -> Iterator[Message]:
-        while self._bus is not None:
-            try:
-                yield self._bus.receive(timeout=0)
-            except TimeoutError:
-                return
-            except _GONE:
-                self.close()
+        while self.wait(0):
+            pass
