@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +19,12 @@ from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
+from relationjournal.ui import standby
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 from relationjournal.ui.draft_bar import DraftBar
+from relationjournal.ui.input_watch import InputWatch
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import PLACES, Location
 from relationjournal.ui.page_factory import PageMaker
@@ -403,3 +407,22 @@ def test_that_a_form_is_taken_away_by_the_lock_and_offered_as_it_was(
     assert resumed.what.text() == "call the bank"
     assert not bar.isVisible()
     again.close()
+
+
+def test_that_it_locks_after_ten_minutes_without_input(
+    qtbot: QtBot, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(seconds=0.0)
+    monkeypatch.setattr(standby, "CHECK_EVERY_MS", 10)
+    monkeypatch.setattr(
+        standby, "InputWatch", lambda shown: InputWatch(shown, lambda: clock.seconds)
+    )
+    session.stand_by()
+    for _minutes in range(2):
+        clock.seconds += 599
+        with qtbot.assertNotEmitted(session.lock_requested, wait=60):
+            pass
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    with qtbot.waitSignal(session.lock_requested):
+        clock.seconds += 601
+    session.close()

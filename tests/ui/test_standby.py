@@ -1,5 +1,6 @@
 """What an open journal does by itself."""
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui import standby as standby_module
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.dialogs.form_dialog import FormDialog
-from relationjournal.ui.input_watch import InputWatch
+from relationjournal.ui.input_watch import InputWatch, seconds_also_asleep
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.offer_memory import OfferMemory
 from relationjournal.ui.standby import Standby
@@ -170,3 +171,9 @@ def test_that_the_lock_does_not_wait_for_the_vent_pad_and_leaves_it_empty(
         standby.lock_after(_AT_ONCE)
     window.clear_away()
     assert pad.text.is_empty
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="only Linux has two such clocks")
+def test_that_the_time_asleep_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "clock_gettime", {time.CLOCK_BOOTTIME: 700.0}.__getitem__)
+    assert seconds_also_asleep() == 700
