@@ -28,7 +28,7 @@ from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.session import Session
-from relationjournal.ui.successor import LOCKED_VARIABLE, Succeed, Succession, succeed
+from relationjournal.ui.successor import LOCKED_VARIABLE, Succession, start_sample_beside, succeed
 from relationjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -38,14 +38,12 @@ if TYPE_CHECKING:
     from relationjournal.services.newer import NewerJournal
     from relationjournal.ui.leaving.watch import LeavingWatch
     from relationjournal.ui.locked_standby import LockedStandby
+    from relationjournal.ui.successor import Succeed
     from relationjournal.ui.tasks import Progress
     from relationjournal.ui.tray import Tray
 
 _FAILED = 1
-_RESTORED = (
-    "The backup is restored, and opens with what you opened it with now. Settings has what was "
-    "there before, and the way back."
-)
+_RESTORED = "The backup is restored, and opens with what opened it now; Settings has the way back."
 _COPY = "Copy report"
 _ENDED_BADLY = (
     "The program ended unexpectedly the last time. What was saved is there, and what was being "
@@ -71,7 +69,7 @@ class Application(QObject):
         places: Places,
         memory: SettingsFile,
         options: WindowOptions,
-        succeed: Succeed = succeed,
+        succeed: "Succeed" = succeed,
     ) -> None:
         """Make the window; nothing is shown before `run`.
 
@@ -244,6 +242,7 @@ class Application(QObject):
         from relationjournal.ui.locked_standby import LockedStandby  # noqa: PLC0415  after painting
         from relationjournal.ui.offer_memory import OfferMemory  # noqa: PLC0415  the same
 
+        self._watch_leaving()  # the user may leave while the journal is being opened
         if self.session is not None or self._locked is not None:
             return
         memory = OfferMemory(self._memory.folder, self.path)
@@ -324,7 +323,7 @@ class Application(QObject):
         unsaved = self._carried.give_back(journal)
         session = Session(self._theme, self.window, journal, self._memory, unsaved)
         session.lock_requested.connect(self.lock)
-        session.sample_requested.connect(_start_sample_beside)
+        session.sample_requested.connect(start_sample_beside)
         session.restore_requested.connect(self._restore)
         session.go_back_requested.connect(self._go_back)
         session.copy_wanted.connect(self._go_on_in)
@@ -357,19 +356,22 @@ class Application(QObject):
 
     def _stand_by(self, session: Session) -> None:
         session.stand_by(self._tray_there())
-        if self._leaving is None:
-            from relationjournal.ui.leaving.choosing import (  # noqa: PLC0415  after the first paint
-                leaving_watch_of,
-            )
+        self._watch_leaving()
 
-            self._leaving = leaving_watch_of(self.window)
-            self._leaving.left.connect(self._on_left)
-            self._leaving.begin()
+    def _watch_leaving(self) -> None:
+        if self._leaving is None:
+            from relationjournal.ui.leaving.choosing import begun_watch  # noqa: PLC0415  late
+
+            self._leaving = begun_watch(self.window, self._on_left)
 
     @Slot(object)
     def _on_left(self, how: Leaving) -> None:
         """Lock at once; what the system waits for has to be over when this returns."""
-        if self.session is not None and how in self._memory.settings.locks_when:
+        from relationjournal.ui.unlock import UnlockScreen  # noqa: PLC0415  not for a sample
+
+        shown = self.window.centralWidget()
+        is_opening = isinstance(shown, UnlockScreen) and shown.is_at_work
+        if (self.session or is_opening) and how in self._memory.settings.locks_when:
             self.lock()
 
     def _on_commit_data_requested(self) -> None:
@@ -487,10 +489,3 @@ def _tell(window: MainWindow, sentence: str) -> None:
     box.setText(sentence)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
-
-
-def _start_sample_beside() -> None:
-    """Open the sample journal in a window of its own."""
-    from PySide6.QtCore import QProcess  # noqa: PLC0415  rare
-
-    QProcess.startDetached(sys.executable, ["-m", "relationjournal", "--sample"])

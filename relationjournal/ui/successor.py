@@ -103,3 +103,10 @@ class Succession:
         if tray is not None:
             tray.icon.show()
         self._window.setVisible(is_shown)
+
+
+def start_sample_beside() -> None:
+    """Open the sample journal in a window of its own, beside this one."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415  rare
+
+    QProcess.startDetached(sys.executable, ["-m", "relationjournal", "--sample"])

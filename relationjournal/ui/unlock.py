@@ -116,6 +116,11 @@ class UnlockScreen(Screen):
         """What the field is for: the passphrase or the recovery key."""
         return self._way
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a key is being asked for or tried, or the journal opened."""
+        return self._task is not None
+
     def start(self) -> None:
         """Read the key file, and ask the keyring where it has a key."""
         try:

@@ -106,6 +106,34 @@ print(second.take(), second.raise_first())
     ]
 
 
+def test_that_whoever_leaves_while_the_journal_is_being_opened_finds_it_locked(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from relationjournal.settings import Leaving
+
+program = application(journal=chosen)
+program._begin()
+program.window.show()
+QTest.qWait(400)
+program._leaving.left.emit(Leaving.SLEEP)
+print("still here")
+screen = program.window.centralWidget()
+QTest.keyClicks(screen.field, sys.argv[2])
+QTest.keyClick(screen.field, Qt.Key.Key_Return)
+program._leaving.left.emit(Leaving.SLEEP)
+print(program.session)
+""",
+        journal,
+        tmp_path,
+    )
+
+    assert said == ["still here", "-m", "relationjournal", "--journal", str(journal), "None"]
+
+
 def test_that_the_tray_says_the_same_of_a_locked_journal_as_of_an_open_one_and_opens_neither(
     journal: Path, tmp_path: Path
 ) -> None:

@@ -5,12 +5,21 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from relationjournal.settings import Leaving
 from relationjournal.ui.leaving.watch import LeavingWatch
 
 
 def leaving_watch_of(window: QWidget) -> LeavingWatch:
     """Return what hears it on this system; it belongs to the window and has not begun."""
     return _KINDS.get(sys.platform, LeavingWatch)(window)
+
+
+def begun_watch(window: QWidget, heard: Callable[[Leaving], None]) -> LeavingWatch:
+    """Return what hears it from now on, and tells a function how."""
+    watch = leaving_watch_of(window)
+    watch.left.connect(heard)
+    watch.begin()
+    return watch
 
 
 def _linux(window: QWidget) -> LeavingWatch:
