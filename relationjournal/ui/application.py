@@ -198,14 +198,20 @@ class Application(QObject):
         is_locked = os.environ.pop(LOCKED_VARIABLE, "") == "1"
         if self._options.sample and not is_locked:
             return self._open_sample()
-        # One that was chosen and is not there is missed, and not made anew.
+        self._show_closed(asks_keyring=not is_locked)
+        return True
+
+    def _show_closed(self, *, asks_keyring: bool) -> None:
+        """Show the locked journal; the first run only where there is nothing of one.
+
+        One that was chosen and is not there is missed, and not made anew.
+        """
         is_chosen = self.path == self._memory.settings.journal
         is_there = self.path.exists() or key_file_for(self.path).exists()
         if is_chosen or is_there or has_backups(self.path, self._backups):
-            self._show_locked(asks_keyring=not is_locked)
+            self._show_locked(asks_keyring=asks_keyring)
         else:
             self._show_first_run()
-        return True
 
     def _open_sample(self) -> bool:
         from relationjournal.services.sample.making import Size, open_sample  # noqa: PLC0415  rare
@@ -276,7 +282,7 @@ class Application(QObject):
 
         screen = RestoreScreen(self._theme, self.path, self._clock, self._backups)
         screen.opened.connect(self._show_restored)
-        screen.left.connect(lambda: self._show_locked(asks_keyring=False))
+        screen.left.connect(lambda: self._show_closed(asks_keyring=False))
         self.window.show_content(screen)
 
     def _show_restored(self, journal: Journal) -> None:
@@ -313,6 +319,7 @@ class Application(QObject):
         screen.title_changed.connect(self.window.show_title)
         screen.sample_requested.connect(self._start_sample)
         screen.other_requested.connect(self._choose_other)
+        screen.restore_requested.connect(self._show_restore)
         self.window.show_content(screen)
 
     def show_journal(self, journal: Journal) -> None:

@@ -34,12 +34,14 @@ class FirstRun(QWidget):
         created: The new `Journal`, once the last screen is left.
         sample_requested: The user wants to look at the sample journal instead.
         other_requested: The user wants to open a journal that is elsewhere.
+        restore_requested: The user wants to restore a backup, as of a laptop that is lost.
     """
 
     title_changed = Signal(str)
     created = Signal(object)
     sample_requested = Signal()
     other_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class FirstRun(QWidget):
         self._lock.chosen.connect(self._on_lock_chosen)
         self._lock.sample_requested.connect(self.sample_requested)
         self._lock.other_requested.connect(self.other_requested)
+        self._lock.restore_requested.connect(self.restore_requested)
         self._show(self._lock)
 
     @property

@@ -31,7 +31,7 @@ _NO_KEYRING = "There is no secure one here."
 _TYPED = "With a passphrase"
 _BY_TYPING = "You type it each time."
 _LONG_ENOUGH = f"At least {SHORTEST_PASSPHRASE} characters; four or five words are easy to keep."
-_SAMPLE = "Look at a sample journal instead"
+_SAMPLE = "Look at a sample"
 
 
 class LockScreen(Screen):
@@ -41,12 +41,14 @@ class LockScreen(Screen):
         chosen: The `Protection` of the new journal.
         sample_requested: The user wants to look around first.
         other_requested: The user has a journal already.
+        restore_requested: The user has a backup of one.
         cancelled: The user does not want to wait for the keyring any longer.
     """
 
     chosen = Signal(object)
     sample_requested = Signal()
     other_requested = Signal()
+    restore_requested = Signal()
     cancelled = Signal()
 
     def __init__(self, theme: Theme, work: Argon2Parameters | None = None) -> None:
@@ -68,7 +70,8 @@ class LockScreen(Screen):
         self.cancel = button("Cancel")
         self.cancel.hide()
         self.sample = button(_SAMPLE, ButtonKind.QUIET)
-        self.other = button("Open a journal I have", ButtonKind.QUIET)
+        self.other = button("Open a journal", ButtonKind.QUIET)
+        self.restore = button("Restore a backup", ButtonKind.QUIET)
         self._about_keyring = self._add_way(self.by_keyring, _BY_KEYRING)
         self._add_way(self.by_passphrase, _BY_TYPING)
         self.add(self.passphrase)
@@ -76,8 +79,8 @@ class LockScreen(Screen):
         self._hint = self.add_words(_LONG_ENOUGH)
         self.add_buttons(self.cancel, self.go_on)
         others = FlowLayout(gap=spacing.S)
-        others.addWidget(self.sample)
-        others.addWidget(self.other)
+        for way in (self.sample, self.other, self.restore):
+            others.addWidget(way)
         self.add(others)
         self._listen()
         self._look_for_keyring()
@@ -112,6 +115,7 @@ class LockScreen(Screen):
         self.cancel.clicked.connect(self.cancelled)
         self.sample.clicked.connect(self.sample_requested)
         self.other.clicked.connect(self.other_requested)
+        self.restore.clicked.connect(self.restore_requested)
 
     def _look_for_keyring(self) -> None:
         def look(progress: Progress) -> str:

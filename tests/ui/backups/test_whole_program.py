@@ -139,16 +139,32 @@ program._qt.exec()
     assert said == ["['Ana Ruiz'] True", "['Ana Ruiz', 'Tom Webb'] False"]
 
 
-def test_that_no_new_journal_is_offered_where_backups_of_a_lost_one_are(tmp_path: Path) -> None:
+def test_that_the_first_screen_leads_to_backups_and_to_no_new_journal_over_them(
+    tmp_path: Path,
+) -> None:
     said = run(
         """
-backups().make(BackupReason.ASKED)
+saved = backups().make(BackupReason.ASKED).entry.path
 program._end_session()
 for file in places.data.glob("relations.*"):
     file.unlink()
+def shown():
+    print(type(program.window.centralWidget()).__name__)
+    return program.window.centralWidget()
 program._begin()
-print(type(program.window.centralWidget()).__name__)
+shown()
+saved = saved.rename(places.data.parent / "all that is left.tar")
+program._begin()
+shown().screen_shown.restore.click()
+shown().back.click()
+shown().screen_shown.restore.click()
+shown().choose_file(saved)
+shown().field.setText(sys.argv[1])
+shown().restore.click()
+soon(lambda: print(names()), program._qt.exit)
+program._qt.exec()
 """,
         tmp_path / "home",
     )
-    assert said == ["UnlockScreen"]
+    first, restoring = ["FirstRun"], ["RestoreScreen"]
+    assert said == ["UnlockScreen", *first, *restoring, *first, *restoring * 3, "['Ana Ruiz']"]

@@ -48,6 +48,8 @@ def watch(qapp: QObject, qtbot: QtBot, login: Login) -> Iterator[LinuxLeavingWat
         ("switch", Leaving.SWITCH),
         ("org.freedesktop.ScreenSaver", Leaving.SCREEN),
         ("org.gnome.ScreenSaver", Leaving.SCREEN),
+        ("org.cinnamon.ScreenSaver", Leaving.SCREEN),
+        ("org.mate.ScreenSaver", Leaving.SCREEN),
         ("org.xfce.ScreenSaver", Leaving.SCREEN),
     ],
 )
