@@ -79,6 +79,7 @@ def test_that_help_tells_of_backups_what_the_program_keeps() -> None:
         ("safe", ["while the journal is locked", "no network connection", "runs as you"]),
         ("safe", ["exports and paper", "swap", "second folder", "old backup", "terminal"]),
         ("safe", ["whoever is logged in as you", "place and camera", "after ten minutes"]),
+        ("keys", [f"{len(RecoveryKey(0).text.replace('-', ''))} letters and figures"]),
         ("what-if", ["There is no other way", "never written to again", "Check"]),
         ("others", ["copies that you made yourself stay"]),
     ],

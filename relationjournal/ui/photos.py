@@ -7,14 +7,13 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from relationjournal.domain.contacts import Photo
 from relationjournal.domain.errors import JournalError
+from relationjournal.transfer.vcard.pixels import MAX_PIXELS
 
 LONGEST_EDGE = 512
 _QUALITY = 85
 _JPEG = QByteArray(b"jpeg")
 _FORMATS = frozenset({b"jpeg", b"png", b"gif", b"bmp", b"webp", b"tiff", b"ico"})
 """Pixels and nothing else: an SVG could name other files."""
-_MOST_PIXELS = 60_000_000
-"""A picture that says it has more is not decoded; Qt takes 67 million at most."""
 
 
 class PhotoNotRead(JournalError):
@@ -56,7 +55,7 @@ def _read(reader: QImageReader) -> QImage:
     if reader.format().data() not in _FORMATS:
         return QImage()  # before any other decoder looks into it
     size = reader.size()
-    is_small = size.isValid() and size.width() * size.height() <= _MOST_PIXELS
+    is_small = size.isValid() and size.width() * size.height() <= MAX_PIXELS
     return reader.read() if is_small else QImage()
 
 

@@ -74,6 +74,13 @@ def test_that_a_picture_made_to_harm_is_not_decoded(tmp_path: Path, data: bytes)
         photo_from_file(tmp_path / "a.png")
 
 
+def test_that_a_whole_picture_of_too_many_pixels_is_not_decoded(tmp_path: Path) -> None:
+    picture = QImage(8_000, 7_501, QImage.Format.Format_Mono)
+    picture.fill(0)
+    picture.save(str(tmp_path / "large.png"))
+    assert picture_in((tmp_path / "large.png").read_bytes()).isNull()
+
+
 def test_that_an_ordinary_picture_is_decoded(tmp_path: Path) -> None:
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
@@ -94,4 +101,4 @@ def test_that_a_bomb_in_a_card_is_left_out_with_its_line() -> None:
     assert found.cards[0].contact.photo is None
     (remark,) = found.remarks
     assert remark.line == 3
-    assert "50 million pixels" in remark.sentence
+    assert "60 million pixels" in remark.sentence
