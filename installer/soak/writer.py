@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from installer.soak.use import User, state_of
+from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
 
 
@@ -36,7 +37,10 @@ def main(path: str, key: str, salt: str, seed: str, steps: str, *options: str) -
         return bits.getrandbits(k)
 
     secrets.randbits = randbits
-    user = User(Path(path), data_key, chance, careless="careless" in options)
+    try:
+        user = User(Path(path), data_key, chance, careless="careless" in options)
+    except JournalError:
+        return  # the system lets nobody open it, which is told in a sentence
     for _ in range(int(steps)):
         user.act()
         if user.is_shut_out:
