@@ -166,6 +166,11 @@ def test_that_f1_says_what_opens_a_journal_and_nothing_of_this_one(
     assert_all_named(panel)
     press(QApplication.focusWidget() or panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+    assert screen.field.hasFocus(), "whoever has read on types on"
+    press(screen.field, Qt.Key.Key_F1)
+    press(QApplication.focusWidget() or panel, Qt.Key.Key_F1)
+    press(QApplication.focusWidget() or panel, Qt.Key.Key_Escape)
+    assert screen.field.hasFocus()
     click(screen.help)
     assert panel.isVisible()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.help import parse_help
@@ -31,6 +31,7 @@ class LockedHelp(Popover):
         """Make a hidden panel over the window of `owner`."""
         super().__init__(owner)
         self._theme = theme
+        self._before: QWidget | None = None
         topics = {topic.id: topic for topic in parse_help(read_text("help.toml"))}
         self.cards = [TopicCard(topics[name]) for name in _TOPICS]
         self._scroll = ScrollColumn()
@@ -43,6 +44,8 @@ class LockedHelp(Popover):
 
     def open_panel(self) -> None:
         """Show it in the middle of the window."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         window, factor = self.window().rect(), self._theme.text_factor
         width = min(round(_WIDTH * factor), window.width())
         for card in self.cards:
@@ -50,6 +53,14 @@ class LockedHelp(Popover):
         self.open_at(
             QRect((window.width() - width) // 2, spacing.L, width, window.height() - spacing.XL)
         )
+
+    @override
+    def close_panel(self) -> None:
+        """Hide it, and let the keyboard go on where it was, which is where one types."""
+        super().close_panel()
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @override
     def focus_first(self) -> None:
