@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import (
     LastSlotNeeded,
     NoSuchSlot,
@@ -17,6 +18,7 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.keys import JournalKeys, Proof, ProofMissing
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
+from tests.support.disk import files_no_longer_than
 from tests.support.secret_service import needs_secret_service, run_python
 
 OLD, NEW = "the first passphrase", "the second passphrase"
@@ -28,6 +30,12 @@ def made(tmp_path: Path) -> tuple[Path, str]:
     journal = create_journal(path, Protection(OLD, work=LEAST_WORK), Clock())
     journal.journal.close()
     return path, journal.recovery_key
+
+
+def test_that_a_journal_that_cannot_be_made_leaves_no_keys(tmp_path: Path) -> None:
+    with files_no_longer_than(10_000), pytest.raises(JournalError):
+        create_journal(tmp_path / "b.journal", Protection(), Clock())
+    assert not list(tmp_path.glob("b.*"))
 
 
 def opens(path: Path, passphrase: str) -> bool:

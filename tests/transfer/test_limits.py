@@ -10,6 +10,7 @@ from relationjournal.transfer import foreign_file
 from relationjournal.transfer.document import codec, reading
 from relationjournal.transfer.document.reading import FileTooLarge, JournalJsonRefused, Source
 from relationjournal.transfer.foreign_file import FileUnreadable, NotAFile, foreign_bytes
+from relationjournal.transfer.vcard import TooLarge, read_cards
 
 
 def read(data: bytes) -> object:
@@ -35,6 +36,14 @@ def test_that_a_file_too_large_is_refused_with_its_line(monkeypatch: pytest.Monk
     monkeypatch.setattr(reading, "MAX_BYTES", 10)
     with pytest.raises(FileTooLarge, match="At line 3 "):
         read(b'{\n\n"contacts": []}')
+
+
+def test_that_a_hundred_megabytes_are_the_most_that_is_read() -> None:
+    data = bytes(100_000_001)
+    with pytest.raises(TooLarge, match="passes 100 MB"):
+        read_cards(data)
+    with pytest.raises(FileTooLarge, match="100 MB"):
+        read(data)
 
 
 def test_that_not_more_is_read_than_is_needed_to_refuse_it(

@@ -130,6 +130,20 @@ def test_that_too_many_properties_are_broken_with_their_line(
     assert "line 5 " in broken.sentence
 
 
+def test_that_cards_lie_in_cards_eight_deep_and_no_deeper() -> None:
+    head, inner, end = b"BEGIN:VCARD\r\nFN:Ana\r\n", b"AGENT:\r\nBEGIN:VCARD\r\n", b"END:VCARD\r\n"
+    assert names(head + 7 * inner + 8 * end) == ["Ana"]
+    assert read_cards(head + 8 * inner + 9 * end).cards == ()
+
+
+def test_that_a_name_of_a_property_longer_than_any_is_broken() -> None:
+    for length, is_read in ((63_000, True), (64_000, False)):
+        line = b"X-A;P=" + b"a" * length + b":x"
+        found = read_cards(ANA.replace(b"FN:Ana", b"FN:Ana\r\n" + line))
+        assert bool(found.cards) is is_read
+        assert bool(found.broken) is not is_read
+
+
 def test_that_more_tags_than_anyone_has_are_broken() -> None:
     tags = b",".join(b"%d" % number for number in range(20_000))
     (broken,) = read_cards(ANA.replace(b"FN:Ana", b"FN:Ana\r\nCATEGORIES:" + tags)).broken
