@@ -4,11 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+
+from installer.soak.chance import chance_of
 
 _ROOT = Path(__file__).parents[2]
 _PATIENCE_SECONDS = 20.0
@@ -150,3 +153,17 @@ def starts() -> Iterator[Starts]:
             yield Starts(starter)
         finally:
             starter.kill()
+
+
+def instances(count: int, seed: int) -> bool:
+    """Start the program several times at once."""
+    chance, faults, slowest = chance_of(seed), 0, 0.0
+    with tempfile.TemporaryDirectory() as folder, starts() as program:
+        for number in range(count):
+            met = program.meet(Path(folder), Path(folder) / "me.journal", chance.randint(1, 4))
+            slowest = max(slowest, met.raised_after)
+            if not met.is_right:
+                faults += 1
+                print(f"instances {number}: {met}", flush=True)
+    print(f"instances: {count} tries, {faults} wrong, raised after {slowest:.2f} s at most")
+    return not faults

@@ -1,11 +1,13 @@
 """Wrong passphrases against a real key file, each worked out in full."""
 
 import secrets
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from installer.soak.chance import chance_of
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import KeyFileDamaged, WrongPassphrase
 from relationjournal.security.key_file import KeyFile
@@ -81,3 +83,11 @@ def _slip(chance: Random) -> str:
     )
     wrong = [slip for slip in slips if slip != _PASSPHRASE]
     return chance.choice(wrong)
+
+
+def passphrases(count: int, seed: int) -> bool:
+    """Type wrong passphrases."""
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = typed(Path(folder), count, chance_of(seed))
+    print(f"passphrases: {outcome}", flush=True)
+    return outcome.is_right

@@ -10,11 +10,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from installer.soak.chance import chance_of, portions
 from installer.soak.use import DAY, state_of
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
@@ -30,6 +32,8 @@ _CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,close"
 _LINE = re.compile(r"(?P<name>\w+)\((?P<arguments>.*)\)\s+= (?P<result>-?\d+)")
 _STDOUT = "1"
 _NAME = "me.journal"
+_STEPS = 60
+_IMAGES_OF_A_USE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +285,32 @@ def _resize(content: bytearray, size: int) -> None:
         del content[size:]
     else:
         content.extend(bytes(size - len(content)))
+
+
+def cuts(count: int, seed: int) -> bool:
+    """Cut the power; tell first whether a writer that waits for no disk is seen to lose."""
+    control = _cut(_IMAGES_OF_A_USE, seed, careless=True)
+    print(f"cuts, a writer that waits for no disk: {_shown(control)}", flush=True)
+    outcomes = [
+        _cut(portion, seed + number, careless=False)
+        for number, portion in enumerate(portions(count, _IMAGES_OF_A_USE))
+    ]
+    total = Outcome(
+        sum(one.images for one in outcomes),
+        sum(one.lost for one in outcomes),
+        sum(one.unreadable for one in outcomes),
+    )
+    print(f"cuts: {_shown(total)}", flush=True)
+    return bool(control.lost) and not total.lost and not total.unreadable
+
+
+def _cut(images: int, seed: int, *, careless: bool) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        recording = Recording(Path(folder), seed=seed, steps=_STEPS, careless=careless)
+        return recording.cut(images, chance_of(seed), Path(folder) / "image")
+
+
+def _shown(outcome: Outcome) -> str:
+    return (
+        f"{outcome.images} images, {outcome.lost} lost something, {outcome.unreadable} unreadable"
+    )

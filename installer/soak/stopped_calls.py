@@ -8,11 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
+from installer.soak.chance import chance_of, portions
 from installer.soak.use import DAY, state_of
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
@@ -25,6 +28,8 @@ ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS")
 _NAME = "me.journal"
 _KILLED = -9
 _STRACE = 128
+_STEPS = 60
+_TRIES_OF_A_USE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +136,51 @@ class Trial:
             return state_of(journal) if findings.is_sound else repr(findings)
         finally:
             journal.close()
+
+
+def kills(count: int, seed: int) -> bool:
+    """Kill the writer at a call."""
+    return _told(
+        "kills", _tried(count, seed, lambda trial, chance: trial.killed(_call(trial, chance)))
+    )
+
+
+def refusals(count: int, seed: int) -> bool:
+    """Refuse a call, or all from one on."""
+
+    def refused(trial: Trial, chance: Random) -> Ended:
+        error, lasting = chance.choice(ERRORS), chance.random() < 1 / 2
+        return trial.failing(_call(trial, chance), error, lasting=lasting)
+
+    return _told("refused calls", _tried(count, seed, refused))
+
+
+def _tried(count: int, seed: int, attempt: Callable[[Trial, Random], Ended]) -> Iterator[Ended]:
+    for number, portion in enumerate(portions(count, _TRIES_OF_A_USE)):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Trial(Path(folder), seed=seed + number, steps=_STEPS)
+            chance = chance_of(seed + number)
+            for _ in range(portion):
+                yield attempt(trial, chance)
+
+
+def _told(name: str, endings: Iterator[Ended]) -> bool:
+    count = killed = lost = troubled = rough = 0
+    for ended in endings:
+        count += 1
+        killed += ended.is_killed
+        lost += ended.is_lost
+        troubled += bool(ended.trouble)
+        rough += not ended.is_calm
+        if ended.trouble or ended.is_lost or not ended.is_calm:
+            print(f"{name} {count}: {ended}", flush=True)
+    print(
+        f"{name}: {count} tries, {killed} killed, {lost} lost something, {troubled} not sound, "
+        f"{rough} ended roughly",
+        flush=True,
+    )
+    return not (lost or troubled or rough)
+
+
+def _call(trial: Trial, chance: Random) -> int:
+    return chance.randint(1, trial.calls)

@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from installer.soak.fuzz import Target
+from installer.soak.chance import chance_of
+from installer.soak.fuzz import Fuzzer, Target
 from relationjournal.domain.backups import superfluous
 from relationjournal.domain.contacts import NewContact
 from relationjournal.security.data_key import DataKey
@@ -305,3 +306,20 @@ def _resummed(data: bytes, _chance: Random) -> bytes:
         digest = hashlib.sha256(changed[:-tail]).hexdigest().encode()
         changed[-tail + 512 : -tail + 512 + len(digest)] = digest
     return bytes(changed)
+
+
+def fuzz(count: int, seed: int) -> bool:
+    """Feed every reader of foreign bytes with so many inputs; keep those that it does not stand."""
+    is_sound = True
+    with targets() as readers:
+        for target in readers:
+            found = Fuzzer(target, chance_of(seed)).run(count)
+            print(
+                f"fuzz {target.name}: {found.executions} inputs, {found.taken} taken, "
+                f"{found.lines} lines reached, {len(found.faults)} kinds of fault",
+                flush=True,
+            )
+            for fault in found.faults:
+                print(f"fuzz {target.name}: {fault.what}: {fault.data!r}", flush=True)
+            is_sound &= not found.faults
+    return is_sound

@@ -10,10 +10,13 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from installer.soak.chance import chance_of
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
 from relationjournal.services.backup_folder import SUFFIX
@@ -29,6 +32,7 @@ CALLS = (
     *("openat", "rename", "renameat", "renameat2", "mkdir", "chmod"),
 )
 ERRORS = ("ENOSPC", "EIO")
+_JOURNALS = Path(__file__).parents[2] / "tests" / "data" / "journals"
 _DAY = date(2025, 3, 14)
 _KILLED = -9
 _LAST = 65_535
@@ -203,3 +207,41 @@ def _version(path: Path, key: DataKey) -> str:
     if found not in migrations.revisions():
         raise _NotOld
     return str(found)
+
+
+def upgrades(count: int, seed: int) -> bool:
+    """Kill the upgrade of an old journal at every call, and refuse every call of it."""
+    is_sound = True
+    for kept, recovery_key in old_journals(_JOURNALS):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = UpgradeTrial(Path(folder), kept, recovery_key)
+            ways = [
+                *(partial(trial.killed, call) for call in trial.every_call),
+                *(
+                    partial(trial.failing, call, error, lasting=lasting)
+                    for call in trial.every_call
+                    for error in ERRORS
+                    for lasting in (False, True)
+                ),
+            ]
+            if count < len(ways):
+                ways = chance_of(seed).sample(ways, count)
+            is_sound &= _told(kept.stem, (way() for way in ways))
+    return is_sound
+
+
+def _told(name: str, endings: Iterator[Upgraded]) -> bool:
+    count = killed = through = troubled = 0
+    for ended in endings:
+        count += 1
+        killed += ended.is_killed
+        through += ended.is_new
+        troubled += bool(ended.trouble)
+        if ended.trouble:
+            print(f"upgrade of {name}: {ended}", flush=True)
+    print(
+        f"upgrades of {name}: {count} tries, {killed} killed, {through} went through, "
+        f"{troubled} lost or not sound",
+        flush=True,
+    )
+    return not troubled

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from pathlib import Path
 from random import Random
 from threading import Thread, Timer
 
+from installer.soak.chance import chance_of, portions
+from installer.soak.stopped_calls import ERRORS
 from installer.soak.use import DAY
 from installer.soak.window import PASSPHRASE, Habit
 from relationjournal.domain.backups import BackupReason
@@ -36,6 +39,11 @@ WRITES = ("pwrite64", "fsync", "fdatasync", "ftruncate")
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 60.0
 _NAME = "me.journal"
+_LIVES_OF_A_JOURNAL = 100
+_SHARE_THAT_WRITES_ON = 0.1
+_SHARE_OF_FORMS = 0.1
+_SHORT_LIFE, _LONG_LIFE = 3.0, 12.0
+"""Seconds."""
 _FIELD = "What you will do"
 
 
@@ -251,3 +259,46 @@ def _said(form: Draft) -> Iterator[str]:
 def _kill(pid: int, at: float) -> None:
     time.sleep(max(0.0, at - time.monotonic()))
     os.kill(pid, signal.SIGKILL)
+
+
+def windows(count: int, seed: int) -> bool:
+    """Kill the real window in the middle of random use, again and again."""
+    chance = chance_of(seed)
+    killed = faults = saved = 0
+    for number, portion in enumerate(portions(count, _LIVES_OF_A_JOURNAL)):
+        fills_form = chance.random() < _SHARE_OF_FORMS
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            lives(Path(folder), seed=seed + number, fills_form=fills_form) as window,
+        ):
+            for _ in range(portion):
+                writes_on = fills_form or chance.random() < _SHARE_THAT_WRITES_ON
+                seconds = chance.random() * (_LONG_LIFE if writes_on else _SHORT_LIFE)
+                life = window.live(seconds, writes_on=writes_on)
+                killed += 1
+                saved += sum(said == "saved" for said in life.said.values())
+                if not life.is_whole:
+                    faults += 1
+                    print(f"windows {killed}: {life}", flush=True)
+    print(f"windows: {killed} killed, {saved} notes said to be saved, {faults} lost something")
+    return not faults
+
+
+def refused_windows(count: int, seed: int) -> bool:
+    """Refuse calls of the real window, for a while or from one on."""
+    chance = chance_of(seed)
+    faults = refused = 0
+    for number in range(count):
+        first, error = chance.randint(40, 200), chance.choice(ERRORS)
+        last = chance.choice(("+", f"..{first + 20}"))
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            lives(Path(folder), seed=number, failing=f"error={error}:when={first}{last}") as window,
+        ):
+            life = window.live(_SHORT_LIFE)
+            refused += sum(said == "refused" for said in life.said.values())
+            if not life.is_whole:
+                faults += 1
+                print(f"refused windows {number}: {life}", flush=True)
+    print(f"refused windows: {count} lives, {refused} texts refused and kept, {faults} lost some")
+    return not faults
