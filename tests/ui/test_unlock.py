@@ -149,6 +149,19 @@ def test_that_the_keys_are_on_try_again_where_the_journal_cannot_be_opened(
     assert screen.field.hasFocus()
 
 
+def test_that_a_passphrase_that_is_pasted_with_its_line_break_opens(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path, _ = locked_journal(tmp_path)
+    screen = shown(qtbot, theme, path)
+    QApplication.clipboard().setText(f"{PASSPHRASE}\r\n")
+    press(screen.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert screen.field.text() == PASSPHRASE
+    with qtbot.waitSignal(screen.opened) as told:
+        press(screen.field, ENTER)
+    told.args[0].close()
+
+
 def test_that_f1_says_what_opens_a_journal_and_nothing_of_this_one(
     qtbot: QtBot, theme: Theme, tmp_path: Path
 ) -> None:

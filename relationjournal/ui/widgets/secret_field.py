@@ -8,12 +8,14 @@ _HINTS = (
     | Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhNoAutoUppercase
 )
+_LINE_BREAKS = "\r\n\u2028\u2029"
 
 
 class SecretField(QLineEdit):
     """Takes a passphrase or a recovery key; no input method learns it, and no draft keeps it.
 
-    A recovery key is shown as it is typed, since it is compared with a sheet of paper.
+    A recovery key is shown as it is typed, since it is compared with a sheet of paper. The line
+    break that comes along with what is pasted is no part of it, as nobody could type it again.
     """
 
     def __init__(self, name: str, hint: str = "", *, is_shown: bool = False) -> None:
@@ -27,6 +29,7 @@ class SecretField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.ask_for(name, is_shown=is_shown)
+        self.textChanged.connect(self._drop_line_breaks)
 
     def ask_for(self, name: str, *, is_shown: bool) -> None:
         """Ask for something, which may be another thing than before."""
@@ -34,3 +37,7 @@ class SecretField(QLineEdit):
         self.setEchoMode(mode)
         self.setInputMethodHints(_HINTS if is_shown else _HINTS | Qt.InputMethodHint.ImhHiddenText)
         self.setAccessibleName(name)
+
+    def _drop_line_breaks(self, text: str) -> None:
+        if any(one in text for one in _LINE_BREAKS):
+            self.setText("".join(one for one in text if one not in _LINE_BREAKS))
