@@ -133,7 +133,8 @@ class Mirror:
     def summary(self, on: date) -> str:
         """Return the day in numbers as it stands now, for the first card."""
         totals = self._reader.facts(on).totals
-        return summary_line(totals, self.questions.today, self._preferences.get().figures)
+        line = summary_line(totals, self.questions.today, self._preferences.get().figures)
+        return line if on >= self._today() else self.questions.looked_back(line)
 
     def evening(self, on: date) -> Evening | None:
         """Return the evening of a day with its answers, or None where it was not opened."""
@@ -292,7 +293,9 @@ class Mirror:
         facts = self._reader.facts(on, is_tough_day=is_tough_day)
         seed = self._preferences.get().mirror_seed
         catalogue = self._practices.catalogue
-        return compose_session(facts, on, seed, catalogue, self.questions, shape)
+        return compose_session(
+            facts, on, seed, catalogue, self.questions, shape, seen_on=max(on, self._today())
+        )
 
     def _kept(self, on: date) -> Evening:
         evening = self.evening(on)

@@ -103,11 +103,6 @@ class Frame(QWidget):
         """The page on screen."""
         return self._stack.current
 
-    @property
-    def width_class(self) -> Width:
-        """How much room there is."""
-        return self._width
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,11 +113,15 @@ class Frame(QWidget):
         return actions.add(command, lambda: self._navigator.go(place), self)
 
     def _on_navigator_went(self, location: Location) -> None:
-        """Show a page and let the keyboard go on there, unless it is walking the sidebar."""
+        """Show a page and let the keyboard go on there, unless it is walking the sidebar.
+
+        Nobody walks past an evening: it is asked for by name, and has the keyboard at once.
+        """
         self._show(location)
-        focused = QApplication.focusWidget()
-        if self.page is not None and not (focused and self._sidebar.isAncestorOf(focused)):
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused, page = QApplication.focusWidget(), self.page
+        is_walking = focused is not None and self._sidebar.isAncestorOf(focused)
+        if page is not None and (page.is_quiet or not is_walking):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, location: Location) -> None:
         page = self._stack.show_location(location)

@@ -27,6 +27,8 @@ def compose_session(
     catalogue: Catalogue,
     questions: Questions,
     shape: Shape = Shape.FULL,
+    *,
+    seen_on: date | None = None,
 ) -> Session:
     """Return the session of a day; the same date, seed and facts give the same one.
 
@@ -37,8 +39,9 @@ def compose_session(
         catalogue: The practices, the journal's own among them.
         questions: The mirror's words.
         shape: Which cards it has, unless it is a gentle one.
+        seen_on: The day one looks from, or None for that evening.
     """
-    voice = Voice(questions, seed, on, facts.you)
+    voice = Voice(questions, seed, on, facts.you, seen_on or on)
     if is_gentle(facts.ratings, on, is_tough_day=facts.is_tough_day):
         return _gentle_session(facts, voice)
     if shape is Shape.BRIEF:
@@ -78,7 +81,7 @@ def _today(facts: MirrorFacts, voice: Voice) -> Card:
     return Card(
         CardName.TODAY,
         QuestionId.TODAY,
-        summary_line(facts.totals, voice.questions.today, IN_FIGURES),
+        voice.told(summary_line(facts.totals, voice.questions.today, IN_FIGURES)),
         voice.reason(QuestionId.TODAY),
     )
 

@@ -1,5 +1,6 @@
 """What the mirror asks and why, how it proposes and how it ends, put into words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from relationjournal.domain.mirror.chance import turn
 from relationjournal.domain.mirror.session import QuestionId, Session, Shape
 from relationjournal.domain.tables import parse_table
 
+_TODAY = re.compile(r"\btoday\b")
 _LONGEST = 100
 """Letters of a note or a promise that a question quotes."""
 
@@ -40,6 +42,10 @@ class Questions:
         template = self.wordings[QuestionId.TOMORROW].variants[0]
         return template.format(**{key: short(word.strip()) or blank for key, word in words.items()})
 
+    def looked_back(self, words: str) -> str:
+        """Return words of ours as they are said of a day that is over: «that day»."""
+        return _TODAY.sub(self.days.that_day, words)
+
     def closing(self, session: Session, *, has_plan: bool) -> str:
         """Return the line that ends a session."""
         if session.is_gentle:
@@ -52,12 +58,25 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The mirror's words on one evening: which wording has its turn, and what fills its blanks."""
+    """The mirror's words on one evening: which wording has its turn, and what fills its blanks.
+
+    Attributes:
+        questions: The words.
+        seed: The journal's mirror seed.
+        on: The evening's day.
+        you: The user's own name, or nothing.
+        seen_on: The day one looks from: that day, or a later one.
+    """
 
     questions: Questions
     seed: str
     on: date
-    you: str = ""
+    you: str
+    seen_on: date
+
+    def told(self, words: str) -> str:
+        """Return words of ours, in which a day that is over is not called today."""
+        return self.questions.looked_back(words) if self.seen_on > self.on else words
 
     def ask(self, question: QuestionId, wording_of: str | None = None, **blanks: str) -> str:
         """Return a question in the wording whose turn it is.
@@ -73,13 +92,13 @@ class Voice:
 
     def pick(self, question: str, variants: tuple[str, ...]) -> str:
         """Return the wording of a question or practice whose turn it is."""
-        return variants[turn(self.seed, self.on, question, len(variants))]
+        return self.told(variants[turn(self.seed, self.on, question, len(variants))])
 
     def reason(self, of: str, situation: str = "", **blanks: str) -> str:
         """Return why something is asked; without a reason for the situation, the usual one."""
         reasons = self.questions.wordings[of].reasons
         template = reasons.get(f"reason_{situation}", reasons["reason"])
-        return template.format(**_short_each(blanks))
+        return self.told(template).format(**_short_each(blanks))
 
     def quote(self, question: QuestionId, note: str, name: str) -> str:
         """Return a note in quotation marks, or what stands for one that has no text."""
@@ -88,8 +107,8 @@ class Voice:
         return self.questions.wordings[question].without_text.format(name=name)
 
     def day(self, day: date | None) -> str:
-        """Return the name of a day, seen from this evening."""
-        return "" if day is None else self.questions.days.name(day, self.on)
+        """Return the name of a day, as of the day one looks from."""
+        return "" if day is None else self.questions.days.name(day, self.seen_on)
 
 
 def short(words: str, most: int = _LONGEST) -> str:

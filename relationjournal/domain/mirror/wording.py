@@ -84,6 +84,7 @@ class DayWords:
 
     today: str
     tomorrow: str
+    that_day: str
     weekday: str
     this_year: str
     other_year: str

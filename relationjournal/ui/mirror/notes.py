@@ -10,7 +10,7 @@ from relationjournal.domain.interactions import Entry, Interaction, Kind
 from relationjournal.resources import wording
 from relationjournal.services.drafts import Draft, Drafts, FormName
 from relationjournal.ui.dialogs.draft_keeper import DraftKeeper
-from relationjournal.ui.entry_kinds import MARKS, TONES
+from relationjournal.ui.entry_kinds import MARKS, NAMES, TONES
 from relationjournal.ui.mirror.note_editor import NoteEditor, is_of_editor
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton
@@ -44,7 +44,8 @@ class NoteRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing.S)
         what = figure_of(note.entries, theme.figures)
-        mark = text_label(_mark(note.entries), tone=_tone(note.entries))
+        mark = text_label(MARKS[_kind(note.entries)], tone=_tone(note.entries))
+        mark.setAccessibleName(NAMES[_kind(note.entries)])
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedWidth(theme.type.icon)
         row.addWidget(mark)
@@ -192,5 +193,5 @@ def _tone(entries: Sequence[Entry]) -> Tone:
     return TONES[entries[0].kind] if entries else Tone.MUTED
 
 
-def _mark(entries: Sequence[Entry]) -> str:
-    return MARKS[entries[0].kind] if entries else MARKS[Kind.NOTE]
+def _kind(entries: Sequence[Entry]) -> Kind:
+    return entries[0].kind if entries else Kind.NOTE

@@ -59,16 +59,6 @@ class NoticeBar(Card):
         self.stand_across()
         self.hide()
 
-    @property
-    def is_offering(self) -> bool:
-        """Whether it offers the mirror."""
-        return not self.isHidden() and not self._offer.isHidden()
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether it says that the mirror asks twice a week."""
-        return not self.isHidden() and not self._rare.isHidden()
-
     def offer(self) -> None:
         """Offer the mirror and have it read out, unless it does so already."""
         self._show(self._ready, self._offer)

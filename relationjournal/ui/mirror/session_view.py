@@ -28,6 +28,7 @@ from relationjournal.ui.mirror.practice_card import PracticeCard
 from relationjournal.ui.mirror.services import MirrorServices
 from relationjournal.ui.mirror.today_card import TodayCard
 from relationjournal.ui.mirror.visit import Visit
+from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import text_label
@@ -71,6 +72,9 @@ class SessionView(QWidget):
         self._services = services
         self.visit = Visit(services, on, is_brief=is_brief)
         self.dots = ProgressDots(theme)
+        self.day = text_label(long_day(on), Role.CAPTION, Tone.MUTED)
+        if on == services.day():
+            self.day.hide()
         self.question = text_label("", Role.TITLE, wraps=True)
         self.why = text_label("", Role.CAPTION, Tone.MUTED, wraps=True)
         self._trouble = text_label("", Role.BODY, Tone.ATTENTION, wraps=True)
@@ -342,6 +346,7 @@ class SessionView(QWidget):
         head.setContentsMargins(0, spacing.L, 0, 0)
         head.setSpacing(spacing.S)
         head.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignHCenter)
+        head.addWidget(self.day, 0, Qt.AlignmentFlag.AlignHCenter)
         head.addSpacing(spacing.M)
         self._body.add(self.question)
         self._body.add(self.why)

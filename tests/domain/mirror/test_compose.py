@@ -200,6 +200,25 @@ def test_that_a_late_session_begins_with_the_one_thing_for_tomorrow() -> None:
     assert (full.shape, late.shape) == (Shape.FULL, Shape.LATE)
 
 
+@pytest.mark.parametrize("days", range(1, 60))
+def test_that_no_question_about_a_day_that_is_over_calls_it_today(days: int) -> None:
+    note = DayEntry("e1", ANA, Kind.SLIPPED, 2, "forgot today’s call")
+    on = FRIDAY - timedelta(days=days)
+    past = compose_session(
+        MirrorFacts(entries=(note,)), on, SEED, catalogue(), questions(), seen_on=FRIDAY
+    )
+    for one in past.cards:
+        said = f"{one.text} {one.reason}".replace(note.text, "")
+        assert "today" not in said, said
+
+
+def test_that_a_day_without_notes_is_not_called_today_later() -> None:
+    past = compose_session(
+        MirrorFacts(), FRIDAY, SEED, catalogue(), questions(), seen_on=FRIDAY + timedelta(days=3)
+    )
+    assert past.cards[0].text == "Nothing is noted for that day."
+
+
 def test_that_the_next_morning_has_the_good_moment_and_one_thing_for_today() -> None:
     brief = compose_session(MirrorFacts(), FRIDAY, SEED, catalogue(), questions(), Shape.BRIEF)
     assert [card.card for card in brief.cards] == [CardName.GOOD_MOMENT, CardName.TOMORROW]

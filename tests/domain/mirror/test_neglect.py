@@ -64,13 +64,18 @@ def test_that_a_question_skipped_counts_from_when_it_was_asked() -> None:
     assert neglect(practice("P01"), state, FRIDAY) == 2.0
 
 
+def by_default() -> set[str]:
+    """Return what a new journal asks about."""
+    return {one.id for one in catalogue().practices if one.is_default and one.is_asked}
+
+
 def test_that_neither_what_is_off_nor_what_is_never_asked_is_chosen() -> None:
     states = [PracticeState("P01", is_on=False), PracticeState("P53"), PracticeState("P99")]
     assert choose_practice(catalogue(), states, FRIDAY, SEED) is None
 
 
 def test_that_equal_neglect_is_decided_by_the_smallest_hash() -> None:
-    states = [PracticeState(one.id) for one in catalogue().defaults if one.is_asked]
+    states = [PracticeState(one) for one in by_default()]
     first = min(
         (state.practice_id for state in states),
         key=lambda one: sha256(f"{SEED}|2025-03-14|{one}".encode()).digest()[:8],
@@ -82,7 +87,7 @@ def test_that_equal_neglect_is_decided_by_the_smallest_hash() -> None:
 
 
 def test_that_every_default_practice_has_its_turn() -> None:
-    ids = {one.id for one in catalogue().defaults if one.is_asked}
+    ids = by_default()
     asked: dict[str, date] = {}
     for days in range(60):
         on = FRIDAY + timedelta(days=days)

@@ -55,7 +55,7 @@ def test_that_a_day_is_named_as_one_would_say_it(day: date, name: str) -> None:
 
 
 def test_that_a_question_quotes_the_beginning_of_what_is_long() -> None:
-    voice = Voice(questions(), "seed", FRIDAY)
+    voice = Voice(questions(), "seed", FRIDAY, "", FRIDAY)
     long = "the slides for the meeting after the next one, " * 5
     asked = voice.ask(QuestionId.PROMISE_NEXT, name="Ana", what=long.strip(), day="today")
     assert "next one, the…”" in asked

@@ -19,6 +19,7 @@ from relationjournal.ui.mirror.plan_card import PlanCard
 from relationjournal.ui.page_factory import PageMaker
 from relationjournal.ui.pages.mirror import MirrorPage
 from relationjournal.ui.session import Session
+from relationjournal.ui.text import long_day
 from relationjournal.ui.theme import Theme
 from tests.support.input import show_active, write
 from tests.ui.mirror.evening import (
@@ -106,6 +107,8 @@ def test_that_the_look_at_yesterday_is_two_cards_and_plans_for_today(
         evening = session_of(page)
         assert evening.visit.on == FRIDAY - timedelta(days=1)
         assert evening.visit.count == 2
+        assert evening.day.isVisible()
+        assert evening.day.text() == long_day(FRIDAY - timedelta(days=1))
         press(Qt.Key.Key_Right, ALT)
         plan = evening.view
         assert isinstance(plan, PlanCard)
