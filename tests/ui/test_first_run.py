@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from relationjournal.security.errors import KeyringLocked
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -166,6 +168,22 @@ def test_that_no_keyring_is_offered_where_there_is_none(
     assert lock.by_passphrase.isChecked()
 
 
+def test_that_a_keyring_that_stays_closed_leaves_the_keyboard_where_one_goes_on(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    lock = run.screen_shown
+    assert isinstance(lock, LockScreen)
+    lock.by_keyring.setEnabled(True)
+    click(lock.by_keyring)
+    lock.show_busy(is_busy=True)
+    waits_at = QApplication.focusWidget()
+    lock.show_failure(KeyringLocked())
+    assert (waits_at, QApplication.focusWidget()) == (lock.cancel, lock.go_on)
+    click(lock.by_passphrase)
+    assert QApplication.focusWidget() is lock.passphrase
+
+
 def test_that_the_sample_can_be_asked_for(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     run = shown(qtbot, theme, tmp_path / "mine.journal")
     lock = run.screen_shown
@@ -192,7 +210,8 @@ def test_that_the_recovery_key_can_be_copied_and_typed_back(
     press(sheet.typed, Qt.Key.Key_Backspace)
     write(sheet.typed, recovery_key[-1])
     assert sheet.verdict.text() == "It is right."
-    assert sheet.is_confirmed
+    press(sheet.typed, ENTER)
+    assert isinstance(run.screen_shown, MirrorScreen)
 
 
 def test_that_nothing_is_cut_off_at_twice_the_size_in_the_smallest_window(

@@ -105,8 +105,7 @@ class FirstRun(QWidget):
         task.start()
 
     def _on_making_failed(self, error: JournalError) -> None:
-        self._lock.show_busy(is_busy=False)
-        self._lock.show_problem(str(error))
+        self._lock.show_failure(error)
 
     def _on_journal_made(self, made: NewJournal) -> None:
         self._journal = made.journal

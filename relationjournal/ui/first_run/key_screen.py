@@ -30,6 +30,7 @@ class KeyScreen(Screen):
         self.later = button("Later, in Settings", ButtonKind.QUIET)
         self.go_on.setEnabled(False)
         self.sheet.confirmed.connect(self.go_on.setEnabled)
+        self.sheet.typed.returnPressed.connect(self.go_on.click)
         self.go_on.clicked.connect(self.done)
         self.later.clicked.connect(self.done)
         self.add(self.sheet)

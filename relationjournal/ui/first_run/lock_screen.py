@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.security.errors import PassphrasesDiffer
+from relationjournal.security.errors import KeyringProblem, PassphrasesDiffer
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import (
     SHORTEST_PASSPHRASE,
@@ -27,6 +27,7 @@ _WELCOME = (
 )
 _KEYRING = "With this computer’s keyring"
 _BY_KEYRING = "It opens while you are logged in."
+_NO_ANSWER = "The keyring was not opened: try again, or choose a passphrase."
 _NO_KEYRING = "There is no secure one here."
 _TYPED = "With a passphrase"
 _BY_TYPING = "You type it each time."
@@ -90,6 +91,14 @@ class LockScreen(Screen):
         self.go_on.setEnabled(not is_busy)
         self.go_on.setText("Making it" if is_busy else "Make the journal")
         self.cancel.setVisible(is_busy and self.by_keyring.isChecked())
+        if self.cancel.isVisible():
+            self.cancel.setFocus()  # else Enter would press what happens to come next
+
+    def show_failure(self, error: JournalError) -> None:
+        """Say why no journal was made; a new one has no other way in yet than to choose one."""
+        self.show_busy(is_busy=False)
+        self.show_problem(_NO_ANSWER if isinstance(error, KeyringProblem) else str(error))
+        self.begin()
 
     def begin(self) -> None:
         """Put the cursor where one goes on."""
@@ -109,6 +118,7 @@ class LockScreen(Screen):
 
     def _listen(self) -> None:
         self.by_keyring.toggled.connect(self._on_by_keyring_toggled)
+        self.by_passphrase.clicked.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self.repeated.setFocus)
         self.repeated.returnPressed.connect(self._on_go_on_clicked)
         self.go_on.clicked.connect(self._on_go_on_clicked)
