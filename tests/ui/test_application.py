@@ -70,6 +70,36 @@ program.lock()
     assert words == ["-m", "relationjournal", "--journal", str(journal), "--on", "2025-03-14"]
 
 
+def test_that_the_keyring_is_asked_at_a_start_and_not_after_a_lock(
+    journal: Path, tmp_path: Path
+) -> None:
+    said = run(
+        """
+from PySide6.QtTest import QTest
+from relationjournal.security.key_file import KeyFile, key_file_for
+from relationjournal.security.os_keyring import SECRET_SERVICE
+from relationjournal.security.sealing import SlotKind, seal
+from relationjournal.security.slots import KeyringSlot
+from relationjournal.ui.successor import LOCKED_VARIABLE
+
+file = KeyFile.load(key_file_for(chosen))
+key = file.unlock_with_passphrase(sys.argv[2])
+file.with_slot(key, KeyringSlot(SECRET_SERVICE, seal(key, bytes(32), SlotKind.KEYRING)))
+program = application(journal=chosen)
+program.window.show()
+for os.environ[LOCKED_VARIABLE] in ("1", "0"):
+    program._begin()
+    screen = program.window.centralWidget()
+    while not screen.field.isVisible():
+        QTest.qWait(20)
+    print("keyring" in sys.modules)
+""",
+        journal,
+        tmp_path,
+    )
+    assert said == ["False", "True"]
+
+
 def test_that_where_no_process_can_be_started_the_window_itself_is_locked_and_still_heard(
     journal: Path, tmp_path: Path
 ) -> None:
