@@ -124,6 +124,16 @@ class KeyNotForThisJournal(JournalError):
         )
 
 
+class KeyFileOfAnotherJournal(JournalError):
+    """What was typed does not open, and the key file seems to be another journal's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"This does not open the journal, and the key file “{path.name}” looks like that of "
+            "another one: put the right one in its place, or try once more."
+        )
+
+
 class NoSuchSlot(JournalError):
     """The key file has no slot of the kind that was asked for.
 

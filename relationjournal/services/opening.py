@@ -1,6 +1,7 @@
 """Making a journal and the ways to open one."""
 
-import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -9,7 +10,12 @@ from relationjournal.disk import make_private_folder
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import copy_names
 from relationjournal.security.data_key import DataKey
-from relationjournal.security.errors import RecoveryKeyMistyped
+from relationjournal.security.errors import (
+    KeyFileOfAnotherJournal,
+    RecoveryKeyMistyped,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.passphrase import Argon2Parameters, calibrate
@@ -105,7 +111,7 @@ def create_journal(
         journal = Journal.create(path, data_key, clock, places)
     except BaseException:
         for unused in (path, *copy_names(key_path)):
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 unused.unlink()
         raise
     journal.key_file = key_file
@@ -181,23 +187,39 @@ class LockedJournal:
         """Return the key that a passphrase gives; takes about a second.
 
         Raises:
-            WrongPassphrase, NoSuchSlot, KeyFileDamaged: As they say.
+            WrongPassphrase, NoSuchSlot, KeyFileDamaged, KeyFileOfAnotherJournal: As they say.
         """
-        return self._keys.unlock_with_passphrase(passphrase)
+        with self._told_apart():
+            return self._keys.unlock_with_passphrase(passphrase)
 
     def key_from_recovery_key(self, typed: str) -> DataKey:
         """Return the key that a recovery key gives.
 
         Raises:
-            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+            RecoveryKeyMistyped, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged,
+            KeyFileOfAnotherJournal: As they say.
         """
-        return self._keys.unlock_with_recovery_key(RecoveryKey.parse(typed))
+        recovery_key = RecoveryKey.parse(typed)
+        with self._told_apart():
+            return self._keys.unlock_with_recovery_key(recovery_key)
+
+    @contextmanager
+    def _told_apart(self) -> Iterator[None]:
+        """Tell what is wrongly typed from what is rightly typed for another journal's keys."""
+        try:
+            yield
+        except (WrongPassphrase, WrongRecoveryKey) as error:
+            with suppress(OSError):
+                if not self._keys.is_for(self.path):
+                    raise KeyFileOfAnotherJournal(self._keys.path) from error
+            raise
 
     def key_from_typed(self, typed: str) -> DataKey:
         """Return the key that a passphrase or a recovery key gives; the form tells which it is.
 
         Raises:
-            WrongPassphrase, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged: As they say.
+            WrongPassphrase, WrongRecoveryKey, NoSuchSlot, KeyFileDamaged,
+            KeyFileOfAnotherJournal: As they say.
         """
         try:
             return self.key_from_recovery_key(typed)

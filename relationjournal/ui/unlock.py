@@ -11,7 +11,11 @@ from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.data_key import DataKey
-from relationjournal.security.errors import KeyFileDamaged, KeyFileMissing
+from relationjournal.security.errors import (
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeyFileOfAnotherJournal,
+)
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
@@ -41,6 +45,7 @@ _WITH_KEYRING = (
 _SPOILT = (JournalDamaged, KeyOfAnotherJournal)
 """Where the first page is lost, nothing tells whose it was."""
 _WITHOUT_KEYS = (KeyFileMissing, KeyFileDamaged)
+_OTHER_KEYS = (KeyFileOfAnotherJournal, KeyOfAnotherJournal)
 _TROUBLE = "Your journal cannot be opened yet."
 
 
@@ -211,6 +216,7 @@ class UnlockScreen(Screen):
         self.show_problem(str(error))
         is_damaged = isinstance(error, _SPOILT)
         self.restore.setVisible(is_damaged and self._places is not None)
+        self.take_keys.setVisible(isinstance(error, _OTHER_KEYS) and self._has_keys())
 
     def _has_keys(self) -> bool:
         """Whether a backup carries the keys that the journal has lost."""

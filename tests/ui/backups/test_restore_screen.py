@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.backups import BackupReason
+from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.asides import asides_of
 from relationjournal.services.clock import Clock
@@ -133,6 +134,31 @@ def test_that_lost_keys_are_taken_from_a_backup_and_the_journal_stays(
         press(screen.field, Qt.Key.Key_Return)
     assert names(told.args[0]) == ["Ana Ruiz"]
     assert vault.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("typed", [PASSPHRASE, "what opens neither of them"])
+def test_that_the_key_file_of_another_journal_is_told_and_gives_way_to_that_of_a_backup(
+    qtbot: QtBot, theme: Theme, vault: Vault, tmp_path: Path, typed: str
+) -> None:
+    other = Vault.with_other_keys(tmp_path / "other")
+    other.journal.close()
+    theirs = key_file_for(other.path).read_bytes()
+    for name in copy_names(key_file_for(vault.path)):
+        name.write_bytes(theirs)
+    screen = locked(qtbot, theme, vault)
+    assert not screen.take_keys.isVisible()
+    write(screen.field, typed)
+    press(screen.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.take_keys.isVisible)
+    assert "put the" in screen.problem
+    click(screen.take_keys)
+    screen.field.clear()
+    write(screen.field, PASSPHRASE)
+    with qtbot.waitSignal(screen.opened) as told:
+        press(screen.field, Qt.Key.Key_Return)
+    assert names(told.args[0]) == ["Ana Ruiz"]
+    kept = key_file_for(vault.path).parent.glob("*.damaged-*")
+    assert {name.read_bytes() for name in kept} == {theirs}, "they open their own journal still"
 
 
 def test_that_keys_of_another_journal_are_not_offered(
