@@ -65,12 +65,15 @@ class KeyFileNotWritten(JournalError):
 
 
 class WrongPassphrase(JournalError):
-    """The passphrase does not open its slot."""
+    """The passphrase does not open its slot.
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This passphrase does not open the journal: try again, or use your recovery key."
-        )
+    Args:
+        has_recovery_key: whether there is a recovery key to use instead.
+    """
+
+    def __init__(self, *, has_recovery_key: bool = True) -> None:
+        instead = "try again, or use your recovery key" if has_recovery_key else "try again"
+        super().__init__(f"This passphrase does not open the journal: {instead}.")
 
 
 class PassphraseTooShort(JournalError):

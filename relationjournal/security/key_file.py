@@ -19,6 +19,7 @@ from relationjournal.security.errors import (
     KeyNotForThisJournal,
     LastSlotNeeded,
     NoSuchSlot,
+    WrongPassphrase,
 )
 from relationjournal.security.key_format import CHECK_BYTES, KeyFileContents, encode, first_line
 from relationjournal.security.key_store import (
@@ -169,7 +170,12 @@ class KeyFile:
             WrongPassphrase: when it does not fit.
             KeyFileDamaged: when someone without the key changed the file.
         """
-        return self._vouched(self._slot(PassphraseSlot).open(self.journal_id, passphrase))
+        slot = self._slot(PassphraseSlot)
+        try:
+            return self._vouched(slot.open(self.journal_id, passphrase))
+        except WrongPassphrase:
+            has_recovery_key = SlotKind.RECOVERY in self.kinds
+            raise WrongPassphrase(has_recovery_key=has_recovery_key) from None
 
     def unlock_with_recovery_key(self, recovery_key: RecoveryKey) -> DataKey:
         """Unlock with the recovery key.

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.errors import PassphrasesDiffer
+from relationjournal.security.sealing import SlotKind
 from relationjournal.services.keys import JournalKeys, MadeRecoveryKey, Proof
 from relationjournal.ui.dialogs.form_dialog import FormDialog, hideable, labelled
 from relationjournal.ui.input_watch import HOLDS_LOCK
@@ -18,6 +19,10 @@ from relationjournal.ui.widgets.secret_field import SecretField
 _RENEWED = "The new recovery key holds from now on."
 _NOT_RENEWED = "Nothing was changed: the key that was on the screen opens nothing."
 _PROOF = "Your passphrase or your recovery key"
+_PROOF_OF = {
+    frozenset({SlotKind.PASSPHRASE}): "Your passphrase",
+    frozenset({SlotKind.RECOVERY}): "Your recovery key",
+}
 
 
 class KeyDialog(FormDialog):
@@ -45,8 +50,9 @@ class KeyDialog(FormDialog):
         super().__init__(theme, self.title, self.verb, parent)
         self.keys = keys
         self.column.addWidget(text_label(self.about, Role.BODY, Tone.MUTED, wraps=True))
-        self.proof = SecretField(_PROOF)
-        self._asked = hideable(labelled(_PROOF, self.proof))
+        asked = _asked_of(keys)
+        self.proof = SecretField(asked)
+        self._asked = hideable(labelled(asked, self.proof))
         if not self.asks_proof or _is_proven(keys):
             self._asked.hide()
         self.column.addWidget(self._asked)
@@ -292,6 +298,14 @@ class NewRecoveryKey(KeyDialog):
         self.save_button.setEnabled(False)
         self.sheet.confirmed.connect(self.save_button.setEnabled)
         self.open_fitted()
+
+
+def _asked_of(keys: JournalKeys) -> str:
+    """Return what is to be typed: whatever there is of passphrase and recovery key."""
+    try:
+        return _PROOF_OF.get(frozenset(keys.kinds) - {SlotKind.KEYRING}, _PROOF)
+    except JournalError:
+        return _PROOF
 
 
 def _is_proven(keys: JournalKeys) -> bool:
