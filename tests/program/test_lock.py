@@ -118,8 +118,6 @@ def test_that_where_no_process_becomes_another_a_new_one_is_started_locked_and_t
         screen.write(PASSPHRASE)
         screen.press("Return")
         screen.wait_for_page("Today")
-        screen.press("ctrl+2")
-        screen.wait_for_page("People")
         screen.press("ctrl+l")
         assert process.wait(PATIENCE) == 0
     screen.wait_for_page("")
@@ -128,9 +126,6 @@ def test_that_where_no_process_becomes_another_a_new_one_is_started_locked_and_t
         assert other != process.pid
         sought = secrets(journal)
         assert count_in_memory(other, sought) == dict.fromkeys(sought, 0)
-        screen.write(PASSPHRASE)
-        screen.press("Return")
-        screen.wait_for_page("Today")
     finally:
         os.kill(other, signal.SIGKILL)
 
