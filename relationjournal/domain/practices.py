@@ -59,7 +59,6 @@ class Catalogue:
 
     Attributes:
         practices: All of them, in their order.
-        defaults: Those that a new journal has switched on.
         tags: Their tags, as the capture line knows them.
         verbs: The tag that each known verb offers.
     """
@@ -71,7 +70,6 @@ class Catalogue:
             PracticeClash: Two of them share an id, a tag or a verb.
         """
         self.practices = tuple(practices)
-        self.defaults = tuple(practice for practice in self.practices if practice.is_default)
         self._by_id = _index((practice.id, practice) for practice in self.practices)
         self._by_tag = _index((practice.tag, practice) for practice in self.practices)
         self.tags = frozenset(self._by_tag)

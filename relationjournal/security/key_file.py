@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from relationjournal.disk import open_file
-from relationjournal.security.copies import copy_names, write_one
+from relationjournal.security.copies import copy_names
 from relationjournal.security.data_key import SALT_BYTES, DataKey
 from relationjournal.security.errors import (
     KeyFileDamaged,
     KeyFileExists,
-    KeyFileNotWritten,
     KeyNotForThisJournal,
     LastSlotNeeded,
     NoSuchSlot,
@@ -220,17 +219,6 @@ class KeyFile:
     def data(self) -> bytes:
         """One copy of the file, as a backup carries it."""
         return encode(self.contents, self.mac)
-
-    def write_to(self, path: Path) -> None:
-        """Write one copy elsewhere, as a backup needs it.
-
-        Raises:
-            KeyFileNotWritten: when the disk is full, read-only or failing.
-        """
-        try:
-            write_one(path, self.data)
-        except OSError as error:
-            raise KeyFileNotWritten(path) from error
 
     def _slot(self, wanted: type[SlotType]) -> SlotType:
         for slot in self.slots:

@@ -38,11 +38,6 @@ class Carried:
         self._passing = tuple(passing)
         self._sealed = b64decode(os.environ.pop(UNSAVED_VARIABLE, ""))
 
-    @property
-    def is_at_risk(self) -> bool:
-        """Whether something is in this program's memory alone."""
-        return bool(self._sealed)
-
     def hold(self, journal: Journal, unsaved: Unsaved) -> bool:
         """Seal what the journal does not take; tell whether it outlasts this program."""
         key = journal.data_key

@@ -45,7 +45,7 @@ def test_that_tags_are_single_words_for_the_capture_line() -> None:
 
 
 def test_that_a_new_journal_has_thirteen_of_them_switched_on() -> None:
-    assert " ".join(practice.id for practice in CATALOGUE.defaults) == (
+    assert " ".join(one.id for one in CATALOGUE.practices if one.is_default) == (
         "P02 P05 P10 P12 P20 P24 P27 P29 P31 P44 P49 P51 P53"
     )
 

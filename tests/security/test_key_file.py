@@ -224,19 +224,6 @@ class TestChanging:
         assert KeyFile.load(tmp_path / FIRST) == key_file
         assert names_in(tmp_path) == [FIRST, SECOND]
 
-    def test_that_one_copy_is_written_for_a_backup(self, tmp_path: Path) -> None:
-        key_file = new_key_file(tmp_path)
-        backup = tmp_path / "backup"
-        backup.mkdir()
-
-        key_file.write_to(backup / FIRST)
-
-        assert KeyFile.load(backup / FIRST, repair=False).contents == key_file.contents
-        assert names_in(backup) == [FIRST]
-        assert (backup / FIRST).read_bytes() == (tmp_path / FIRST).read_bytes()
-        with pytest.raises(KeyFileNotWritten):
-            key_file.write_to(tmp_path / "no such folder" / FIRST)
-
 
 class TestTwoCopies:
     @pytest.mark.parametrize("damaged", [FIRST, SECOND])
@@ -337,7 +324,7 @@ class TestTwoCopies:
         foreign = new_key_file(other, OTHER_DATA_KEY)
         foreign = foreign.with_slot(OTHER_DATA_KEY, recovery_slot(OTHER_DATA_KEY))
         key_file = new_key_file(tmp_path)
-        foreign.write_to(tmp_path / SECOND)
+        (tmp_path / SECOND).write_bytes(foreign.data)
 
         assert unlocked(tmp_path / FIRST) == DATA_KEY
         assert (tmp_path / SECOND).read_bytes() == (other / FIRST).read_bytes()
@@ -356,7 +343,7 @@ class TestTwoCopies:
 
         other = tmp_path / "other"
         other.mkdir()
-        new_key_file(other).write_to(tmp_path / SECOND)
+        (tmp_path / SECOND).write_bytes(new_key_file(other).data)
         assert unlocked(tmp_path / FIRST) == DATA_KEY
         assert (tmp_path / FIRST).is_symlink()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.contacts import Contact, YearlyDate
 from relationjournal.domain.errors import JournalError
@@ -59,11 +59,6 @@ class DatesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self._empty_form()
-
-    @property
-    def new_fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
-        """The label, the day and the year of the date to add."""
-        return self._new.fields
 
     def show_dates(self, contact: Contact) -> None:
         """Show a contact's dates, the next one first."""

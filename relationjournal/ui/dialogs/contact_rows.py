@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from relationjournal.domain.contacts import (
     Address,
@@ -135,11 +135,6 @@ class DateRow:
     def widget(self) -> QWidget:
         """All fields."""
         return self._widget
-
-    @property
-    def fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
-        """The label, the day and the year."""
-        return self._label, self._day, self._year
 
     @property
     def first(self) -> QWidget:

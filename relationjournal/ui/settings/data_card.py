@@ -68,11 +68,6 @@ class DataCard(Card):
         self.imports.clicked.connect(self._choose_imports)
         self.exports.clicked.connect(self._choose_export)
 
-    @property
-    def notices(self) -> str:
-        """What the last import could not read, or what kept it from being done."""
-        return self._notices.text()
-
     def import_from(self, paths: Sequence[Path]) -> None:
         """Take files into the journal, all or none, as one step of undo."""
         journal = self._journal

@@ -9,7 +9,6 @@ from relationjournal.ui.theme import Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.labels import text_label
 
-SHOWN_FOR_MS = 8000
 _LEAST_LEFT_MS = 1000
 
 
@@ -25,7 +24,13 @@ class Toast(QFrame):
     gone = Signal()
 
     def __init__(
-        self, theme: Theme, sentence: str, says: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        sentence: str,
+        says: str = "",
+        *,
+        shown_for_ms: int,
+        parent: QWidget | None = None,
     ) -> None:
         """Start to count down; it deletes itself at the end.
 
@@ -33,6 +38,7 @@ class Toast(QFrame):
             theme: What to paint with.
             sentence: What was done.
             says: What its button says; empty for none.
+            shown_for_ms: How long it stays, in milliseconds, while nobody looks at it.
             parent: The window.
         """
         super().__init__(parent)
@@ -51,10 +57,10 @@ class Toast(QFrame):
         self._undo.setVisible(bool(says))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_FOR_MS)
+        self._timer.setInterval(shown_for_ms)
         self._timer.timeout.connect(self.dismiss)
         self._timer.start()
-        self._left = SHOWN_FOR_MS
+        self._left = shown_for_ms
         self._is_hovered = False
         for part in (self._undo, close):
             part.installEventFilter(self)
@@ -70,20 +76,10 @@ class Toast(QFrame):
         return not self._timer.isActive()
 
     @property
-    def left_ms(self) -> int:
-        """How long it stays, in milliseconds, once nobody looks at it."""
-        return self._left if self.is_paused else self._timer.remainingTime()
-
-    @property
     def one_line_width(self) -> int:
         """The width at which the sentence needs no second line."""
         words = self._words.fontMetrics().horizontalAdvance(self.sentence) + 1
         return self.sizeHint().width() - self._words.sizeHint().width() + words
-
-    def run_out(self) -> None:
-        """End the countdown now, unless it is looked at."""
-        if not self.is_paused:
-            self._timer.start(0)
 
     def dismiss(self) -> None:
         """Go."""

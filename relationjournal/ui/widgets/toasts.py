@@ -21,11 +21,18 @@ _WIDEST = 560
 class Toasts(QObject):
     """Shows toasts at the foot of a window, one at a time."""
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
-        """Show nothing yet."""
+    def __init__(self, theme: Theme, host: QWidget, shown_for_ms: int = 8_000) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: What to paint with.
+            host: The window.
+            shown_for_ms: How long each stays, in milliseconds, while nobody looks at it.
+        """
         super().__init__(host)
         self._theme = theme
         self._host = host
+        self._shown_for_ms = shown_for_ms
         self._shown: Toast | None = None
         host.installEventFilter(self)
 
@@ -48,7 +55,13 @@ class Toasts(QObject):
 
         if self._shown is not None:
             self._shown.dismiss()
-        toast = Toast(self._theme, sentence, says if undo else "", parent=self._host)
+        toast = Toast(
+            self._theme,
+            sentence,
+            says if undo else "",
+            shown_for_ms=self._shown_for_ms,
+            parent=self._host,
+        )
         if undo is not None:
             toast.undo_requested.connect(undo)
         toast.gone.connect(self._on_toast_gone)
