@@ -51,9 +51,11 @@ class Mistakes(QObject):
         """Take every mistake from now on until the end of the program."""
         ours = logging.getLogger("relationjournal")
         ours.addHandler(MistakeLog(self._folder / "relationjournal.log"))
-        # What libraries say may hold private text, and goes nowhere.
-        ours.propagate = False
+        # What libraries say may hold private text: it goes nowhere, nor to standard error, which
+        # desktops keep.
+        logging.getLogger().addHandler(logging.NullHandler())
         sys.excepthook = self._on_exception
+        sys.unraisablehook = self._on_unraisable
         threading.excepthook = self._on_thread_exception
 
     def watch_signals(self, mark: str) -> None:
@@ -113,6 +115,11 @@ class Mistakes(QObject):
             self.tell(error)
         else:
             sys.__excepthook__(kind, error, trace)
+
+    def _on_unraisable(self, raised: "sys.UnraisableHookArgs") -> None:
+        """Write down what fails while something is taken apart, which Python itself would print."""
+        if raised.exc_value is not None:
+            _log.error("%s", trail(raised.exc_value))
 
     def _on_thread_exception(self, raised: threading.ExceptHookArgs) -> None:
         if isinstance(raised.exc_value, Exception):

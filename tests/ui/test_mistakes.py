@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +18,17 @@ PRIVATE = "Ana Ruiz was here"
 
 
 @pytest.fixture
-def mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mistakes]:
+def mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mistakes:
     """Watch, and let everything be as it was after the test."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    logger = logging.getLogger("relationjournal")
-    handlers, propagates = logger.handlers[:], logger.propagate
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    for name in ("relationjournal", ""):
+        logger = logging.getLogger(name)
+        monkeypatch.setattr(logger, "handlers", logger.handlers[:])
     watching = Mistakes(tmp_path / "logs")
     watching.watch()
-    yield watching
-    logger.handlers, logger.propagate = handlers, propagates
+    return watching
 
 
 def fall(word: str = PRIVATE) -> None:
@@ -144,7 +144,7 @@ def test_that_a_report_says_what_and_where_and_nothing_private(
 
 
 ABORTED = """
-import os, sys
+import logging, os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from relationjournal.ui.mistakes import Mistakes
@@ -155,7 +155,13 @@ watching = Mistakes(Path(sys.argv[1]))
 watching.watch()
 watching.watch_signals("me")
 
+class Fails:
+    def __del__(self):
+        raise ValueError(note)
+
 def paint(note):
+    logging.getLogger("a library").error(note)
+    Fails()
     os.abort()
 
 paint(note)
@@ -169,12 +175,14 @@ def test_that_a_fatal_signal_leaves_a_report_without_private_text(tmp_path: Path
         [sys.executable, "-c", ABORTED, str(logs)], capture_output=True, check=False, cwd=tmp_path
     )
     assert ended.returncode < 0
-    [left] = logs.iterdir()
-    assert stat.S_IMODE(left.stat().st_mode) == 0o600
-    assert PRIVATE not in left.read_text(encoding="utf-8")
+    assert PRIVATE.encode() not in ended.stderr + ended.stdout
+    assert "ValueError" in (logs / "relationjournal.log").read_text(encoding="utf-8")
+    for left in logs.iterdir():
+        assert stat.S_IMODE(left.stat().st_mode) == 0o600
+        assert PRIVATE not in left.read_text(encoding="utf-8")
 
-    log = FatalLog(left)
-    assert log.taken() == "Fatal Python error: Aborted < <string>:14 < <string>:16"
+    log = FatalLog(logs / "fatal-me.log")
+    assert log.taken() == "Fatal Python error: Aborted < <string>:20 < <string>:22"
     assert log.taken() == "", "it is told once"
 
 
