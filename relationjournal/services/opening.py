@@ -26,7 +26,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.newer import NewerJournal
 from relationjournal.settings import BackupPlaces
-from relationjournal.storage.cipher import check_header, is_zeroed
+from relationjournal.storage.cipher import SALT_BYTES, check_header, is_zeroed
 from relationjournal.storage.errors import (
     JournalDamaged,
     JournalExists,
@@ -129,7 +129,8 @@ def _is_spoilt(path: Path) -> bool:
     """Return whether a file that is no journal was one: its keys are there, and say so."""
     try:
         keys = KeyFile.load(key_file_for(path), repair=False)
-        return is_zeroed(path) or keys.is_for(path)
+        is_cut = path.stat().st_size < SALT_BYTES
+        return is_cut or is_zeroed(path) or keys.is_for(path)
     except (JournalError, OSError):
         return False
 

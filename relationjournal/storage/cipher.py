@@ -43,7 +43,8 @@ _PRAGMAS = (
     "recursive_triggers = ON",
 )
 _MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
-_OUT_OF_REACH = ("unable to open", "readonly", "disk I/O")
+_ALONE = "locking_mode = EXCLUSIVE"
+_OUT_OF_REACH = ("unable to open", "readonly", "disk I/O", "full")
 
 
 class RawKey(Protocol):
@@ -65,6 +66,9 @@ def connect(
 ) -> sqlcipher.Connection:
     """Open the file and prove that it is encrypted with this key.
 
+    Programs that have it open share a little memory, which is a file beside it. On a disk without
+    room for that it is opened for this one alone, so that it can still be read.
+
     Args:
         path: The file.
         key: Its key.
@@ -83,6 +87,26 @@ def connect(
     if not is_this_journal:
         check_header(path)
     options = _options(path, must_exist=must_exist, reads_only=reads_only)
+    try:
+        try:
+            return _opened(path, key, options)
+        except sqlcipher.OperationalError as error:
+            if options or not must_exist or not _is_out_of_reach(error):
+                raise
+            return _opened(path, key, options, _ALONE)
+    except sqlcipher.DatabaseError as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise
+        if _is_out_of_reach(error):
+            raise JournalOutOfReach(path) from error
+        # A journal whose first bytes are damaged still opens with its own key: they are its salt,
+        # which the key brings along.
+        cause = JournalDamaged if is_this_journal else KeyOfAnotherJournal
+        raise cause(path) from error
+
+
+def _opened(path: Path, key: RawKey, options: str, *first: str) -> sqlcipher.Connection:
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?{options}" if options else str(path),
         isolation_level=None,
@@ -93,26 +117,21 @@ def connect(
         connection.execute(f'PRAGMA key = "{key.raw_key_literal}"')
         # Before anything is read: it would print beside our sentence.
         connection.execute("PRAGMA cipher_log_level = NONE")
+        for pragma in first:
+            connection.execute(f"PRAGMA {pragma}")
         _check_library(connection)
         _choose_log(connection, path, "" if options else shared_by(path))
         for pragma in (*_PRAGMAS, *(_MAC_PRAGMAS if sys.platform == "darwin" else ())):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.DatabaseError as error:
-        connection.close()
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise
-        if any(words in said for words in _OUT_OF_REACH):
-            raise JournalOutOfReach(path) from error
-        # A journal whose first bytes are damaged still opens with its own key: they are its salt,
-        # which the key brings along.
-        cause = JournalDamaged if is_this_journal else KeyOfAnotherJournal
-        raise cause(path) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _is_out_of_reach(error: sqlcipher.DatabaseError) -> bool:
+    return any(words in str(error) for words in _OUT_OF_REACH)
 
 
 def _choose_log(connection: sqlcipher.Connection, path: Path, shared: str) -> None:
@@ -120,6 +139,8 @@ def _choose_log(connection: sqlcipher.Connection, path: Path, shared: str) -> No
     try:
         connection.execute(f"PRAGMA journal_mode = {_SHARED_MODE if shared else _OWN_MODE}")
     except sqlcipher.OperationalError as error:
+        if _is_out_of_reach(error):
+            return  # it stays as it is, which is enough to read it
         if "locked" not in str(error):
             raise
         # Somebody opened it with a log before its folder was shared. A program of this computer

@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Self
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
@@ -24,13 +23,17 @@ from relationjournal.storage.errors import (
     JournalMoved,
     NotRead,
     NotSaved,
+    PartDamaged,
     Stopped,
 )
 from relationjournal.storage.removals import Losses
+from relationjournal.storage.sharing import commits_of_others, driver_of, is_alone
 from relationjournal.storage.undo import Step, UndoLog
 from relationjournal.storage.write_ahead_log import keep_damaged
 
 _REFUSALS = (NotSaved, JournalMoved, JournalDamaged)
+_ANY = -1
+"""No number of commits: whatever there is was not seen yet."""
 _STEPS_BETWEEN_LOOKS = 5_000
 """Steps of SQLite's machine, some tenths of a millisecond, between two looks whether to stop."""
 
@@ -69,7 +72,7 @@ class Database:
         self._versions: Counter[Change] = Counter()
         self._file = file.identity(path)
         self._check_copy: Callable[[Path], None] = lambda _copy: None
-        self._seen = self._commits_of_others()
+        self._seen = commits_of_others(self._connection)
         self._undo = self._watched() if with_undo else None
 
     @classmethod
@@ -119,7 +122,7 @@ class Database:
             engine.dispose()
             raise
         database.damaged_log = damaged_log
-        database._check_copy = partial(_checked, key)
+        database._check_copy = partial(file.check_copy, key)
         return database
 
     @contextmanager
@@ -250,8 +253,7 @@ class Database:
         Args:
             is_unwanted: Asked every now and then, from the thread that reads or writes.
         """
-        driver = self._connection.connection.driver_connection
-        if not isinstance(driver, sqlcipher.Connection):
+        if (driver := driver_of(self._connection)) is None:
             yield
             return
         driver.set_progress_handler(
@@ -314,19 +316,21 @@ class Database:
         if self.is_damaged or not self._turn.acquire(blocking=False):
             return
         try:
-            idle = self._touched is None and not self._readers
-            if idle and self._have_others_written():
-                refused = (JournalBusy, *_REFUSALS)
-                every = Change.everything()
-                with suppress(*refused), self._all_or_nothing(every, is_aside=True):
-                    pass
+            if self._touched is not None or self._readers:
+                return
+            with suppress(JournalBusy, *_REFUSALS):
+                if file.identity(self.path) == self._file:
+                    self._share_again()
+                if self._have_others_written():
+                    with self._all_or_nothing(Change.everything(), is_aside=True):
+                        pass
         finally:
             self._turn.release()
 
     def _have_others_written(self) -> bool:
         try:
             with self._translated():
-                return self._commits_of_others() != self._seen
+                return commits_of_others(self._connection) != self._seen
         except _REFUSALS as error:
             self._note_refusal(error)
             return False
@@ -418,7 +422,8 @@ class Database:
         if file.identity(self.path) != self._file:
             raise JournalMoved(self.path)
         if self.is_damaged:
-            raise JournalDamaged(self.path)
+            raise PartDamaged(self.path)
+        self._share_again()
         history = self._undo.history if self._undo else None
         self._touched, self._failed = change, False
         try:
@@ -443,9 +448,20 @@ class Database:
         try:
             with file.translated(self.path):
                 yield
-        except JournalDamaged:
+        except JournalDamaged as error:
             self.is_damaged = True
-            raise
+            raise PartDamaged(self.path) from error
+
+    def _share_again(self) -> None:
+        """Let others at the file again, who had to be kept off while its disk was full."""
+        if self._is_closing or not (self._connection.closed or is_alone(self._connection)):
+            return
+        watches = self._undo is not None
+        self._connect_anew()
+        if self._connection.closed:
+            raise JournalBusy  # somebody came in between
+        self._undo = self._watched() if watches else None
+        self._seen = self._seen if is_alone(self._connection) else _ANY
 
     def _connect_anew(self) -> None:
         """Go on reading after a page that cannot be read, since SQLCipher itself does not."""
@@ -457,20 +473,13 @@ class Database:
 
     def _take_note_of_others(self) -> bool:
         """Return whether another program has written, which makes what was read and undone void."""
-        commits = self._commits_of_others()
+        commits = commits_of_others(self._connection)
         if commits == self._seen:
             return False
         self._seen, self._touched = commits, Change.everything()
         if self._undo is not None:
             self._undo.discard(self._connection)
         return True
-
-    def _commits_of_others(self) -> int:
-        """Return a number that changes with every commit that this connection did not make."""
-        driver = self._connection.connection.driver_connection
-        if not isinstance(driver, sqlcipher.Connection):
-            return 0
-        return int(driver.execute("PRAGMA data_version").fetchone()[0])
 
     def _check_parts(self) -> None:
         if self._failed:
@@ -488,9 +497,3 @@ class Database:
             self._undo.close_step(self._connection, name, self._touched, joins)
         else:
             self._undo.discard(self._connection)
-
-
-def _checked(key: RawKey, copy: Path) -> None:
-    from relationjournal.storage.backup import check_copy  # noqa: PLC0415  in trouble only
-
-    check_copy(copy, key)

@@ -21,7 +21,8 @@ class JournalMissing(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"There is no journal “{path.name}” here; choose another file or make a new one."
+            f"There is no journal “{path.name}” here; choose another file, restore a backup, or "
+            "make a new one."
         )
 
 
@@ -39,8 +40,19 @@ class JournalDamaged(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"“{path.name}” is damaged and cannot be read; keep it, and restore its newest "
-            "backup. What can still be read is shown, and nothing more is written to it."
+            f"“{path.name}” is damaged and cannot be read; keep it, and restore its newest backup."
+        )
+
+
+class PartDamaged(JournalDamaged):
+    """The file is open, and something in it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        JournalError.__init__(
+            self,
+            f"A part of “{path.name}” is damaged; keep the file, and restore its newest backup. "
+            "What else is in it can still be read, and nothing more is written to it.",
         )
 
 
@@ -61,7 +73,8 @@ class KeyOfAnotherJournal(JournalError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(
-            f"This key is not this journal’s; put the key file of “{path.name}” beside it."
+            f"This key is not this journal’s, unless the beginning of “{path.name}” is damaged: "
+            "put its own key file beside it, or restore its newest backup."
         )
 
 
@@ -83,7 +96,7 @@ class JournalMoved(JournalError):
         """Name the file."""
         super().__init__(
             f"“{path.name}” was moved or replaced while it was open; nothing more is written. "
-            "Put it back, or open it where it is now."
+            "Put it back; or lock, and open it where it is now."
         )
 
 

@@ -17,6 +17,7 @@ from relationjournal.storage.errors import (
     JournalDamaged,
     JournalExists,
     JournalMissing,
+    JournalOutOfReach,
     JournalTooNew,
     NotAJournal,
     NotSaved,
@@ -42,7 +43,7 @@ def make(path: Path, key: cipher.RawKey) -> None:
         _write_empty(part, key)
         part.rename(path)
         sync_folder(path.parent)
-    except OSError as error:
+    except (OSError, JournalOutOfReach) as error:
         raise NotSaved from error
     finally:
         _remove(part)
@@ -163,3 +164,14 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return stat.st_dev, stat.st_ino
+
+
+def check_copy(key: cipher.RawKey, copy: Path) -> None:
+    """Prove that a copy of a journal is whole.
+
+    Raises:
+        BackupDamaged, BackupNotMade: As `backup.check_copy` says.
+    """
+    from relationjournal.storage import backup  # noqa: PLC0415  in trouble only
+
+    backup.check_copy(copy, key)

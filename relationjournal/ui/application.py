@@ -336,10 +336,10 @@ class Application(QObject):
         session.copy_wanted.connect(self._go_on_in)
         try:
             session.show_pages(PageMaker(session).factories())
-        except JournalDamaged as error:
+        except JournalDamaged:
             session.close()
             self._show_restore()
-            self.window.toasts.show(str(error))
+            self.window.toasts.show(str(JournalDamaged(journal.path)))
             return
         self.session = session
         if journal.trouble is not None:

@@ -48,7 +48,8 @@ def empty(path: Path) -> None:
 
 
 def cut_short(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:3000])
+    """So short that not even the mark which its keys know it by is whole."""
+    path.write_bytes(path.read_bytes()[:9])
 
 
 def lose_first_page(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Looks at one part of a journal after the other."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from relationjournal.domain.errors import JournalError
@@ -13,7 +14,7 @@ from relationjournal.services.diagnosis.searching import look_at_search
 from relationjournal.services.inspection import balances_of, repair, wrong_words
 from relationjournal.services.journal import Journal
 from relationjournal.services.proof import Difference
-from relationjournal.storage.errors import Stopped
+from relationjournal.storage.errors import NotSaved, Stopped
 
 _NEEDS_PAGES = "Not looked at, since the file is damaged."
 
@@ -69,7 +70,8 @@ def diagnose(
     Raises:
         Stopped: It is not wanted any more.
     """
-    journal.database.checkpoint()
+    with suppress(NotSaved):  # a disk that takes nothing can be looked at as well
+        journal.database.checkpoint()
     found = {Part.PAGES: _looked_at(Part.PAGES, lambda: look_at_pages(journal))}
     repairs = repairs and found[Part.PAGES].condition is Condition.FINE
     differences: list[Difference] = []
