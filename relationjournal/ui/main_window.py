@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QKeyCombination, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.layout_memory import LayoutMemory
@@ -15,6 +15,8 @@ from relationjournal.ui.widgets.toasts import Toasts
 MINIMUM = QSize(720, 520)
 _FIRST_SIZE = QSize(1200, 760)
 _GEOMETRY = "window"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 
 class MainWindow(QMainWindow):
@@ -123,6 +125,20 @@ class MainWindow(QMainWindow):
             self._has_appeared = True
             # Its content is painted after it, in the same turn of the event loop.
             QTimer.singleShot(0, self, self.appeared.emit)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Quit also where no journal is open, whose commands would have the key.
+
+        Enter presses the button that has the keyboard, where nobody else wants it.
+        """
+        focused, is_enter = QApplication.focusWidget(), event.key() in _ENTER
+        if event.keyCombination() == _QUIT:
+            self.quit()
+        elif is_enter and isinstance(focused, QAbstractButton) and not event.isAutoRepeat():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

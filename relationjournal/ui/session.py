@@ -186,16 +186,17 @@ class Session(QObject):
             (SEARCH, LOCK, SETTINGS),
             mark,
         )
-        frame.title_changed.connect(
-            lambda page: self._window.show_title(f"{page} · {mark}" if mark else page)
-        )
-        self._window.show_title(frame.page.title if frame.page else "")
+        frame.title_changed.connect(lambda page: self._show_title(page, mark))
+        self._show_title(frame.page.title if frame.page else "", mark)
         self._column.addWidget(frame)
         self.scope.setFocusProxy(frame)
         self._window.show_content(self.scope)
         if draft := self._unsaved.line or self.journal.drafts.line():
             self.capture.bar.begin(draft)
         self._offer_drafts()
+
+    def _show_title(self, page: str, mark: str) -> None:
+        self._window.show_title(f"{page} · {mark}" if mark else page)
 
     def _offer_drafts(self) -> None:
         """Offer the forms that were not saved, where there are any."""
@@ -438,7 +439,7 @@ class Session(QObject):
     def _palette(self) -> "Palette":
         from relationjournal.ui.palette import Palette, command_entries  # noqa: PLC0415  shown late
 
-        sources = (lambda: command_entries(self.actions, PALETTE), self._people)
+        sources = (lambda: command_entries(self.actions, PALETTE), self._settings, self._people)
         return Palette(self.theme, self.scope, sources)
 
     @cached_property
@@ -453,6 +454,22 @@ class Session(QObject):
         contact_id, _, _part = location.item.partition("#")
         is_shown = location.place == "people" and contact_id in self.journal.contacts.names()
         return contact_id if is_shown else ""
+
+    def _settings(self) -> "Iterable[PaletteEntry]":
+        """Return what stands in Settings: Enter leads to it."""
+        from relationjournal.ui.palette import PaletteEntry  # noqa: PLC0415  shown late
+        from relationjournal.ui.settings.places import SOUGHT  # noqa: PLC0415  shown late
+
+        return [
+            PaletteEntry(
+                words,
+                partial(self.navigator.go, "settings", item),
+                SETTINGS.text,
+                SETTINGS.icon,
+                is_listed=False,
+            )
+            for words, item in SOUGHT
+        ]
 
     def _people(self) -> "Iterable[PaletteEntry]":
         from relationjournal.ui.palette import PaletteEntry  # noqa: PLC0415  shown late

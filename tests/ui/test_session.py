@@ -20,6 +20,7 @@ from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui import standby
+from relationjournal.ui.backups import keeper
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.dialogs.contact_dialog import ContactDialog
 from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
@@ -28,12 +29,14 @@ from relationjournal.ui.input_watch import InputWatch
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.navigation import PLACES, Location
 from relationjournal.ui.page_factory import PageMaker
+from relationjournal.ui.pages.settings import SettingsPage
 from relationjournal.ui.palette import Palette
 from relationjournal.ui.session import PALETTE, Session
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.popover import Popover
 from tests.support.accessibility import assert_all_named, tab_order
+from tests.support.backups import Vault
 from tests.support.input import click, press, show_active, write
 from tests.support.journals import FRIDAY, new_journal
 
@@ -173,6 +176,19 @@ def test_that_the_palette_finds_a_person_by_a_few_letters(
     ana = journal.contacts.named("Ana").id
     qtbot.waitUntil(lambda: session.navigator.location.item == ana)
     assert session.navigator.location.place == "people"
+
+
+def test_that_the_palette_leads_to_what_stands_in_settings(
+    session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(window, Qt.Key.Key_K, CTRL)
+    write(focused(), "check")
+    press(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.navigator.location.place == "settings")
+    page = window.findChild(SettingsPage)
+    assert page is not None
+    qtbot.waitUntil(lambda: focused() is page.check.checks)
+    qtbot.waitUntil(lambda: not page.check.checks.visibleRegion().isEmpty())
 
 
 def test_that_somebody_new_is_written_down_from_anywhere(
@@ -425,4 +441,20 @@ def test_that_it_locks_after_ten_minutes_without_input(
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     with qtbot.waitSignal(session.lock_requested):
         clock.seconds += 601
+    session.close()
+
+
+def test_that_an_open_journal_is_backed_up_by_itself(
+    qtbot: QtBot,
+    theme: Theme,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault = Vault.made_in(tmp_path)
+    monkeypatch.setattr(keeper, "LOOK_EVERY_MS", 10)
+    session = Session(theme, window, vault.journal, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    session.stand_by()
+    qtbot.waitUntil(lambda: len(vault.backups.entries()) == 1)
     session.close()

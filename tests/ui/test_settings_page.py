@@ -36,6 +36,7 @@ from relationjournal.ui.settings.key_dialogs import (
     RemoveRecoveryKey,
     TestRecoveryKey,
 )
+from relationjournal.ui.settings.places import SOUGHT, SettingsItem
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import IconButton
 from relationjournal.ui.widgets.choice_box import ChoiceBox
@@ -545,3 +546,15 @@ def test_that_what_reviews_show_and_how_long_notes_stay_is_chosen(desk: Desk) ->
     assert not chosen.review_line
     desk.page.refresh()
     assert card.years.value == 5
+
+
+def test_that_the_wheel_moves_the_keyboard_into_no_time_that_it_scrolls_past(desk: Desk) -> None:
+    assert desk.page.mirror.at.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+def test_that_each_thing_in_settings_can_be_gone_to(desk: Desk) -> None:
+    stops = set()
+    for _, item in SOUGHT:
+        desk.page.open_item(item)
+        stops.add(desk.page.focusProxy())
+    assert len(stops) == len(SOUGHT) == len(SettingsItem)

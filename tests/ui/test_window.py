@@ -187,6 +187,21 @@ def test_that_walking_the_sidebar_by_keys_stays_there(program: Program) -> None:
     assert entry.hasFocus()
 
 
+def test_that_enter_presses_the_button_that_has_the_keyboard(program: Program) -> None:
+    program.entries["Lock"].setFocus()
+    press(program.entries["Lock"], Qt.Key.Key_Return)
+    assert program.locked == 1
+
+
+def test_that_a_window_without_a_journal_can_be_quit_by_its_key(theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(theme, Memory())
+    line = QLineEdit()
+    window.show_content(line)
+    show_active(qtbot, window)
+    press(line, Qt.Key.Key_Q, CTRL)
+    assert not window.isVisible()
+
+
 def test_that_an_evening_takes_the_keyboard_from_the_sidebar(program: Program) -> None:
     program.entries["Today"].setFocus()
     program.page.is_quiet = True

@@ -1,7 +1,7 @@
 """The settings."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.backups import BackupReason
@@ -25,6 +25,7 @@ from relationjournal.ui.settings.check_card import CheckCard
 from relationjournal.ui.settings.data_card import DataCard
 from relationjournal.ui.settings.journal_cards import BalanceCard, MirrorCard
 from relationjournal.ui.settings.lock_card import LockCard
+from relationjournal.ui.settings.places import SettingsItem
 from relationjournal.ui.settings.quiet_card import QuietCard
 from relationjournal.ui.settings.reviews_card import ReviewsCard
 from relationjournal.ui.theme import Theme, spacing
@@ -98,6 +99,7 @@ class SettingsPage(Page):
         self.backups = BackupsCard(theme, journal.backups, memory, journal.day, journal.advice)
         self.about = AboutCard(theme)
         self._scroll = ScrollColumn()
+        self._controls: dict[str, QWidget] = self._sought()
         self._lay_out()
         for card in (self.quiet, self.background):
             card.told.connect(lambda sentence: self.notify.emit(sentence, False))
@@ -126,6 +128,33 @@ class SettingsPage(Page):
     def open_item(self, item: str) -> None:
         self.lock.refresh()
         self.backups.refresh()
+        sought = self._controls.get(item)
+        self.setFocusProxy(sought or self.appearance.look)
+        if sought is not None:
+            # Only then is a page that is shown for the first time laid out.
+            QTimer.singleShot(0, sought, lambda: self._scroll.bring_up(sought))
+
+    def _sought(self) -> dict[str, QWidget]:
+        """Return where the keyboard goes for each thing that can be gone to by itself."""
+        return {
+            SettingsItem.LOOK: self.appearance.look,
+            SettingsItem.MIRROR: self.mirror.at,
+            SettingsItem.QUIET: self.quiet.pause,
+            SettingsItem.BACKGROUND: self.background.starts,
+            SettingsItem.REVIEWS: self.reviews.day,
+            SettingsItem.BALANCE: self.balance.weight,
+            SettingsItem.LOCK: self.lock.after,
+            SettingsItem.KEYRING: self.lock.keyring,
+            SettingsItem.PASSPHRASE: self.lock.passphrase,
+            SettingsItem.RECOVERY_KEY: self.lock.renew,
+            SettingsItem.IMPORT: self.data.imports,
+            SettingsItem.EXPORT: self.data.exports,
+            SettingsItem.BACK_UP: self.backups.now,
+            SettingsItem.BACKUPS: self.backups.all,
+            SettingsItem.SECOND_FOLDER: self.backups.choose,
+            SettingsItem.CHECK: self.check.checks,
+            SettingsItem.LICENCES: self.about.licences,
+        }
 
     def _secure(self) -> None:
         """Make a backup before a way in is changed."""

@@ -7,7 +7,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.services.diagnosis import Condition, Diagnosis, Part, diagnose, report_of
 from relationjournal.services.journal import Journal
 from relationjournal.ui.busy_dialog import BusyDialog
-from relationjournal.ui.settings.rows import SettingRow
+from relationjournal.ui.settings.rows import SettingRow, ruled
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.buttons import button
@@ -50,12 +50,14 @@ class CheckCard(Card):
         self.checks.setAccessibleName("Check the journal")
         self.copies = button("Copy report")
         self.add_row(SettingRow("Check the journal", self.checks, about=_ABOUT))
-        self._copying = SettingRow("A report to send to somebody", self.copies, about=_REPORT)
+        self._copying = ruled(
+            SettingRow("A report to send to somebody", self.copies, about=_REPORT)
+        )
         self._found = text_label("", Role.BODY, wraps=True)
         self._wrong = text_label("", Role.BODY, Tone.ATTENTION, wraps=True)
         self.add(self._found)
         self.add(self._wrong)
-        self.add_row(self._copying)
+        self.add(self._copying)
         for later in (self._found, self._wrong, self._copying):
             later.hide()
         self.checks.clicked.connect(self.check)

@@ -9,11 +9,10 @@ from relationjournal.domain.ledger.terms import MAX_SLIP_WEIGHT, MIN_SLIP_WEIGHT
 from relationjournal.resources import wording
 from relationjournal.services.offers import Offers
 from relationjournal.services.preferences import Preferences, PreferenceStore
-from relationjournal.ui.settings.rows import SettingRow
-from relationjournal.ui.theme import Role, Theme, Tone
+from relationjournal.ui.settings.rows import SettingRow, box_row
+from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.choice_box import ChoiceBox
-from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.time_field import TimeField
 from relationjournal.ui.widgets.weekdays import Weekdays
 from relationjournal.ui.widgets.why_button import Explanation, WhyButton
@@ -132,14 +131,11 @@ class BalanceCard(Card):
         self.why = WhyButton("these two settings", self._explain)
         self.words = QCheckBox("Words instead of numbers")
         self.add_to_head(self.why)
-        self.add_row(self.words)
         self.add_row(
-            text_label(
+            box_row(
+                self.words,
                 "Everywhere, charts and statements too, words stand for the numbers about people;"
                 " days stay.",
-                Role.CAPTION,
-                Tone.MUTED,
-                wraps=True,
             )
         )
         self.add_row(SettingRow("A slip weighs", self.weight))

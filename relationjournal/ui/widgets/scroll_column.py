@@ -46,6 +46,10 @@ class ScrollColumn(QScrollArea):
         margins.setRight(max(0, self.viewport().width() - self._widest))
         self._column.setContentsMargins(margins)
 
+    def bring_up(self, part: QWidget) -> None:
+        """Scroll to a part of it, so that some of what stands around it is in sight too."""
+        self.ensureWidgetVisible(part, 0, self.viewport().height() // 3)
+
     def add(self, item: QWidget | QLayout) -> None:
         """Put a widget or a layout below what is there."""
         last = self._column.count() - 1

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTimeEdit
 from typing_extensions import override
@@ -17,6 +17,7 @@ class TimeField(QTimeEdit):
         """Start at midnight; the name is read out."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel that scrolls past it
         self.lineEdit().setTextMargins(spacing.S, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
