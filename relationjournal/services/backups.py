@@ -147,8 +147,7 @@ class Backups:
             raise BackupNotMade from error
         state, path = _state(self.journal), self._free_name()
         self._write(path, reason, is_unwanted)
-        moment = self.now().astimezone(UTC)
-        self._index.put(state=state, verified={path.name: moment})
+        self._index.put(state=state)
         try:
             self._drop_erased(path)
         except (OSError, AsideNotRemoved) as error:

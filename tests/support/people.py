@@ -19,7 +19,8 @@ def happened(
     kind: Kind = Kind.GAVE,
     size: int = 1,
     note: str = "",
+    practice: str = "",
 ) -> Interaction:
     """Log something with one contact."""
-    line = NewEntry(contact.id, kind, size)
+    line = NewEntry(contact.id, kind, size, practice)
     return journal.interactions.log(NewInteraction(on, note, entries=(line,)))

@@ -155,10 +155,12 @@ def test_that_the_reader_reaches_neither_files_nor_network_nor_programs(
 
 
 @on_posix
-def test_that_the_system_holds_the_reader_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("act", ["open(sys.executable, 'rb')", "os.write(kept.fileno(), b'x')"])
+def test_that_the_system_holds_the_reader_to_it(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
     deaf = "confining._refuse = lambda *_: None\n"
     begin = "from relationjournal.transfer.apart import confining\n" + deaf
-    says(monkeypatch, begin + CONFINED.format(act="open(sys.executable, 'rb')"))
+    kept = "import tempfile\nkept = tempfile.TemporaryFile()\n"
+    says(monkeypatch, begin + kept + CONFINED.format(act=act))
     with pytest.raises(JournalError, match=r"^no$"):
         read_document(b"{}")
 
@@ -188,8 +190,10 @@ def test_that_the_system_ends_a_reader_that_works_too_long(
         "from relationjournal.transfer.apart import confining\n"
         "confining._LEAST_SECONDS = 1\nconfining.confine(0)\nwhile True: pass",
     )
+    begin = time.monotonic()
     with pytest.raises(ReadingTookTooLong):
         read_document(b"{}")
+    assert time.monotonic() - begin < confining.seconds_for(0), "not by whoever waits for it"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of the system")

@@ -37,14 +37,14 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     happened(journal, ana, FRIDAY - timedelta(days=9), size=2, note="Helped,\nas “planned”")
     happened(journal, ana, FRIDAY - timedelta(days=5), Kind.SLIPPED, 1, "-2+3 forgot")
     happened(journal, ben, FRIDAY - timedelta(days=4), size=3, note="@SUM(A1)")
-    happened(journal, ben, FRIDAY, Kind.RECEIVED, 2, "soup")
+    happened(journal, ben, FRIDAY, Kind.RECEIVED, 2, "soup", "listen")
     yield journal
     journal.close()
 
 
 def _register(journal: Journal, *, has_notes: bool) -> Register:
     found = journal.ledger.combined(list(journal.contacts.names()), FRIDAY - MONTH, FRIDAY)
-    names = RegisterNames(lambda tag: tag, journal.contacts.name)
+    names = RegisterNames(lambda tag: f"+{tag}", journal.contacts.name)
     return register_of("Everyone", found, names, has_people=True, has_notes=has_notes)
 
 
@@ -75,6 +75,7 @@ def test_that_words_cannot_become_formulas_and_figures_stay_figures(journal: Jou
         "soup",
     ]
     assert {row["who"] for row in rows} == {"", "Ana", "'=Ben"}
+    assert {row["practice"] for row in rows} == {"", "'+listen"}
     assert [row["amount"] for row in rows[1:5]] == ["2.0", "-3.0", "3.0", "0.0"]
 
 

@@ -61,13 +61,16 @@ def test_that_the_journal_that_was_open_is_the_one_that_locks(
 program = application(on=date(2025, 3, 14))
 program._choose_other()
 program.show_journal(unlocked(chosen))
+program.window.show()
+os.execv = lambda _program, words: print(*words[1:], program.window.isVisible(), sep="\\n")
 program.lock()
 """,
         journal,
         tmp_path,
     )
 
-    assert words == ["-m", "relationjournal", "--journal", str(journal), "--on", "2025-03-14"]
+    place = ["--journal", str(journal), "--on", "2025-03-14"]
+    assert words == ["-m", "relationjournal", *place, "False"]
 
 
 def test_that_the_keyring_is_asked_at_a_start_and_not_after_a_lock(

@@ -1,12 +1,17 @@
 """One window for each journal, proven with real processes."""
 
+import os
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+import pytest
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.instance import OneWindow
+from tests.support.disk import posix_only
 
 SECOND = """
 import sys
@@ -36,6 +41,45 @@ def test_that_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Pat
     second = start_again(tmp_path, journal)
     qtbot.waitUntil(lambda: bool(raised), timeout=10_000)
     assert second.communicate(timeout=10)[0].strip() == "raised"
+    first.release()
+
+
+@posix_only
+def test_that_only_the_user_can_ask_for_the_window(tmp_path: Path) -> None:
+    first = OneWindow(tmp_path, tmp_path / "a.journal")
+    assert first.take()
+    first.listen(lambda: None)
+    server = first._server
+    assert server is not None
+    assert Path(server.fullServerName()).stat().st_mode & 0o077 == 0
+    first.release()
+
+
+@posix_only
+def test_that_a_lock_of_somebody_else_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = OneWindow(tmp_path, tmp_path / "a.journal")
+    assert first.take()
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    assert OneWindow(tmp_path, tmp_path / "a.journal").take()
+    first.release()
+
+
+def test_that_the_first_window_comes_forward_by_what_the_second_start_was_allowed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "from-the-launcher")
+    first, allowed_by = OneWindow(tmp_path, tmp_path / "a.journal"), list[str]()
+    assert first.take()
+    first.listen(lambda: allowed_by.append(os.environ.get("XDG_ACTIVATION_TOKEN", "")))
+    second = start_again(tmp_path, tmp_path / "a.journal")
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
+    qtbot.waitUntil(lambda: bool(allowed_by), timeout=10_000)
+    assert second.communicate(timeout=10)[0].strip() == "raised"
+    assert allowed_by == ["from-the-launcher"]
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
     first.release()
 
 

@@ -120,7 +120,9 @@ print(len(list(kept.folder.rglob("*.journal.tar"))))
     assert said == ["1"]
 
 
-def test_that_a_restore_in_the_window_can_be_taken_back(tmp_path: Path) -> None:
+def test_that_a_restore_in_the_window_can_be_taken_back_and_pauses_the_backup_at_the_end(
+    tmp_path: Path,
+) -> None:
     said = run(
         """
 saved = backups().make(BackupReason.ASKED).entry.path
@@ -130,13 +132,16 @@ soon(
     lambda: print(names(), backups().is_paused),
     lambda: program.session.go_back_requested.emit(),
     lambda: print(names(), backups().is_paused),
+    lambda: program.session.restore_requested.emit(saved),
+    lambda: program.session.journal.contacts.add(NewContact("Mei Chen")),
     program.window.close,
 )
 program._qt.exec()
+print(list(kept.folder.rglob("*.tar")) == [saved])
 """,
         tmp_path / "home",
     )
-    assert said == ["['Ana Ruiz'] True", "['Ana Ruiz', 'Tom Webb'] False"]
+    assert said == ["['Ana Ruiz'] True", "['Ana Ruiz', 'Tom Webb'] False", "True"]
 
 
 def test_that_the_first_screen_leads_to_backups_and_to_no_new_journal_over_them(
