@@ -10,9 +10,10 @@ from time import monotonic, sleep
 from typing import IO, TYPE_CHECKING
 
 from relationjournal.disk import make_private_folder
+from relationjournal.ui.activation import MOST, allowed_by, token_of_start
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if sys.platform == "win32":
     import msvcrt
@@ -93,14 +94,17 @@ class OneWindow:
             self._held.pop().close()
 
     def listen(self, raise_window: Callable[[], object]) -> None:
-        """Hear when another process wants this window raised."""
+        """Hear when another process wants this window raised.
+
+        It may come forward by the permission that the other process was started with.
+        """
         if not self._held or self._server is not None:
             return
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  after the first paint
 
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(raise_window)
+        server.newConnection.connect(lambda: _hear(server, raise_window))
         QLocalServer.removeServer(self._name)  # left by a process that was killed
         server.listen(self._name)
         self._server = server
@@ -111,7 +115,13 @@ class OneWindow:
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        return socket.waitForConnected(_WAIT_MS)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        if token := token_of_start():
+            socket.write(token.encode())
+            socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        return True
 
 
 def run_folder() -> Path:
@@ -121,6 +131,25 @@ def run_folder() -> Path:
     from tempfile import gettempdir  # noqa: PLC0415  most systems have the other one
 
     return Path(gettempdir())
+
+
+def _hear(server: "QLocalServer", raise_window: Callable[[], object]) -> None:
+    """Raise the window for each process that asks, once it has said all it has to say."""
+    while (socket := server.nextPendingConnection()) is not None:
+        _raise_after(socket, raise_window)
+
+
+def _raise_after(socket: "QLocalSocket", raise_window: Callable[[], object]) -> None:
+    def on_said() -> None:
+        said = bytes(socket.read(MOST).data()).decode("ascii", "ignore")
+        socket.deleteLater()
+        with allowed_by(said.partition("\0")[0]):
+            raise_window()
+
+    if socket.state() is socket.LocalSocketState.UnconnectedState:
+        on_said()
+    else:
+        socket.disconnected.connect(on_said)
 
 
 def _opened(path: Path) -> IO[bytes] | None:

@@ -1,12 +1,10 @@
 """One window for each journal, proven with real processes."""
 
 import os
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import pytest
 from pytestqt.qtbot import QtBot
 

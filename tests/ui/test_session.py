@@ -83,6 +83,15 @@ def entries_today(journal: Journal) -> list[tuple[str, Kind]]:
     return [(names[e.contact_id], e.kind) for one in found for e in one.entries]
 
 
+def test_that_the_title_says_from_the_first_page_on_that_this_is_the_sample(
+    window: MainWindow, theme: Theme, journal: Journal
+) -> None:
+    journal.preferences.put(replace(journal.preferences.get(), is_sample=True))
+    session = Session(theme, window, journal, SettingsFile(Places.of_user()))
+    session.show_pages(PageMaker(session).factories())
+    assert window.windowTitle() == "Today · Sample journal · Relation Journal"
+
+
 def test_that_a_journal_opens_on_today_with_the_cursor_in_the_bar(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:

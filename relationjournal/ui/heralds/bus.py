@@ -11,6 +11,7 @@ from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
+from relationjournal.ui.activation import MOST, allowed_by
 from relationjournal.ui.bus_line import BusLine
 from relationjournal.ui.heralds.herald import DEFAULT, TITLE, Choice, Herald
 
@@ -31,6 +32,7 @@ class BusHerald(Herald):
         self._line.heard.connect(self._hear)
         self._waiting: tuple[int, str, Sequence[Choice]] | None = None
         self._shown = 0
+        self._token = ""
 
     @override
     def show(self, sentence: str, choices: Sequence[Choice]) -> None:
@@ -58,7 +60,7 @@ class BusHerald(Herald):
         """Open the line; what was shown over one that broke off is not known any more."""
         self._waiting, self._shown = None, 0
         self._line.open()
-        for signal in ("ActionInvoked", "NotificationClosed"):
+        for signal in ("ActivationToken", "ActionInvoked", "NotificationClosed"):
             self._line.hear(_NAME, signal, _SERVICE.object_path)
 
     def _await_reply(self) -> None:
@@ -72,10 +74,18 @@ class BusHerald(Herald):
         member = fields.get(HeaderFields.member)
         if self._waiting is not None and fields.get(HeaderFields.reply_serial) == self._waiting[0]:
             self._hear_reply(message)
+        elif member == "ActivationToken" and message.body[0] == self._shown:
+            self._token = str(message.body[1])[:MOST]
         elif member == "ActionInvoked" and message.body[0] == self._shown:
-            self.answered.emit(str(message.body[1]))
+            self._answer(str(message.body[1]))
         elif member == "NotificationClosed" and message.body[0] == self._shown:
             self._shown = 0
+
+    def _answer(self, key: str) -> None:
+        """Pass an answer on; the window may come forward by the token that came before it."""
+        token, self._token = self._token.partition("\0")[0], ""
+        with allowed_by(token):
+            self.answered.emit(key)
 
     def _hear_reply(self, message: Message) -> None:
         if self._waiting is None:

@@ -1,11 +1,19 @@
 """Notifications with buttons, on a real notification service over a real bus."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jeepney import DBusAddress, MessageType, new_method_return, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+from pytestqt.qtbot import QtBot
 
+from relationjournal.ui.heralds.bus import BusHerald
+from tests.support.bus import bus_of_its_own
 from tests.support.desktop import Desktop, desktop
 from tests.support.notifications import needs_notifications, run_with_notifications
 from tests.support.secret_service import Keyring, needs_secret_service, run_python
@@ -163,3 +171,29 @@ def test_that_without_a_service_and_without_a_bus_it_says_that_it_cannot(
     tmp_path: Path, keyring: Keyring
 ) -> None:
     assert run_python(tmp_path, FAILED, keyring=keyring) == "failed Your mirror is ready."
+
+
+@pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs dbus-daemon")
+def test_that_an_answer_brings_along_the_permission_to_come_forward(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "org.freedesktop.Notifications"
+    at = DBusAddress("/org/freedesktop/Notifications", interface=name)
+    with bus_of_its_own() as address, open_dbus_connection(address) as service:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        service.send_and_get_reply(message_bus.RequestName(name))
+        herald, allowed_by = BusHerald(), list[str]()
+        herald.answered.connect(
+            lambda _key: allowed_by.append(os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+        )
+        herald.show("Your mirror is ready.", ())
+        while (asked := service.receive(timeout=10)).header.message_type != MessageType.method_call:
+            pass
+        service.send(new_method_return(asked, "u", (7,)))
+        service.send(new_signal(at, "ActivationToken", "us", (7, "pressed")))
+        for _ in range(2):
+            service.send(new_signal(at, "ActionInvoked", "us", (7, "default")))
+        qtbot.waitUntil(lambda: len(allowed_by) == 2)
+        herald.stop()
+    assert allowed_by == ["pressed", ""]
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
