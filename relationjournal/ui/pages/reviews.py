@@ -68,6 +68,7 @@ class ReviewsPage(Page):
         self._journal = journal
         self.overview = ReviewsOverview(theme, journal)
         self.overview.item_requested.connect(self.item_requested)
+        self.overview.notify.connect(self.notify)
         self.overview.feedback_requested.connect(lambda: self.place_requested.emit("feedback"))
         self.review: ReviewView | None = None
         self.insights: InsightsView | None = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from relationjournal.domain.errors import JournalError
 from relationjournal.domain.reviews import ReviewKind
 from relationjournal.domain.reviews.review import Review
 from relationjournal.resources import wording
@@ -15,7 +16,7 @@ from relationjournal.ui.reviews.review_view import COLUMN
 from relationjournal.ui.reviews.words import period_words
 from relationjournal.ui.text import short_day
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
-from relationjournal.ui.widgets.buttons import ButtonKind, button
+from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.page_header import PageHeader
@@ -67,9 +68,14 @@ class KindCard(Card):
 
 
 class PastRow(QWidget):
-    """A review that was begun."""
+    """A review that was begun.
 
-    def __init__(self, journal: Journal, review: Review) -> None:
+    Attributes:
+        open: Opens it.
+        remove: Removes it.
+    """
+
+    def __init__(self, theme: Theme, journal: Journal, review: Review) -> None:
         """Say which."""
         super().__init__()
         title = journal.reviews.texts.reviews[review.kind].title
@@ -82,12 +88,15 @@ class PastRow(QWidget):
             text_label(wording("reviews.overview.row", title=title, days=days), wraps=True)
         )
         words.addWidget(text_label(since, Role.CAPTION, Tone.MUTED))
-        self.open: QPushButton = button(wording("reviews.overview.open"))
+        self.open = button(wording("reviews.overview.open"))
         self.open.setAccessibleName(wording("reviews.overview.open_this", title=title, days=days))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
         row.addWidget(self.open)
+        remove = wording("reviews.overview.remove_this", title=title, days=days)
+        self.remove = IconButton(theme, "delete", remove)
+        row.addWidget(self.remove)
 
 
 class ReviewsOverview(QWidget):
@@ -99,10 +108,12 @@ class ReviewsOverview(QWidget):
     Signals:
         item_requested: What to open: "weekly:2025-03-14", "insights".
         feedback_requested: All that people said when they were asked.
+        notify: What was done as a sentence, and whether it can be undone.
     """
 
     item_requested = Signal(str)
     feedback_requested = Signal()
+    notify = Signal(str, bool)
 
     def __init__(self, theme: Theme, journal: Journal) -> None:
         """Wait for `show_state`."""
@@ -110,6 +121,7 @@ class ReviewsOverview(QWidget):
         self._theme = theme
         self._journal = journal
         self._past_key: object = None
+        self._rows: list[PastRow] = []
         self.kinds: Mapping[ReviewKind, KindCard] = {
             kind: KindCard(journal, kind) for kind in ReviewKind
         }
@@ -149,12 +161,29 @@ class ReviewsOverview(QWidget):
             return
         self._past_key = key
         self.past.clear_rows()
-        for review in reviews:
-            row = PastRow(self._journal, review)
-            item = f"{review.kind}:{review.on.isoformat()}"
-            row.open.clicked.connect(lambda _=False, item=item: self.item_requested.emit(item))
+        self._rows = [self._past_row(review) for review in reviews]
+        for row in self._rows:
             self.past.add_row(row)
         self.past.setVisible(bool(reviews))
+
+    def _past_row(self, review: Review) -> PastRow:
+        row = PastRow(self._theme, self._journal, review)
+        item = f"{review.kind}:{review.on.isoformat()}"
+        row.open.clicked.connect(lambda: self.item_requested.emit(item))
+        row.remove.clicked.connect(lambda: self._remove(review, self._rows.index(row)))
+        return row
+
+    def _remove(self, review: Review, at: int) -> None:
+        """Remove a review, and let the keyboard go on at the one that takes its place."""
+        try:
+            self._journal.reviews.delete(review.id)
+        except JournalError as error:
+            self.notify.emit(str(error), False)
+            return
+        self.show_state()
+        below = self._rows[at : at + 1] or self._rows[-1:]
+        (below[0].remove if below else self.feedback).setFocus()
+        self.notify.emit(wording(f"reviews.overview.removed.{review.kind}"), True)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -29,8 +29,9 @@ from relationjournal.ui.reviews.parts import RatedCard
 from relationjournal.ui.reviews.weekly import FocusCard
 from relationjournal.ui.reviews.yearly import NumbersCard
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.buttons import IconButton
 from tests.support.accessibility import assert_all_named, tab_order
-from tests.support.input import press, write
+from tests.support.input import click, press, write
 from tests.support.journals import FRIDAY
 from tests.support.people import happened
 from tests.ui.reviews.conftest import Moment, Open, at, write_some_weeks
@@ -50,6 +51,12 @@ def _press_button(widget: QWidget, text: str) -> None:
             button.click()
             return
     pytest.fail(f"no button “{text}”")
+
+
+def _removable(page: QWidget) -> dict[str, IconButton]:
+    """Return the buttons that remove something, by their names."""
+    buttons = [one for one in page.findChildren(IconButton) if one.isVisible()]
+    return {one.accessibleName(): one for one in buttons}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -376,6 +383,28 @@ def test_that_the_overview_offers_each_and_lists_those_begun(
     shown.view.left.emit()
     assert begin.text() == "Go on"
     assert "The week · Sat 8 Mar to Fri 14 Mar" in _words(overview.past)
+
+
+def test_that_a_review_is_removed_and_can_be_brought_back(
+    qtbot: QtBot, open_item: Open, journal: Journal
+) -> None:
+    for weeks in (0, 1):
+        journal.reviews.begin(ReviewKind.WEEKLY, FRIDAY - timedelta(days=7 * weeks))
+    shown = open_item("")
+    before, latest = "Sat 1 Mar to Fri 7 Mar", "Sat 8 Mar to Fri 14 Mar"
+    assert list(_removable(shown.page)) == [
+        f"Remove The week, {latest}",
+        f"Remove The week, {before}",
+    ]
+    click(_removable(shown.page)[f"Remove The week, {latest}"])
+    assert [one.on for one in journal.reviews.begun()] == [FRIDAY - timedelta(days=7)]
+    assert shown.said == [("Removed the weekly review.", True)]
+    qtbot.waitUntil(lambda: list(_removable(shown.page)) == [f"Remove The week, {before}"])
+    qtbot.waitUntil(_removable(shown.page)[f"Remove The week, {before}"].hasFocus)
+    journal.undo()
+    assert len(journal.reviews.begun()) == 2
+    shown.page.refresh()
+    qtbot.waitUntil(lambda: len(_removable(shown.page)) == 2)
 
 
 def test_that_a_review_of_any_week_is_opened_by_its_day(open_item: Open) -> None:
