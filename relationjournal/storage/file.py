@@ -106,7 +106,13 @@ def _write_empty(path: Path, key: cipher.RawKey) -> None:
 
 def make_engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
     """Return an engine on one connection; its transactions begin as the connection is told."""
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=StaticPool,
+        hide_parameters=True,  # what was to be written stands in no error
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -71,7 +71,8 @@ def full_disk(journal: Journal) -> Iterator[None]:
 
 
 def said(session: Session) -> str:
-    return session.refusals.bar.sentence if session.refusals.bar is not None else ""
+    bar = session.refusals.bar
+    return bar.sentence if bar is not None and session.scope.isAncestorOf(bar) else ""
 
 
 def notes(journal: Journal) -> list[str]:

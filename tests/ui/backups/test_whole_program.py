@@ -149,16 +149,21 @@ def test_that_the_first_screen_leads_to_backups_and_to_no_new_journal_over_them(
 ) -> None:
     said = run(
         """
-saved = backups().make(BackupReason.ASKED).entry.path
+made = backups().make(BackupReason.ASKED).entry.path
 program._end_session()
-for file in places.data.glob("relations.*"):
-    file.unlink()
 def shown():
     print(type(program.window.centralWidget()).__name__)
     return program.window.centralWidget()
-program._begin()
+places.journal.unlink()
+saved = made.rename(places.data.parent / "all that is left.tar")
+program._begin()  # keys alone
 shown()
-saved = saved.rename(places.data.parent / "all that is left.tar")
+for file in places.data.glob("relations.*"):
+    file.unlink()
+saved.rename(made)
+program._begin()  # a backup alone
+shown()
+made.rename(saved)
 program._begin()
 shown().screen_shown.restore.click()
 shown().back.click()
@@ -172,4 +177,10 @@ program._qt.exec()
         tmp_path / "home",
     )
     first, restoring = ["FirstRun"], ["RestoreScreen"]
-    assert said == ["UnlockScreen", *first, *restoring, *first, *restoring * 3, "['Ana Ruiz']"]
+    assert said == ["UnlockScreen"] * 2 + [
+        *first,
+        *restoring,
+        *first,
+        *restoring * 3,
+        "['Ana Ruiz']",
+    ]
