@@ -128,7 +128,8 @@ Chip {{
     border-radius: {_chip_height(scale) // 2}px; min-height: {_chip_height(scale) - 2}px;
     padding: 0 {spacing.M - 1}px;
 }}
-Chip:checked {{ color: {tokens.accent}; border-color: {tokens.accent}; }}
+Chip:checked, Chip[chosen="true"] {{ color: {tokens.accent}; border-color: {tokens.accent}; }}
+Chip[chosen="true"] {{ background: {tokens.selection}; }}
 Chip:focus {{ min-height: {_chip_height(scale) - 4}px; padding: 0 {spacing.M - 2}px; }}
 Chip[tone="attention"] {{ color: {tokens.attention}; }}
 Chip[tone="accent"] {{ color: {tokens.accent}; }}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.widgets.chip import Chip
+from relationjournal.ui.widgets.styling import set_style
 
 
 class ChoiceChip(Chip):
@@ -42,14 +43,8 @@ class ChoiceChip(Chip):
         self._choices = list(choices)
         self._value = choices[0][0]
         self._menu: QMenu | None = None
-        self.setCheckable(marks_choice)
         self.clicked.connect(self.open_menu)
         self._show_choice()
-
-    @property
-    def menu_shown(self) -> QMenu | None:
-        """The menu while it is open."""
-        return self._menu
 
     @property
     def value(self) -> str:
@@ -110,5 +105,6 @@ class ChoiceChip(Chip):
         self.setText(f"{shown} ▾".replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {words}")
         if self._marks:
-            self.setChecked(not is_first)
+            # Not checked: a screen reader would call a checkable button a check box.
+            set_style(self, "chosen", "false" if is_first else "true")
         self.updateGeometry()

@@ -1,7 +1,7 @@
 """A row that goes on in the next line where it is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 from typing_extensions import override
 
 from relationjournal.ui.theme import spacing
@@ -30,6 +30,7 @@ class FlowLayout(QLayout):
         self._is_centred = is_centred
         self._is_even = is_even
         self._items: list[QLayoutItem] = []
+        self._taken: QLayoutItem | None = None
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
         if parent is not None:
@@ -42,6 +43,14 @@ class FlowLayout(QLayout):
                 widget.hide()
                 widget.deleteLater()
         self._items = []
+        self.invalidate()
+
+    @override
+    def addWidget(self, widget: QWidget, /) -> None:
+        # An item that Qt makes is Qt's for Python, which at times takes it for deleted together
+        # with something around it; asking one that is not there then ends the program.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
         self.invalidate()
 
     @override
@@ -58,7 +67,9 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        # Qt deletes what it takes; kept here, so that Python does not do it as well.
+        self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self._taken
 
     @override
     def expandingDirections(self) -> Qt.Orientation:

@@ -2,15 +2,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QPainter
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from relationjournal.ui.painting import Face, paint_balance_bar, sparkline_points
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
@@ -19,6 +21,7 @@ from relationjournal.ui.widgets.balance_bar import BalanceBar, BalanceFigure
 from relationjournal.ui.widgets.buttons import ButtonKind, IconButton, action_button, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.chip import Chip, Tag
+from relationjournal.ui.widgets.choice_chip import ChoiceChip
 from relationjournal.ui.widgets.empty_state import EmptyState
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel
@@ -196,6 +199,36 @@ def test_that_chips_go_on_in_the_next_line(qtbot: QtBot) -> None:
     assert chips[2].y() > chips[0].y()
     assert flow.heightForWidth(10_000) < flow.heightForWidth(box.width())
     assert all(chip.geometry().right() <= box.width() for chip in chips)
+
+
+def test_that_chips_are_laid_out_when_python_has_given_up_what_is_around_them(
+    qtbot: QtBot,
+) -> None:
+    """Items that Qt made were given up too, and asking one of them ended the program."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    flow = FlowLayout()
+    chips = [Chip("Close friends") for _ in range(2)]
+    for chip in chips:
+        flow.addWidget(chip)
+    column.addLayout(flow)
+    shown(qtbot, box)
+    Shiboken.invalidate(column)
+    items = [flow.itemAt(at) for at in range(flow.count())]
+    assert all(Shiboken.isValid(item) for item in items)
+    assert flow.minimumSize().height() == chips[0].minimumSizeHint().height()
+    chips[0].setParent(None)
+    assert flow.count() == 1
+
+
+def test_that_a_choice_is_read_out_as_a_button_with_what_is_chosen(qtbot: QtBot) -> None:
+    chip = ChoiceChip("Circle", [("", "All circles"), ("close", "Close")])
+    shown(qtbot, chip)
+    spoken = QAccessible.queryAccessibleInterface(chip)
+    assert spoken.role() is QAccessible.Role.Button
+    chip.choose("close")
+    assert spoken.text(QAccessible.Text.Name) == "Circle: Close"
+    assert not spoken.state().checkable
 
 
 def test_that_a_segment_is_chosen_by_key_and_by_click(qtbot: QtBot) -> None:
