@@ -343,10 +343,11 @@ def test_that_closing_leaves_nothing_in_the_log_although_others_have_it_open(
 
 
 def test_that_no_error_tells_what_was_to_be_written(database: Database) -> None:
-    with (
-        pytest.raises(IntegrityError) as told,
-        database.transaction(Change.SETTING, "a") as connection,
-    ):
-        for _twice in range(2):
-            put(connection, "a", "private words")
+    def put_twice() -> None:
+        with database.transaction(Change.SETTING, "a") as connection:
+            for _twice in range(2):
+                put(connection, "a", "private words")
+
+    with pytest.raises(IntegrityError) as told:
+        put_twice()
     assert "private words" not in str(told.value)

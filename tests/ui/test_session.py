@@ -304,6 +304,7 @@ def test_that_nothing_of_a_closed_journal_stays_on_screen(
 
     session.close()
 
+    assert session.journal.database.is_closed
     assert not form.isVisible()
     assert "Ana" not in _texts(window)
 

@@ -176,11 +176,5 @@ program._qt.exec()
 """,
         tmp_path / "home",
     )
-    first, restoring = ["FirstRun"], ["RestoreScreen"]
-    assert said == ["UnlockScreen"] * 2 + [
-        *first,
-        *restoring,
-        *first,
-        *restoring * 3,
-        "['Ana Ruiz']",
-    ]
+    locked, first, restoring = ["UnlockScreen"], ["FirstRun"], ["RestoreScreen"]
+    assert said == [*locked * 2, *first, *restoring, *first, *restoring * 3, "['Ana Ruiz']"]
