@@ -26,7 +26,9 @@ class SidebarButton(QPushButton):
         self._words = action.text()
         self._is_place = is_place
         self.setCheckable(is_place)
+        self.setAutoExclusive(is_place)  # so that it is read out as one of several
         self.setAccessibleName(self._words)
+        self.setAccessibleDescription(self._key)
         self.setToolTip(action.toolTip())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if not is_place:

@@ -187,8 +187,8 @@ class ContactsModel(QAbstractTableModel):
                 return self._who(entry, role)
             case Column.BALANCE if role == CellRole.POINTS:
                 return shown_balance(entry.standing.account)
-            case Column.HALF_YEAR if role == CellRole.VALUES:
-                return self._line(entry.standing)
+            case Column.HALF_YEAR:
+                return self._half_year(entry.standing, role)
             case _:
                 return None
 
@@ -206,6 +206,11 @@ class ContactsModel(QAbstractTableModel):
                 return aside_words(standing.aside, self._today) or str(standing.account.band)
             case _:
                 return None
+
+    def _half_year(self, standing: Standing, role: int) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return str(self._trend_of(standing).direction)
+        return self._line(standing) if role == CellRole.VALUES else None
 
     def _text(self, column: Column, standing: Standing) -> str:
         match column:

@@ -14,6 +14,7 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.services.accounts import HALF_YEAR
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap, Command
+from relationjournal.ui.announce import announce
 from relationjournal.ui.contact.contact_view import ABOUT, ContactView, Tab
 from relationjournal.ui.contact.people_list import PeopleList
 from relationjournal.ui.contact.person_commands import PersonCommands
@@ -159,6 +160,9 @@ class PeoplePage(Page):
         if self._contact_id:
             self.people.mark(self._contact_id)
         self._on_target_changed()
+        if self._contact_id and self.view.contact is not None:
+            # The keyboard stays in a list beside, and a tab does not say whose page it is.
+            announce(self.view, self.view.contact.name)
 
     @override
     def arrange(self, width: Width) -> None:

@@ -55,7 +55,8 @@ class BalancePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         self._data = ChartData()
         self._days = np.empty(0)
         self._points = np.empty(0)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chart has it, and a name
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.getPlotItem()
         item.hideButtons()
         item.setMenuEnabled(False)

@@ -77,6 +77,8 @@ class PracticesCard(MonthlyCard):
             self.boxes[line.tag] = box
             none = wording("reviews.practices.none")
             noted = self.visit.figures.quantity(line.evidence) if line.evidence else none
+            heard = f"{box.accessibleName()}; {wording('reviews.practices.heads.noted')} {noted}"
+            box.setAccessibleDescription(heard if line.evidence else box.accessibleName())
             grid.addWidget(text_label(line.name, wraps=True), row, 0)
             grid.addWidget(box, row, 1)
             count = text_label(noted, tone=Tone.MUTED)

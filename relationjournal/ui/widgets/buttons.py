@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from relationjournal.ui.theme import Theme, Tone
@@ -34,6 +34,8 @@ def action_button(action: QAction, kind: ButtonKind = ButtonKind.PLAIN) -> QPush
     """Return a button that runs a command, and is disabled while the command is."""
     made = button(action.text(), kind)
     made.setToolTip(action.toolTip())
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    made.setAccessibleDescription(key)  # else the tip is read out, which says the name again
     made.setEnabled(action.isEnabled())
     made.clicked.connect(action.trigger)
     action.enabledChanged.connect(made.setEnabled)

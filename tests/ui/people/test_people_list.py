@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.ledger.account import Direction
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.presence_commands import CLOSE, REST, REST_UNTIL, RESUME
 from relationjournal.ui.models.contacts_model import Column
@@ -15,6 +16,7 @@ from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, write
 from tests.support.journals import FRIDAY
 from tests.support.people import happened
+from tests.support.spoken import listening, needs_ears
 from tests.ui.people.conftest import OpenPlace, Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -41,6 +43,20 @@ def test_that_arrows_move_and_enter_opens(place: Place) -> None:
     assert place.navigator.location.item == place.journal.contacts.named("Ben").id
     assert place.page.view.isVisible()
     assert not place.page.people.isVisible()
+
+
+@needs_ears
+def test_that_whoever_is_opened_beside_the_list_is_said(place: Place) -> None:
+    place.arrange(Width.WIDE)
+    press(place.table, Qt.Key.Key_Down)
+    with listening() as heard:
+        press(place.table, Qt.Key.Key_Return)
+    assert "Ben" in heard
+
+
+def test_that_half_a_year_has_words_too(place: Place) -> None:
+    drawn = place.table.model().index(0, Column.HALF_YEAR)
+    assert drawn.data(Qt.ItemDataRole.AccessibleTextRole) in set(Direction)
 
 
 def test_that_a_click_opens_and_the_way_back_leads_to_everybody(place: Place) -> None:
