@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
+import relationjournal
 from relationjournal import resources
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.navigation import PLACES
@@ -20,6 +21,12 @@ def test_that_every_icon_is_drawn(name: str) -> None:
         for y in range(image.height())
     )
     assert 0 < inked < 0.6 * image.width() * image.height()
+
+
+def test_that_every_icon_is_asked_for() -> None:
+    sources = Path(relationjournal.__file__).parent.rglob("*.py")
+    program = "\n".join(file.read_text(encoding="utf-8") for file in sources)
+    assert [name for name in NAMES if f'"{name}"' not in program] == []
 
 
 def test_that_every_place_has_an_icon() -> None:
