@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from relationjournal.storage.backup_file import read_about
 from tests.support.program import PASSPHRASE, Program
 
 
@@ -125,6 +126,7 @@ def test_that_a_backup_is_made_before_an_import(program: Program, tmp_path: Path
     assert not list(home.rglob("*.journal.tar"))
     program("import", str(card))
     (saved,) = home.rglob("*.journal.tar")
+    assert read_about(saved).reason == "import"
     program("restore", str(saved))
     assert _names(program) == ["Ana"]
 

@@ -119,6 +119,7 @@ def test_that_the_reader_knows_neither_key_nor_journal(
         folder = (process / "cwd").readlink()
     assert variables <= set(asking._KEPT_VARIABLES)
     assert str(journal.path).encode() not in words
+    assert words.split(b"\0")[1:3] == [b"-I", b"-S"], "nobody's start-up files"
     assert not any(str(journal.path.parent) in one for one in opened)
     assert folder == Path("/")
     assert not process.exists()
