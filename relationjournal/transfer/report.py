@@ -66,7 +66,8 @@ class ImportReport:
         counted = self._counts.items()
         words = [f"{n:,} {noun}{'s' if n != 1 else ''}" for noun, n in counted if n]
         if self.completed:
-            words.append(f"details for {self.completed:,} more")
+            of_whom = "more" if self.contacts else "contacts" if self.completed > 1 else "contact"
+            words.append(f"details for {self.completed:,} {of_whom}")
         return " and ".join([", ".join(words[:-1])] * (len(words) > 1) + words[-1:]) or "nothing"
 
     @property

@@ -62,6 +62,7 @@ def test_that_another_card_of_the_same_person_completes_them_and_loses_nothing(
     contact = journal.contacts.add(details)
     report = add_cards(journal, read_cards(PHONE))
     assert (report.contacts, report.completed) == (0, 1)
+    assert report.added == "details for 1 contact"
     now = journal.contacts.get(contact.id).details
     assert now.organisation == "Luna"
     assert now.facts == (Fact("organisation", "Sol"),)

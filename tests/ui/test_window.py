@@ -19,6 +19,7 @@ from relationjournal.ui.palette import Palette, PaletteEntry, command_entries
 from relationjournal.ui.sidebar import Sidebar, SidebarButton
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.capture_bar import CaptureBar
+from relationjournal.ui.widgets.page_header import PageHeader
 from tests.support.accessibility import assert_all_named, nameless, tab_order
 from tests.support.input import click, press, show_active, write
 
@@ -213,6 +214,15 @@ def test_that_commands_below_the_places_run(program: Program) -> None:
     click(program.entries["Lock"])
     press(program.capture.line, Qt.Key.Key_L, CTRL)
     assert program.locked == 2
+
+
+@pytest.mark.usefixtures("theme")
+def test_that_what_a_page_is_about_is_read_whole_in_a_narrow_window() -> None:
+    header = PageHeader(
+        "Today", "Three people to think of, two promises to keep, one problem open."
+    )
+    header.ensurePolished()
+    assert header.heightForWidth(200) > header.heightForWidth(900)
 
 
 @pytest.mark.parametrize(

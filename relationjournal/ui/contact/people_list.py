@@ -42,6 +42,7 @@ _WIDTHS = {
     Column.NEXT: 136,
 }
 _LEAST_NAME = 170
+_GOOD_NAME = 240  # most names whole, before the bar of a balance is at its longest
 _LEAST_BALANCE = 128  # figure and band, without a bar
 _SNUG_BALANCE = 200  # with a short bar, before any other column gives way
 _DROPPED = (Column.HALF_YEAR, Column.CIRCLE, Column.LAST, Column.NEXT)
@@ -243,8 +244,10 @@ class PeopleList(QWidget):
                 shown.discard(column)
         others = sum(widths[column] for column in shown - {Column.BALANCE})
         left = round(room - others - _LEAST_NAME * factor)
+        good = round(room - others - _GOOD_NAME * factor)
+        room_for_bar = max(good, min(left, round(_SNUG_BALANCE * factor)))
         widths[Column.BALANCE] = max(
-            round(_LEAST_BALANCE * factor), min(widths[Column.BALANCE], left)
+            round(_LEAST_BALANCE * factor), min(widths[Column.BALANCE], room_for_bar)
         )
         for column, width in widths.items():
             self.table.setColumnHidden(column, column not in shown)

@@ -106,7 +106,7 @@ class SettingsPage(Page):
         self.lock.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.lock.lock_after_chosen.connect(self.lock_after_chosen)
         self.data.told.connect(self.notify)
-        self.check.told.connect(self.notify)
+        self.check.told.connect(self._on_check_told)
         self.data.removed_requested.connect(self.removed_requested)
         self.backups.told.connect(lambda sentence: self.notify.emit(sentence, False))
         self.backups.restore_requested.connect(self.restore_requested)
@@ -134,6 +134,11 @@ class SettingsPage(Page):
             # Only then is a page that is shown for the first time laid out.
             QTimer.singleShot(0, sought, lambda: self._scroll.bring_up(sought))
 
+    def _on_check_told(self, sentence: str, can_undo: bool) -> None:
+        """Tell it, and show the lines of the check, which stand below the window's edge else."""
+        self.notify.emit(sentence, can_undo)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.check))
+
     def _sought(self) -> dict[str, QWidget]:
         """Return where the keyboard goes for each thing that can be gone to by itself."""
         return {
@@ -146,7 +151,7 @@ class SettingsPage(Page):
             SettingsItem.LOCK: self.lock.after,
             SettingsItem.KEYRING: self.lock.keyring,
             SettingsItem.PASSPHRASE: self.lock.passphrase,
-            SettingsItem.RECOVERY_KEY: self.lock.renew,
+            SettingsItem.RECOVERY_KEY: self.lock.test,
             SettingsItem.IMPORT: self.data.imports,
             SettingsItem.EXPORT: self.data.exports,
             SettingsItem.BACK_UP: self.backups.now,

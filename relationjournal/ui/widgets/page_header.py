@@ -6,17 +6,20 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.theme import Role, Tone, spacing
-from relationjournal.ui.widgets.labels import ElidedLabel
+from relationjournal.ui.widgets.labels import ElidedLabel, text_label
 
 
 class PageHeader(QWidget):
-    """Title and subtitle at the left, what the page can do at the right, or below them."""
+    """Title and subtitle at the left, what the page can do at the right, or below them.
+
+    The title keeps to one line; the subtitle is a sentence, and takes the lines that it needs.
+    """
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         """Show a title."""
         super().__init__(parent)
         self._title = ElidedLabel("", Role.TITLE)
-        self._subtitle = ElidedLabel("", Role.BODY, Tone.MUTED)
+        self._subtitle = text_label("", Role.BODY, Tone.MUTED, wraps=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
