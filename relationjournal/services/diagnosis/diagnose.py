@@ -73,7 +73,6 @@ def diagnose(
     with suppress(NotSaved):  # a disk that takes nothing can be looked at as well
         journal.database.checkpoint()
     found = {Part.PAGES: _looked_at(Part.PAGES, lambda: look_at_pages(journal))}
-    repairs = repairs and found[Part.PAGES].condition is Condition.FINE
     differences: list[Difference] = []
     ways: dict[Part, Callable[[], Finding]] = {
         Part.REFERENCES: lambda: look_at_references(journal),
