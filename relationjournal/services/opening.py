@@ -8,7 +8,7 @@ from threading import Event
 
 from relationjournal.disk import make_private_folder
 from relationjournal.domain.errors import JournalError
-from relationjournal.security.copies import copy_names
+from relationjournal.security.copies import copy_names, keep_to_owner
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.errors import (
     KeyFileOfAnotherJournal,
@@ -169,6 +169,8 @@ class LockedJournal:
         self._clock = clock
         self._places = places
         self._keys = KeyFile.load(key_file_for(path))
+        with suppress(OSError):
+            keep_to_owner(path)
         if is_zeroed(path):
             raise JournalDamaged(path)
         self.kinds: tuple[SlotKind, ...] = self._keys.kinds

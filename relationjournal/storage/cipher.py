@@ -4,6 +4,7 @@ The order matters: the key comes first, then it is proven that the library encry
 mistyped pragma silently writes plain text.
 """
 
+import stat
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -164,14 +165,25 @@ def check_header(path: Path) -> None:
 
     Raises:
         NotAJournal: The file is something else.
-        JournalOutOfReach: The system does not let the file be read.
+        JournalOutOfReach: The system does not let the file be read, or what is beside it in the
+            place of its log is no file; SQLite would wait for a pipe.
     """
     header, size = _header(path), path.stat().st_size
     # A power cut may leave half a page at the end, which the log beside the file completes.
-    logs = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    logs = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal")]
+    if any(_is_no_file(log) for log in logs):
+        raise JournalOutOfReach(path)
     is_whole = size % PAGE_BYTES == 0 or any(log.exists() for log in logs)
     if header == PLAIN_HEADER or size < PAGE_BYTES or not is_whole:
         raise NotAJournal(path)
+
+
+def _is_no_file(path: Path) -> bool:
+    """Return whether something is there that is none; whoever closes a journal takes its log."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def is_zeroed(path: Path) -> bool:

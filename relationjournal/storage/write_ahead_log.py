@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
+from relationjournal.disk import open_file
 from relationjournal.storage.errors import LogNotKept
 from relationjournal.storage.place import is_writable
 
@@ -86,7 +87,7 @@ def first_broken(log: Path) -> int | None:
     None where every frame is whole up to the end of the log, or where there is no log.
     """
     try:
-        with log.open("rb") as file:
+        with open_file(log) as file:
             data = file.read(_HEADER_BYTES)
             if not data:
                 return None

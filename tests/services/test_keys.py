@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
 from relationjournal.services.keys import JournalKeys, Proof, ProofMissing
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
-from tests.support.disk import files_no_longer_than
+from relationjournal.storage.errors import JournalOutOfReach
+from tests.support.disk import files_no_longer_than, posix_only
 from tests.support.secret_service import needs_secret_service, run_python
 
 OLD, NEW = "the first passphrase", "the second passphrase"
@@ -56,6 +58,28 @@ def test_that_a_changed_passphrase_replaces_the_old_one_and_leaves_the_journal_a
     assert path.read_bytes() == before
     assert opens(path, NEW)
     assert not opens(path, OLD)
+
+
+@posix_only
+def test_that_reading_the_keys_takes_rights_from_others(made: tuple[Path, str]) -> None:
+    path, _ = made
+    for one in (path, key_file_for(path)):
+        one.chmod(0o644)
+    LockedJournal(path, Clock())
+    assert {one.stat().st_mode & 0o777 for one in (path, key_file_for(path))} == {0o600}
+
+
+@posix_only
+@pytest.mark.parametrize("end", ["", "-wal", "-journal"])
+def test_that_nobody_waits_for_a_pipe_in_the_place_of_a_journal_or_its_log(
+    made: tuple[Path, str], end: str
+) -> None:
+    path, _ = made
+    place = path.with_name(f"{path.name}{end}")
+    place.unlink(missing_ok=True)
+    os.mkfifo(place)
+    with pytest.raises(JournalOutOfReach):
+        LockedJournal(path, Clock())
 
 
 def test_that_the_recovery_key_is_proof_too(made: tuple[Path, str]) -> None:
