@@ -26,13 +26,13 @@ from relationjournal.services.kept import HOMES
 from relationjournal.transfer.document import reading
 from relationjournal.transfer.document.records import LISTS
 from relationjournal.transfer.journal_json import (
-    FileTooLarge,
     JournalJsonRefused,
     JournalJsonTooNew,
     NotJson,
     export_journal,
     import_journal,
 )
+from relationjournal.transfer.limits import FileTooLarge
 from tests.support.journals import FRIDAY, new_journal
 
 Json = dict[str, object]

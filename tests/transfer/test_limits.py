@@ -8,9 +8,10 @@ import pytest
 
 from relationjournal.transfer import foreign_file
 from relationjournal.transfer.document import codec, reading
-from relationjournal.transfer.document.reading import FileTooLarge, JournalJsonRefused, Source
+from relationjournal.transfer.document.reading import JournalJsonRefused, Source
 from relationjournal.transfer.foreign_file import FileUnreadable, NotAFile, foreign_bytes
-from relationjournal.transfer.vcard import TooLarge, read_cards
+from relationjournal.transfer.limits import FileTooLarge
+from relationjournal.transfer.vcard import read_cards
 
 
 def read(data: bytes) -> object:
@@ -40,7 +41,7 @@ def test_that_a_file_too_large_is_refused_with_its_line(monkeypatch: pytest.Monk
 
 def test_that_a_hundred_megabytes_are_the_most_that_is_read() -> None:
     data = bytes(100_000_001)
-    with pytest.raises(TooLarge, match="passes 100 MB"):
+    with pytest.raises(FileTooLarge, match="passes 100 MB"):
         read_cards(data)
     with pytest.raises(FileTooLarge, match="100 MB"):
         read(data)

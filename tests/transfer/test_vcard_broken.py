@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.transfer.vcard import NoCards, TooLarge, properties, read_cards, splitting
+from relationjournal.transfer.limits import FileTooLarge
+from relationjournal.transfer.vcard import NoCards, properties, read_cards, splitting
 
 ANA = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:a\r\nFN:Ana\r\nEND:VCARD\r\n"
 BO = ANA.replace(b"UID:a", b"UID:b").replace(b"Ana", b"Bo")
@@ -94,21 +95,21 @@ def test_that_cards_without_identifier_are_told_apart_by_content_alone() -> None
 def test_that_a_file_too_large_is_refused_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(splitting, "MAX_FILE_BYTES", len(ANA) + 3)
     assert names(ANA) == ["Ana"]
-    with pytest.raises(TooLarge, match="line 6 "):
+    with pytest.raises(FileTooLarge, match="line 6 "):
         read_cards(ANA + BO)
 
 
 def test_that_too_many_cards_are_refused_with_their_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(splitting, "MAX_CARDS", 2)
     assert names(ANA + BO) == ["Ana", "Bo"]
-    with pytest.raises(TooLarge, match="line 11 "):
+    with pytest.raises(FileTooLarge, match="line 11 "):
         read_cards(ANA + BO + ANA)
 
 
 def test_that_too_many_lines_are_refused_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(splitting, "MAX_LINES", 7)
     assert names(ANA) == ["Ana"]
-    with pytest.raises(TooLarge, match="line 8 "):
+    with pytest.raises(FileTooLarge, match="line 8 "):
         read_cards(ANA + BO)
 
 

@@ -25,13 +25,13 @@ from relationjournal.transfer.apart.errors import (
 from relationjournal.transfer.document.codec import Record
 from relationjournal.transfer.document.misfit import Misfit
 from relationjournal.transfer.document.reading import (
-    FileTooLarge,
     JournalJsonRefused,
     JournalJsonTooNew,
     NotJson,
 )
 from relationjournal.transfer.document.records import Document
-from relationjournal.transfer.vcard import NoCards, TooLarge, VCardFile
+from relationjournal.transfer.limits import FileTooLarge
+from relationjournal.transfer.vcard import NoCards, VCardFile
 
 _BEGIN = (
     "import sys; sys.path[:] = sys.argv[1:]; "
@@ -42,8 +42,8 @@ _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _REFUSALS: Mapping[str, type[JournalError]] = {
     kind.__name__: kind
     for kind in (
-        *(FileTooLarge, JournalJsonRefused, JournalJsonTooNew, NotJson),
-        *(NoCards, TooLarge),
+        *(FileTooLarge, NoCards),
+        *(JournalJsonRefused, JournalJsonTooNew, NotJson),
     )
 }
 _LONGEST_SENTENCE = 2_000
@@ -73,7 +73,7 @@ def read_cards_apart(data: bytes, is_unwanted: Question = wanted) -> VCardFile:
         is_unwanted: Asked every now and then whether to stop.
 
     Raises:
-        NoCards, TooLarge: As they say.
+        NoCards, FileTooLarge: As they say.
         Stopped: It is not wanted any more.
         JournalError: The reader came to no good end; the sentence says which.
     """

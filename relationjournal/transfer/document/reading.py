@@ -9,6 +9,7 @@ from relationjournal.transfer.document.codec import Record, Twice
 from relationjournal.transfer.document.locating import line_of
 from relationjournal.transfer.document.misfit import Misfit
 from relationjournal.transfer.document.records import FORMAT, VERSION, Document
+from relationjournal.transfer.limits import FileTooLarge
 
 MAX_BYTES = 100_000_000
 """More than a life's notes; larger files are taken for hostile unless the user insists."""
@@ -17,10 +18,6 @@ MAX_CONTACTS = 100_000
 """As many as a file of vCards may have."""
 
 _DOCUMENT = Record(Document)
-
-
-class FileTooLarge(JournalError):
-    """The file is larger than what is read without asking."""
 
 
 class NotJson(JournalError):

@@ -63,7 +63,6 @@ from relationjournal.services.journal import Journal
 from relationjournal.transfer.document.misfit import Misfit
 from relationjournal.transfer.document.reading import (
     MAX_BYTES,
-    FileTooLarge,
     JournalJsonRefused,
     JournalJsonTooNew,
     NotJson,
@@ -80,7 +79,6 @@ from relationjournal.transfer.report import ImportReport
 
 __all__ = [
     "MAX_BYTES",
-    "FileTooLarge",
     "JournalJsonRefused",
     "JournalJsonTooNew",
     "NotJson",

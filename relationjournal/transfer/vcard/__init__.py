@@ -18,7 +18,6 @@ from relationjournal.transfer.vcard.values import (
     ImportedCard,
     NoCards,
     Remark,
-    TooLarge,
     VCardFile,
 )
 
@@ -28,7 +27,6 @@ __all__ = [
     "KnownContacts",
     "NoCards",
     "Remark",
-    "TooLarge",
     "VCardFile",
     "is_same",
     "read_cards",

@@ -50,7 +50,7 @@ def read_cards(data: bytes) -> VCardFile:
 
     Raises:
         NoCards: There is no card in it, not even a broken one.
-        TooLarge: It has more bytes, lines or cards than any address book.
+        FileTooLarge: It has more bytes, lines or cards than any address book.
     """
     found = _Found()
     for part in split_cards(data):

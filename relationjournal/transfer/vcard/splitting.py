@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from relationjournal.transfer.vcard.values import TooLarge
+from relationjournal.transfer.limits import FileTooLarge
 
 MAX_FILE_BYTES = 100_000_000
 MAX_CARD_BYTES = 20_000_000
@@ -90,18 +90,18 @@ def split_cards(data: bytes) -> Iterator[Block | Outside]:
         data: The file's bytes, UTF-8 or UTF-16 or a one-byte encoding.
 
     Raises:
-        TooLarge: The file has too many bytes, lines or cards.
+        FileTooLarge: The file has too many bytes, lines or cards.
     """
     if len(data) > MAX_FILE_BYTES:
         number = data.count(b"\n", 0, MAX_FILE_BYTES) + 1
         msg = f"At line {number} the file passes {MAX_FILE_BYTES // 1_000_000} MB; split it in two."
-        raise TooLarge(msg)
+        raise FileTooLarge(msg)
     cards = 0
     for part in _parts(_lines(_without_utf16(data))):
         cards += isinstance(part, Block)
         if cards > MAX_CARDS:
             msg = f"At line {part_line(part)} the file passes {MAX_CARDS} cards; split it in two."
-            raise TooLarge(msg)
+            raise FileTooLarge(msg)
         yield part
 
 
@@ -124,7 +124,7 @@ def _lines(data: bytes) -> Iterator[Line]:
     for number, match in enumerate(_LINE.finditer(data), 1):
         if number > MAX_LINES:
             msg = f"At line {number} the file passes {MAX_LINES} lines; split it in two."
-            raise TooLarge(msg)
+            raise FileTooLarge(msg)
         yield number, match.group(1)
 
 

@@ -58,9 +58,5 @@ class NoCards(JournalError):
     """The file holds no vCard."""
 
 
-class TooLarge(JournalError):
-    """The file holds more than any address book does."""
-
-
 class UnreadableCard(JournalError):
     """A card does not keep to the format; it becomes a `BrokenCard`."""
