@@ -130,7 +130,8 @@ def test_that_the_home_variable_moves_the_journal(tmp_path: Path) -> None:
 def test_that_without_terminal_and_passphrase_it_refuses_instead_of_asking(
     program: Program,
 ) -> None:
-    ran = program.run("balance", "--journal", str(program.journal), RELATIONJOURNAL_PASSPHRASE="")
+    words = ("balance", "--journal", str(program.journal))
+    ran = program.run(*words, stdin=f"{PASSPHRASE}\n", RELATIONJOURNAL_PASSPHRASE="")
     assert ran.status == 1
     assert ran.out == ""
     assert "--passphrase-file" in ran.err

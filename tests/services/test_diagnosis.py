@@ -25,6 +25,7 @@ from relationjournal.services.diagnosis.photos import is_whole_picture
 from relationjournal.services.journal import Journal
 from relationjournal.storage import cipher
 from relationjournal.storage.errors import BackupDamaged, Stopped
+from relationjournal.storage.write_ahead_log import log_of
 from relationjournal.transfer.cards import add_cards
 from relationjournal.transfer.vcard import read_cards
 from tests.support.backups import Vault
@@ -61,6 +62,7 @@ def tamper(journal: Journal, *statements: str) -> None:
 def test_that_a_sound_journal_is_found_sound_in_every_part(vault: Vault) -> None:
     done: list[tuple[int, int]] = []
     found = diagnose(vault.journal, report=lambda *how_far: done.append(how_far))
+    assert log_of(vault.path).stat().st_size == 0, "it is the file that was looked at"
     assert [one.part for one in found.findings] == list(Part)
     assert {one.condition for one in found.findings} == {Condition.FINE}
     assert found.is_sound

@@ -11,6 +11,7 @@ from relationjournal.services.inspection import (
     wrong_words,
 )
 from relationjournal.services.journal import Journal
+from relationjournal.storage.write_ahead_log import log_of
 from tests.support.journals import new_journal
 
 
@@ -30,6 +31,7 @@ def test_that_a_sound_journal_is_found_sound(journal: Journal) -> None:
     findings = inspect(journal)
     assert findings.is_sound
     assert findings.accounts == 3
+    assert log_of(journal.path).stat().st_size == 0, "it is the file that was looked at"
 
 
 @pytest.mark.parametrize(
