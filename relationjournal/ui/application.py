@@ -79,7 +79,7 @@ class Application(QObject):
             options: What it was started with.
             succeed: Puts another process in the place of this one.
         """
-        self._qt = QApplication(sys.argv[:1])
+        self._qt = QApplication(["relationjournal"])  # what desktops know a window by
         super().__init__()
         self._qt.setApplicationName("Relation Journal")
         self._qt.setDesktopFileName("relationjournal")
@@ -103,7 +103,7 @@ class Application(QObject):
         self._tray: Tray | None = None
         self._locked: LockedStandby | None = None
         self._leaving: LeavingWatch | None = None
-        self._qt.commitDataRequest.connect(self._on_commit_data_requested)
+        self._qt.commitDataRequest.connect(self._on_session_ending)
         self._wanted = ""
         self._was_away = False
         self._chosen: Path | None = None
@@ -369,7 +369,7 @@ class Application(QObject):
         if self._leaving is None:
             from relationjournal.ui.leaving.choosing import begun_watch  # noqa: PLC0415  late
 
-            self._leaving = begun_watch(self.window, self._on_left)
+            self._leaving = begun_watch(self.window, self._on_left, self._on_session_ending)
 
     @Slot(object)
     def _on_left(self, how: Leaving) -> None:
@@ -381,7 +381,7 @@ class Application(QObject):
         if (self.session or is_opening) and how in self._memory.settings.locks_when:
             self.lock()
 
-    def _on_commit_data_requested(self) -> None:
+    def _on_session_ending(self) -> None:
         """Close the journal where the desktop's session ends, which may come without a warning.
 
         Its backup is made while the desktop waits for this, if it is quick.
@@ -401,6 +401,7 @@ class Application(QObject):
         self._finish(self._end_session())
 
     def _on_window_appeared(self) -> None:
+        self.window.setWindowIcon(self._theme.program_icon())
         QTimer.singleShot(0, self, self._listen)
 
     def _listen(self) -> None:

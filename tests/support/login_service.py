@@ -1,7 +1,8 @@
 """A stand-in for logind and for the screen locks, on a bus of its own.
 
 Run as a script it answers on the bus as logind does, and does what it is told in lines: `sleep`,
-`wake`, `lock`, `switch`, `hint`, or the interface of a screen lock. It prints `held` for each hold
+`wake`, `lock`, `switch`, `hint`, the interface of a screen lock, or `xfce-idle`, `xfce-ends` and
+`gnome-ends`, which are what a desktop's session says of itself. It prints `held` for each hold
 that a program takes on the sleep, and `released` as soon as the last process that has it let go.
 """
 
@@ -33,6 +34,8 @@ _ROOT = Path(__file__).parents[2]
 _NAME = "org.freedesktop.login1"
 _SESSION = "/org/freedesktop/login1/session/_31"
 _MANAGER = DBusAddress("/org/freedesktop/login1", interface=f"{_NAME}.Manager")
+_XFCE = DBusAddress("/org/xfce/SessionManager", interface="org.xfce.Session.Manager")
+_GNOME = DBusAddress("/org/gnome/SessionManager", interface="org.gnome.SessionManager")
 
 
 class Login:
@@ -50,7 +53,7 @@ class Login:
         self._listener.start()
 
     def do(self, what: str) -> None:
-        """Have it say something on the bus."""
+        """Have it say something on the bus, or several things."""
         assert self._service.stdin is not None
         self._service.stdin.write(f"{what}\n")
         self._service.stdin.flush()
@@ -148,15 +151,18 @@ def _signal(what: str) -> Message:
     nothing: list[str] = []
     body = (session.interface, {"Active": ("b", False)}, nothing)
     hint = (session.interface, {"LockedHint": ("b", True)}, nothing)
-    match what:
-        case "sleep" | "wake":
-            return new_signal(_MANAGER, "PrepareForSleep", "b", (what == "sleep",))
-        case "lock":
-            return new_signal(session, "Lock")
-        case "switch":
-            return new_signal(changed, "PropertiesChanged", "sa{sv}as", body)
-        case "hint":
-            return new_signal(changed, "PropertiesChanged", "sa{sv}as", hint)
+    said = {
+        "sleep": new_signal(_MANAGER, "PrepareForSleep", "b", (True,)),
+        "wake": new_signal(_MANAGER, "PrepareForSleep", "b", (False,)),
+        "lock": new_signal(session, "Lock"),
+        "switch": new_signal(changed, "PropertiesChanged", "sa{sv}as", body),
+        "hint": new_signal(changed, "PropertiesChanged", "sa{sv}as", hint),
+        "xfce-idle": new_signal(_XFCE, "StateChanged", "uu", (0, 1)),
+        "xfce-ends": new_signal(_XFCE, "StateChanged", "uu", (1, 3)),
+        "gnome-ends": new_signal(_GNOME, "SessionOver"),
+    }
+    if what in said:
+        return said[what]
     screen = DBusAddress(f"/{what.replace('.', '/')}", interface=what)
     return new_signal(screen, "ActiveChanged", "b", (True,))
 

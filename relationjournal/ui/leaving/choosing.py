@@ -14,10 +14,13 @@ def leaving_watch_of(window: QWidget) -> LeavingWatch:
     return _KINDS.get(sys.platform, LeavingWatch)(window)
 
 
-def begun_watch(window: QWidget, heard: Callable[[Leaving], None]) -> LeavingWatch:
-    """Return what hears it from now on, and tells a function how."""
+def begun_watch(
+    window: QWidget, heard: Callable[[Leaving], None], ending: Callable[[], None]
+) -> LeavingWatch:
+    """Return what hears it from now on, and tells a function how, another of the session's end."""
     watch = leaving_watch_of(window)
     watch.left.connect(heard)
+    watch.ending.connect(ending)
     watch.begin()
     return watch
 

@@ -2,7 +2,9 @@
 
 logind says that the computer will sleep, that the session is to be locked, and that another one
 is in front; it waits with sleeping for whoever holds a «delay» inhibitor (systemd's page
-«Inhibitor Locks»). The screen locks of the desktops say `ActiveChanged`.
+«Inhibitor Locks»). The screen locks of the desktops say `ActiveChanged`. Xfce's session says
+`StateChanged` as it begins to end, the one of GNOME, Cinnamon and MATE `SessionOver`; to X's own
+session management Qt's wheels do not listen.
 """
 
 import os
@@ -33,6 +35,8 @@ _SCREEN_LOCKS = (
     "org.mate.ScreenSaver",
     "org.xfce.ScreenSaver",
 )
+_XFCE_SESSION, _GNOME_SESSION = "org.xfce.Session.Manager", "org.gnome.SessionManager"
+_XFCE_SHUTS_DOWN = 3
 _INHIBIT = ("sleep", "Relation Journal", "Locks the journal first", "delay")
 
 
@@ -56,6 +60,8 @@ class LinuxLeavingWatch(LeavingWatch):
         self._system.hear(_MANAGER, "PrepareForSleep", _LOGIND.object_path)
         for interface in _SCREEN_LOCKS:
             self._desktop.hear(interface, "ActiveChanged")
+        self._desktop.hear(_XFCE_SESSION, "StateChanged")
+        self._desktop.hear(_GNOME_SESSION, "SessionOver")
         self._find_session([one for one in (os.environ.get("XDG_SESSION_ID"), "auto") if one])
 
     @override
@@ -127,6 +133,11 @@ class LinuxLeavingWatch(LeavingWatch):
 
     def _on_desktop_heard(self, message: Message) -> None:
         fields = message.header.fields
-        is_lock = fields.get(HeaderFields.interface) in _SCREEN_LOCKS
-        if is_lock and fields.get(HeaderFields.member) == "ActiveChanged" and message.body[0]:
-            self.left.emit(Leaving.SCREEN)
+        match fields.get(HeaderFields.interface), fields.get(HeaderFields.member):
+            case interface, "ActiveChanged" if interface in _SCREEN_LOCKS and message.body[0]:
+                self.left.emit(Leaving.SCREEN)
+            case interface, "StateChanged" if interface == _XFCE_SESSION:
+                if message.body[1] == _XFCE_SHUTS_DOWN:
+                    self.ending.emit()
+            case interface, "SessionOver" if interface == _GNOME_SESSION:
+                self.ending.emit()

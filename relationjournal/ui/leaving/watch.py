@@ -12,9 +12,11 @@ class LeavingWatch(QObject):
 
     Signals:
         left: How; a `Leaving`.
+        ending: The desktop's session begins to end, and soon nobody has any time left.
     """
 
     left = Signal(object)
+    ending = Signal()
 
     def begin(self) -> None:
         """Listen from now on; where the system does not answer, nothing is heard."""

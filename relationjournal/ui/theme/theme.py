@@ -16,6 +16,8 @@ from relationjournal.ui.theme.typography import TypeScale
 
 MIN_TEXT_FACTOR = 0.8
 MAX_TEXT_FACTOR = 2.0
+_PROGRAM_SIZES = (16, 32, 48, 128)
+"""The edges of the program's icon that desktops ask for, in device-independent pixels."""
 
 
 class Scheme(StrEnum):
@@ -93,6 +95,13 @@ class Theme(QObject):
     def icon(self, name: str, tone: Tone = Tone.MUTED) -> QIcon:
         """Return an icon in a tone, at the size of text."""
         return self._icons.icon(name, self._tokens.colour(tone), self._type.icon)
+
+    def program_icon(self) -> QIcon:
+        """Return the icon of the program, for title bars, lists of windows and switchers."""
+        accent, program = self._tokens.colour(Tone.ACCENT), QIcon()
+        for size in _PROGRAM_SIZES:
+            program.addPixmap(self._icons.icon("mirror", accent, size).pixmap(size))
+        return program
 
     def colour(self, tone: Tone) -> QColor:
         """Return the colour of a tone, for painting."""

@@ -61,6 +61,19 @@ def test_that_each_way_of_leaving_is_heard(
     assert heard.args == [how]
 
 
+@pytest.mark.parametrize("said", ["xfce-ends", "gnome-ends"])
+def test_that_the_end_of_the_session_is_heard_once_it_begins(
+    qtbot: QtBot, login: Login, watch: LinuxLeavingWatch, said: str
+) -> None:
+    heard: list[bool] = []
+    watch.ending.connect(lambda: heard.append(True))
+    with qtbot.waitSignal(watch.left):
+        login.do("xfce-idle lock")
+    assert not heard
+    with qtbot.waitSignal(watch.ending):
+        login.do(said)
+
+
 def test_that_the_sleep_waits_until_whoever_locks_has_returned(
     qtbot: QtBot, login: Login, watch: LinuxLeavingWatch
 ) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -109,6 +109,14 @@ def test_that_labels_take_role_and_tone_from_the_theme(theme: Theme, qtbot: QtBo
     theme.choose(scheme=Scheme.DARK, text_factor=2.0)
     assert label.font().pointSizeF() == pytest.approx(theme.type.points(Role.TITLE), abs=0.01)
     assert label.palette().windowText().color().name().upper() == DARK.muted
+
+
+def test_that_the_programs_icon_is_drawn_for_each_size_that_a_desktop_asks_for(
+    theme: Theme,
+) -> None:
+    icon = theme.program_icon()
+    for edge in (16, 32, 48, 128):
+        assert icon.actualSize(QSize(edge, edge)) == QSize(edge, edge)
 
 
 def test_that_icons_take_their_colour_and_are_kept(theme: Theme) -> None:
