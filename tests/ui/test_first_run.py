@@ -24,6 +24,7 @@ from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 from tests.support.accessibility import assert_all_named
 from tests.support.input import click, press, show_active, write
+from tests.support.spoken import listening, needs_ears
 
 ENTER = Qt.Key.Key_Return
 PASSPHRASE = "four words of mine"
@@ -93,6 +94,14 @@ def test_that_three_screens_lead_to_a_journal(qtbot: QtBot, theme: Theme, tmp_pa
         locked.key_from_recovery_key(recovery_key),
     ):
         locked.open(data_key).close()
+
+
+@needs_ears
+def test_that_each_screen_says_what_it_is_about(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    with listening() as heard:
+        key = with_passphrase(qtbot, run)
+    assert heard == [f"Your recovery key. {key.sentence}"]
 
 
 def test_that_the_keys_reach_the_passphrase_at_once(

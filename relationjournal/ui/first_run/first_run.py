@@ -159,3 +159,5 @@ class FirstRun(QWidget):
             before.deleteLater()
         screen.begin()
         self.title_changed.emit(screen.accessibleName())
+        if before is not None:
+            screen.read_out()

@@ -99,6 +99,13 @@ class Screen(QWidget):
         """Show another sentence below the title."""
         self._sentence.setText(sentence)
 
+    def read_out(self) -> None:
+        """Say title and sentence, where the screen takes the place of another.
+
+        What has the focus then, a box or a button, does not say what it is about.
+        """
+        announce(self, f"{self._title.text()}. {self.sentence}")
+
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong and what to do; empty takes it away."""
         self._problem.setText(sentence)
