@@ -93,10 +93,7 @@ class PracticesCard(MonthlyCard):
 class FeedbackCard(MonthlyCard):
     """What was heard, beside one's own word for the same practice."""
 
-    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
-        """Wait for what was heard."""
-        super().__init__(theme, visit, name)
-        self.ask_line()
+    asks_line = True
 
     @override
     def show_review(self) -> None:

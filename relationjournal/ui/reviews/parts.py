@@ -1,6 +1,7 @@
 """What the cards of a review are made of."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -58,9 +59,12 @@ class ReviewCard(Card):
     """One card: its heading, its question, what it shows, and a line where it asks for one.
 
     Attributes:
+        asks_line: Of a kind of card: whether it has nothing below its rows but that line.
         name: Which card it is.
         line: Where the answer is typed, or None.
     """
+
+    asks_line: ClassVar[bool] = False
 
     def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
         """Show the words; the rest comes with `show_review`."""
@@ -81,6 +85,8 @@ class ReviewCard(Card):
         self._listed.setSpacing(spacing.S)
         self._shown.hide()
         self.add(self._shown)
+        if self.asks_line:
+            self.ask_line()
 
     @override
     def add_row(self, row: QWidget) -> None:

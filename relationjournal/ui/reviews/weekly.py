@@ -63,10 +63,7 @@ class StatementCard(WeeklyCard):
 class InvestmentsCard(WeeklyCard):
     """The three largest investments."""
 
-    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
-        """Wait for the investments."""
-        super().__init__(theme, visit, name)
-        self.ask_line()
+    asks_line = True
 
     @override
     def show_review(self) -> None:
@@ -89,10 +86,7 @@ class InvestmentsCard(WeeklyCard):
 class PromisesCard(WeeklyCard):
     """Promises that were kept, moved, or are open."""
 
-    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
-        """Wait for the promises."""
-        super().__init__(theme, visit, name)
-        self.ask_line()
+    asks_line = True
 
     @override
     def show_review(self) -> None:
@@ -118,10 +112,7 @@ class PromisesCard(WeeklyCard):
 class SidesCard(WeeklyCard):
     """How the week was split between those inside and those outside."""
 
-    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
-        """Wait for the two lines."""
-        super().__init__(theme, visit, name)
-        self.ask_line()
+    asks_line = True
 
     @override
     def show_review(self) -> None:
@@ -159,10 +150,7 @@ class OneSidedCard(WeeklyCard):
 class MetCard(WeeklyCard):
     """Who is new."""
 
-    def __init__(self, theme: Theme, visit: ReviewVisit, name: CardName) -> None:
-        """Wait for the people."""
-        super().__init__(theme, visit, name)
-        self.ask_line()
+    asks_line = True
 
     @override
     def show_review(self) -> None:
