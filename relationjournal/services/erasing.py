@@ -65,7 +65,6 @@ def _erase_rows(journal: Journal, contact: Contact) -> None:
         names = (*spoken_names(contact.name), *contact.details.nicknames)
         forget_drafts_on(connection, contact.id, names)
         journal.contacts.delete(contact.id)
-        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
     journal.database.checkpoint()
 
 

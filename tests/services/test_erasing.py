@@ -23,9 +23,11 @@ from relationjournal.storage.schema import (
     mirror_sessions,
 )
 from relationjournal.storage.types import Text
+from relationjournal.storage.write_ahead_log import log_of
 from tests.support.backups import NOON, PASSPHRASE, Vault
 from tests.support.disk import files_no_longer_than
 from tests.support.independent import decrypted, independently
+from tests.support.journals import new_journal
 
 apsw = pytest.importorskip("apsw")
 CANARY = "Canaria"
@@ -211,3 +213,11 @@ def test_that_a_person_who_is_gone_is_not_erased_twice(vault: Vault) -> None:
     erase(vault.journal, contact)
     with pytest.raises(ContactGone):
         erase(vault.journal, contact)
+
+
+def test_that_the_log_of_a_journal_without_backups_is_emptied_too(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    ana = journal.contacts.add(NewContact("Ana Ruiz"))
+    erase(journal, ana.id)
+    assert log_of(journal.path).stat().st_size == 0
+    journal.close()
