@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QKeyCombination, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.layout_memory import LayoutMemory
 from relationjournal.ui.theme import Theme
+from relationjournal.ui.widgets.pressing import press_by_enter
 from relationjournal.ui.widgets.tab_order import next_stop
 from relationjournal.ui.widgets.toasts import Toasts
 
 MINIMUM = QSize(720, 520)
 _FIRST_SIZE = QSize(1200, 760)
 _GEOMETRY = "window"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 
@@ -132,12 +132,9 @@ class MainWindow(QMainWindow):
 
         Enter presses the button that has the keyboard, where nobody else wants it.
         """
-        focused, is_enter = QApplication.focusWidget(), event.key() in _ENTER
         if event.keyCombination() == _QUIT:
             self.quit()
-        elif is_enter and isinstance(focused, QAbstractButton) and not event.isAutoRepeat():
-            focused.click()
-        else:
+        elif not press_by_enter(event):
             super().keyPressEvent(event)
 
     @override

@@ -203,7 +203,7 @@ def test_that_the_passphrase_is_removed_and_set_again_and_the_journal_stays_as_i
     form = opened(RemovePassphrase)
     write(form.proof, PASSPHRASE)
     with qtbot.waitSignal(form.done_with):
-        click(form.save_button)
+        press(form.proof, Qt.Key.Key_Return)
     with pytest.raises(NoSuchSlot):
         desk.opens_with(PASSPHRASE)
     assert desk.page.lock.passphrase.text() == "Set one"
@@ -212,8 +212,9 @@ def test_that_the_passphrase_is_removed_and_set_again_and_the_journal_stays_as_i
     click(desk.page.lock.passphrase)
     again = opened(ChangePassphrase)
     write(again.proof, desk.recovery_key)
-    for field in (again.new, again.repeated):
-        write(field, "a new set of words")
+    for field in (again.proof, again.new):
+        press(field, Qt.Key.Key_Return)
+        write(again.focusWidget(), "a new set of words")
     with qtbot.waitSignal(again.done_with):
         click(again.save_button)
     assert desk.opens_with("a new set of words")
@@ -285,8 +286,9 @@ def test_that_the_recovery_key_is_tested_and_renewed(qtbot: QtBot, desk: Desk) -
     new = form.sheet.shown.text().replace("\n", "-")
     press(form.sheet.written, Qt.Key.Key_Space)
     LockedJournal(desk.path, Clock()).key_from_recovery_key(desk.recovery_key)
+    form.save_button.setFocus()
     with qtbot.waitSignal(form.done_with):
-        click(form.save_button)
+        press(form.save_button, Qt.Key.Key_Return)
     assert desk.told[-1] == "The new recovery key holds from now on."
     locked = LockedJournal(desk.path, Clock())
     locked.key_from_recovery_key(new)

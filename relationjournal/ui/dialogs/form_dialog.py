@@ -27,6 +27,7 @@ from relationjournal.ui.dialogs.kept_fields import read_fields, write_fields
 from relationjournal.ui.theme import Role, Theme, Tone, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import ElidedLabel, rule, text_label
+from relationjournal.ui.widgets.pressing import press_by_enter
 
 _WIDTH = 560
 _MARGIN_OF_SCREEN = 48
@@ -181,7 +182,7 @@ class FormDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the fields; a form is saved with Ctrl+Enter or its button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if press_by_enter(event) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
         else:
             super().keyPressEvent(event)

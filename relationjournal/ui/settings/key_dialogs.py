@@ -52,11 +52,16 @@ class KeyDialog(FormDialog):
         self.column.addWidget(text_label(self.about, Role.BODY, Tone.MUTED, wraps=True))
         asked = _asked_of(keys)
         self.proof = SecretField(asked)
+        self.proof.returnPressed.connect(self.go_on)
         self._asked = hideable(labelled(asked, self.proof))
         if not self.asks_proof or _is_proven(keys):
             self._asked.hide()
         self.column.addWidget(self._asked)
         self._task: Task[str] | None = None
+
+    def go_on(self) -> None:
+        """Do what Enter does below the first field: go to the next one, else do it all."""
+        self.submit()
 
     def prepare(self) -> None:
         """Check what was typed before the work begins.
@@ -146,7 +151,12 @@ class ChangePassphrase(KeyDialog):
         self._typed = ""
         for field in (self.new, self.repeated):
             self.column.addLayout(labelled(field.accessibleName(), field))
+        self.new.returnPressed.connect(self.repeated.setFocus)
         self.repeated.returnPressed.connect(self.submit)
+
+    @override
+    def go_on(self) -> None:
+        self.new.setFocus()
 
     @override
     def prepare(self) -> None:

@@ -28,6 +28,7 @@ from relationjournal.ui.vent.breathing import Breathing
 from relationjournal.ui.vent.private_text import PrivateText
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.labels import text_label
+from relationjournal.ui.widgets.pressing import press_by_enter
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
 
 _WIDTH, _HEIGHT = 600, 520
@@ -148,7 +149,7 @@ class VentPad(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the field and to the button that has the focus."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if press_by_enter(event) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -70,7 +70,7 @@ def test_the_whole_way_by_keys(qtbot: QtBot, pad: VentPad, watch: Watch) -> None
     press(pad.text, Qt.Key.Key_Tab)
     press(focused(), Qt.Key.Key_Tab)
     assert focused() is button(pad, "Breathe")
-    press(focused(), Qt.Key.Key_Space)
+    press(focused(), Qt.Key.Key_Return)
     assert at(pad) is Step.BREATHE
     watch.now += SECONDS
     pad.breathing.look_at_clock()
