@@ -108,7 +108,8 @@ def test_that_where_no_process_can_be_started_the_window_itself_is_locked_and_st
 ) -> None:
     said = run(
         """
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from relationjournal.ui.instance import OneWindow
 from relationjournal.ui.successor import LOCKED_VARIABLE
 from relationjournal.ui.carried import UNSAVED_VARIABLE
@@ -121,12 +122,21 @@ program = Application(places, SettingsFile(places), options, refuse)
 program._one.take()
 program.show_journal(unlocked(chosen))
 program.window.show()
+program.session.navigator.go("people")
+program.session.open_keys()
 program.lock()
 screen = program.window.centralWidget()
 print(type(screen).__name__, program.window.isVisible(), program.window.windowTitle())
 print(program.session, *(one in os.environ for one in (LOCKED_VARIABLE, UNSAVED_VARIABLE)))
 second = OneWindow(places.settings, chosen)
 print(second.take(), second.raise_first())
+QTest.qWait(50)
+for key in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_L, Qt.Key.Key_2):
+    QTest.keyClick(screen.field, key, Qt.KeyboardModifier.ControlModifier)
+QTest.qWait(50)
+print(program.window.centralWidget() is screen, program._qt.activeModalWidget())
+print(sum(one.isVisible() for one in program._qt.topLevelWidgets()))
+print([one for one in program._qt.allWidgets() if "Ana" in one.accessibleName()])
 """,
         journal,
         tmp_path,
@@ -136,6 +146,7 @@ print(second.take(), second.raise_first())
         "UnlockScreen True Relation Journal",
         "None False False",
         "False True",
+        *("True None", "1", "[]"),
     ]
 
 
