@@ -1,5 +1,6 @@
 """The files of backups: their names, their folders, and what lies in them."""
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,9 +12,13 @@ from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import BackupMissing
 
 SUFFIX = ".journal.tar"
-_NAMED = re.compile(r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar")
+_NAMED = re.compile(
+    r"(?P<stem>.+)-(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.journal\.tar", re.DOTALL
+)
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
 _ID_LETTERS = 8
+_STEM_BYTES = 70
+"""As much of a journal's name leaves room for what comes behind it, even if none of it is UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def known_backups(journal: Path, places: BackupPlaces) -> list[BackupEntry]:
     for root in (places.folder, places.second()):
         if root is not None:
             with suppress(OSError):
-                folders += sorted(root.glob(f"{_escaped(journal.stem)}-{'?' * _ID_LETTERS}"))
+                folders += sorted(root.glob(f"{_escaped(_stem(journal))}-{'?' * _ID_LETTERS}"))
     found = {one.path.name: one for folder in folders[::-1] for one in entries_in(folder)}
     whole = [one for one in found.values() if not one.is_damaged]
     return sorted(whole, key=lambda one: one.made_at, reverse=True)
@@ -71,12 +76,12 @@ def folder_of(root: Path, journal: Path, salt: bytes) -> Path:
     with suppress(OSError):
         for folder in sorted(root.glob(f"*-{mark}")):
             return folder
-    return root / f"{journal.stem}-{mark}"
+    return root / f"{_stem(journal)}-{mark}"
 
 
 def name_for(journal: Path, moment: datetime) -> str:
     """Return what the backup of a journal at a moment in UTC is called."""
-    return f"{journal.stem}-{moment.strftime(_MOMENT)}{SUFFIX}"
+    return f"{_stem(journal)}-{moment.strftime(_MOMENT)}{SUFFIX}"
 
 
 def moment_of(path: Path) -> datetime:
@@ -103,6 +108,11 @@ def remove_files(*paths: Path) -> None:
         for end in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _stem(journal: Path) -> str:
+    """Return the beginning of a journal's name, in letters that every program can write."""
+    return os.fsencode(journal.stem)[:_STEM_BYTES].decode(errors="replace")
 
 
 def _escaped(name: str) -> str:

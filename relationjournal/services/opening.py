@@ -33,6 +33,7 @@ from relationjournal.storage.errors import (
     JournalMissing,
     NotAJournal,
 )
+from relationjournal.storage.place import may_be_there, refuse_long_name
 
 
 class BackupsExist(JournalError):
@@ -87,13 +88,15 @@ def create_journal(
 
     Raises:
         JournalExists: There is a journal there.
+        NameTooLong: It could not be opened there.
         BackupsExist: There are backups of a journal of that name.
         KeyFileExists: There are keys of a journal there.
         PassphraseTooShort: The passphrase is easily found.
         KeyringProblem: The keyring cannot keep a key; the subclass says why.
         KeyFileNotWritten: The disk does not take the key file.
     """
-    if path.exists():
+    refuse_long_name(path)
+    if may_be_there(path):
         raise JournalExists(path)
     if places is not None and has_backups(path, places):
         raise BackupsExist(path)
@@ -157,7 +160,7 @@ class LockedJournal:
             JournalDamaged: Its keys are there, but nothing is left of it, or not its beginning.
             KeyFileMissing, KeyFileDamaged, KeyFileTooNew, KeyFileUnreadable: As they say.
         """
-        if not path.exists():
+        if not may_be_there(path):
             raise JournalMissing(path)
         try:
             check_header(path)

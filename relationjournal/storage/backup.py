@@ -5,6 +5,7 @@ journal meanwhile does not wait. It keeps the key and the salt.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -164,7 +165,8 @@ def _vacuum_into(connection: sqlcipher.Connection, target: Path) -> None:
         target.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise BackupNotMade from error
-    connection.execute("VACUUM INTO ?", (str(target),))
+    # As bytes, since a folder may have a name that is no text.
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
 
 
 def _tables(connection: sqlcipher.Connection) -> list[str]:

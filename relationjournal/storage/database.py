@@ -1,5 +1,6 @@
 """The journal's database: one connection, transactions that announce what they changed, undo."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,8 +33,7 @@ from relationjournal.storage.undo import Step, UndoLog
 from relationjournal.storage.write_ahead_log import keep_damaged
 
 _REFUSALS = (NotSaved, JournalMoved, JournalDamaged)
-_ANY = -1
-"""No number of commits: whatever there is was not seen yet."""
+_ANY = -1  # no number of commits: whatever there is was not seen yet
 _STEPS_BETWEEN_LOOKS = 5_000
 """Steps of SQLite's machine, some tenths of a millisecond, between two looks whether to stop."""
 
@@ -364,7 +364,8 @@ class Database:
             try:
                 target.touch(mode=0o600, exist_ok=False)
                 with self._translated():
-                    self._connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+                    into = "VACUUM INTO CAST(? AS TEXT)"  # a name may be no text
+                    self._connection.exec_driver_sql(into, (os.fsencode(target),))
                 self._check_copy(target)
             except (OSError, NotSaved) as error:
                 target.unlink(missing_ok=True)

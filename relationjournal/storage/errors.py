@@ -34,6 +34,17 @@ class JournalExists(JournalError):
         super().__init__(f"“{path.name}” exists already; open it, or choose another name.")
 
 
+class NameTooLong(JournalError):
+    """SQLite, or the disk, has no room for what a journal is to be called."""
+
+    def __init__(self) -> None:
+        """Say what to do; to repeat the name would fill the screen."""
+        super().__init__(
+            "The name of the journal is too long, or its folder lies too deep; choose a shorter "
+            "name, or a folder nearer to the top."
+        )
+
+
 class JournalDamaged(JournalError):
     """The key is right, and yet the file cannot be read."""
 

@@ -23,6 +23,7 @@ from relationjournal.storage.errors import (
     NotSaved,
     Stopped,
 )
+from relationjournal.storage.place import may_be_there
 from relationjournal.storage.write_ahead_log import has_log
 
 
@@ -35,7 +36,7 @@ def make(path: Path, key: cipher.RawKey) -> None:
     """
     # A log without its journal would be taken for the new one's, and spoil it.
     for found in (path, *(path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))):
-        if found.exists():
+        if may_be_there(found):
             raise JournalExists(found)
     part = path.with_name(f"{path.name}.part")
     try:
@@ -60,7 +61,7 @@ def connected(
         JournalMissing, NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew,
         UpgradeRefused, JournalOutOfReach, JournalBusy: As they say.
     """
-    if not path.exists():
+    if not may_be_there(path):
         raise JournalMissing(path)
     _refuse_newer_log(path, key)
     engine = make_engine(lambda: cipher.connect(path, key))

@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from relationjournal.storage.errors import NameTooLong
+
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORK_DISKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ceph", "davfs"} | {
     f"fuse.{kind}" for kind in ("sshfs", "rclone", "davfs2", "glusterfs")
@@ -34,6 +36,7 @@ _NAMES = {
 }
 """How folders that are synced begin, where nothing else marks them."""
 NETWORK = "a network disk"
+_LONGEST_PATH, _LONGEST_NAME = 490, 235
 
 
 def shared_by(path: Path, mounts: Path | None = None) -> str:
@@ -63,6 +66,25 @@ def shared_by(path: Path, mounts: Path | None = None) -> str:
 def is_writable(path: Path) -> bool:
     """Return whether a journal can be written to: its file, and what comes beside it."""
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def refuse_long_name(path: Path) -> None:
+    """Refuse to make a journal where its log and its key file could not be made beside it.
+
+    Raises:
+        NameTooLong: SQLite takes paths of 512 bytes, and disks names of 255.
+    """
+    whole, name = (len(os.fsencode(part)) for part in (path.absolute(), path.name))
+    if whole > _LONGEST_PATH or name > _LONGEST_NAME:
+        raise NameTooLong
+
+
+def may_be_there(path: Path) -> bool:
+    """Return whether there is a file; also where the system does not let us see whether."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _mounted(mounts: Path) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.opening import has_backups
 from relationjournal.settings import BackupPlaces, Leaving, Places, SettingsFile
 from relationjournal.storage.errors import JournalDamaged
+from relationjournal.storage.place import may_be_there
 from relationjournal.ui.appearance import dress
 from relationjournal.ui.carried import Carried
 from relationjournal.ui.ending import Ending
@@ -207,7 +208,7 @@ class Application(QObject):
         One that was chosen and is not there is missed, and not made anew.
         """
         is_chosen = self.path == self._memory.settings.journal
-        is_there = self.path.exists() or key_file_for(self.path).exists()
+        is_there = may_be_there(self.path) or may_be_there(key_file_for(self.path))
         if is_chosen or is_there or has_backups(self.path, self._backups):
             self._show_locked(asks_keyring=asks_keyring)
         else:

@@ -7,6 +7,7 @@ import sys
 import tarfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,9 +18,12 @@ import pytest
 from relationjournal.domain.backups import BackupReason
 from relationjournal.security.errors import KeyFileMissing
 from relationjournal.security.key_file import key_file_for
+from relationjournal.services.backup_folder import known_backups
 from relationjournal.services.backups import EVERY, Backups, Made
+from relationjournal.services.clock import Clock
 from relationjournal.services.opening import LockedJournal
 from relationjournal.services.restoring import LockedBackup
+from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup_file
 from relationjournal.storage.errors import (
     BackupDamaged,
@@ -70,6 +74,21 @@ def test_that_a_backup_leaves_nothing_beside_it(vault: Vault) -> None:
         "index.json",
         "turn.lock",
     }
+
+
+@posix_only
+@pytest.mark.parametrize("name", [b"a\nb", b"y" * 230, "🌿".encode() * 50, b"\xff\xfe"])
+def test_that_a_journal_of_any_name_has_backups(tmp_path: Path, name: bytes) -> None:
+    vault = Vault.made_in(tmp_path)
+    key, path = vault.key, vault.path.with_name(os.fsdecode(name + b".journal"))
+    vault.journal.close()
+    vault.path.rename(path)
+    key_file_for(vault.path).rename(key_file_for(path))
+    places = BackupPlaces(tmp_path / os.fsdecode(b"\xff"))
+    with closing(LockedJournal(path, Clock(), places).open(key)) as journal:
+        assert journal.backups is not None
+        made = journal.backups.make(BackupReason.ASKED)
+    assert [one.path for one in known_backups(path, places)] == [made.entry.path]
 
 
 def test_that_backups_that_begin_in_the_same_second_are_all_kept_whole(vault: Vault) -> None:

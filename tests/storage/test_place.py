@@ -1,5 +1,6 @@
-"""Journals in folders that others share, and in folders that cannot be written."""
+"""Journals in folders that others share, and in folders that cannot be written, or lie too deep."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,11 +12,15 @@ from sqlalchemy import text
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.changes import Change
 from relationjournal.security.data_key import DataKey
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.opening import LockedJournal, Protection, create_journal
 from relationjournal.storage import place
 from relationjournal.storage.database import Database
-from relationjournal.storage.errors import JournalInUse
+from relationjournal.storage.errors import JournalInUse, JournalOutOfReach, NameTooLong
 from relationjournal.storage.place import shared_by
 from tests.support.backups import Vault
+from tests.support.disk import posix_only
 
 KEY = DataKey.generate()
 
@@ -181,3 +186,33 @@ def test_that_a_journal_on_a_read_only_disk_is_read_and_says_so(tmp_path: Path) 
     assert "can be read here, but not written" in advice
     assert "This was not saved" in refused
     assert (folder / "me.journal").read_bytes() == before
+
+
+def deep(folder: Path, length: int) -> Path:
+    """Return a file so deep in folders that its path has a length."""
+    path = folder
+    while (left := length - len(os.fsencode(path))) > 220:
+        path /= "d" * min(200, left - 12)
+    return path / f"{'j' * (length - len(os.fsencode(path)) - 9)}.journal"
+
+
+@posix_only
+def test_that_a_journal_is_made_under_the_longest_name_that_opens_and_under_no_longer_one(
+    tmp_path: Path,
+) -> None:
+    protection = Protection(passphrase="four words are enough", work=LEAST_WORK)
+    folder = tmp_path / "deep"
+    too_long = (deep(folder, 491), folder / f"{'n' * 228}.journal", folder / ("n" * 300))
+    for path in too_long:
+        with pytest.raises(NameTooLong):
+            create_journal(path, protection, Clock())
+    assert not folder.exists()
+    for path in (deep(folder, 490), folder / f"{'n' * 227}.journal"):
+        journal = create_journal(path, protection, Clock()).journal
+        journal.captures.log_lines(["@Ana +1"])
+        journal.close()
+
+
+def test_that_a_journal_that_the_system_does_not_let_us_see_is_out_of_reach(tmp_path: Path) -> None:
+    with pytest.raises(JournalOutOfReach):
+        LockedJournal(tmp_path / ("n" * 300), Clock())
