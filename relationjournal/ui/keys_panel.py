@@ -25,6 +25,8 @@ class KeysPanel(Popover):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("All keys")
+        # A screen reader goes through a list line by line, through these words not.
+        self._scroll.setAccessibleDescription("“Find anything” (Ctrl+K) has them one by one.")
         self.content.addWidget(text_label("All keys", Role.HEADING))
         self.content.addWidget(self._scroll)
 
@@ -54,5 +56,6 @@ class KeysPanel(Popover):
 def _add_row(grid: QGridLayout, row: int, bound: BoundCommand) -> None:
     command = bound.command
     grid.addWidget(text_label(command.text, Role.STRONG), row, 0)
-    grid.addWidget(text_label(command.key, Role.BODY, Tone.MUTED), row, 1)
+    if command.key:
+        grid.addWidget(text_label(command.key, Role.BODY, Tone.MUTED), row, 1)
     grid.addWidget(text_label(command.help, Role.BODY, Tone.MUTED, wraps=True), row, 2)

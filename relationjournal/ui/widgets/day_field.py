@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QTableView, QToolButton, QWidget
 from typing_extensions import override
 
 from relationjournal.domain.capture.dates import (
@@ -190,6 +190,8 @@ def month_calendar(theme: Theme, day: date) -> QCalendarWidget:
     calendar.setMinimumDate(QDate(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day))
     calendar.setMaximumDate(QDate(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day))
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    if (days := calendar.findChild(QTableView)) is not None:
+        days.setAccessibleName("Days")
     for name, icon, words in (
         ("qt_calendar_prevmonth", "back", "Month before"),
         ("qt_calendar_nextmonth", "forward", "Month after"),
