@@ -59,3 +59,8 @@ def test_that_no_index_ends_the_program_or_costs_a_backup(vault: Vault, said: st
     backups.bring_second_up_to_date()
     backups.accept()
     assert entry.path.exists()
+
+
+def test_that_an_index_longer_than_any_is_not_read(vault: Vault) -> None:
+    (vault.backups.folder / "index.json").write_text(HOSTILE[-1], encoding="utf-8")
+    assert not vault.backups.is_paused

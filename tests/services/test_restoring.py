@@ -36,6 +36,7 @@ from relationjournal.storage.errors import (
     JournalTooNew,
     NotABackup,
 )
+from relationjournal.storage.write_ahead_log import log_of
 from tests.support.backups import PASSPHRASE, Vault
 from tests.support.disk import files_no_longer_than, steps_noted
 from tests.support.secret_service import needs_secret_service, run_python
@@ -182,6 +183,29 @@ def test_that_the_keys_of_today_stay_where_they_open_the_backup(vault: Vault, sa
     assert _names(vault.path, vault, LATER) == {"Ana Ruiz"}
     with pytest.raises(WrongPassphrase):
         _names(vault.path, vault, PASSPHRASE)
+
+
+def test_that_a_log_whose_journal_is_gone_is_not_played_into_the_restored_one(
+    vault: Vault, saved: Path
+) -> None:
+    vault.open()
+    vault.add("Mei Chen")
+    log = log_of(vault.path).read_bytes()
+    vault.journal.close()
+    vault.path.unlink()
+    log_of(vault.path).write_bytes(log)
+    LockedBackup(saved, vault.path).restore(vault.key, vault.places)
+    assert not log_of(vault.path).exists()
+    assert [one.read_bytes() for one in vault.path.parent.glob("*-aside-*-wal")] == [log]
+    assert _names(vault.path, vault) == {"Ana Ruiz"}
+
+
+def test_that_the_keys_of_another_journal_in_its_place_are_left_alone(
+    vault: Vault, saved: Path, tmp_path: Path
+) -> None:
+    other = Vault.with_other_keys(tmp_path / "other")
+    other.journal.close()
+    assert LockedBackup(saved, other.path).key_from_passphrase(PASSPHRASE) == vault.key
 
 
 def test_that_the_keys_of_the_backup_open_it_where_those_of_today_are_forgotten(

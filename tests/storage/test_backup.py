@@ -17,6 +17,7 @@ from relationjournal.services.journal import Journal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage import backup, backup_file, cipher
+from relationjournal.storage.database import Database
 from relationjournal.storage.errors import BackupDamaged, BackupNotMade, JournalDamaged
 from relationjournal.storage.schema import metadata
 from tests.support.backups import Vault
@@ -180,6 +181,10 @@ def test_that_a_copy_is_proven_before_it_is_one(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(BackupDamaged):
         backup.copy_verified(vault.path, vault.key, tmp_path / "copy.journal")
+    database = Database.open(vault.path, vault.key)
+    with pytest.raises(BackupDamaged):
+        database.copy_to(tmp_path / "saved.journal")
+    database.close()
 
 
 def test_that_journals_without_places_keep_no_backups(tmp_path: Path) -> None:
