@@ -117,7 +117,7 @@ def logged_words(reading: Reading, logged: "Logged", figures: Figures) -> str:
     if reading.promises:
         plans.append("your promise" if len(reading.promises) == 1 else "your promises")
     if reading.follow_up_on is not None:
-        plans.append("the next day")
+        plans.append("your next follow-up")
     if logged.interaction is None or not logged.interaction.entries:
         bond = "to" if reading.promises else "with"
         return f"Noted {' and '.join(plans)} {bond} {who}" if plans else f"Added {who}"

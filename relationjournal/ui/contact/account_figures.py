@@ -78,8 +78,8 @@ class AccountFigures(QWidget):
         exchanged = _exchange_words(view, figures)
         self._exchange.show_words(exchanged)
         self._exchange.setVisible(bool(exchanged))
-        last = last_words(view.standing.span.last_contact, view.on)
-        _show(self._last, f"Last contact {last}")
+        was = view.standing.span.last_contact
+        _show(self._last, f"Last contact {last_words(was, view.on)}" if was else "No contact yet")
         self._next.show_words(_next_sentence(view))
         _show(self._reason, why.next_reason(view, figures) if view.standing.is_active else "")
         sure = confidence_words(account, figures)

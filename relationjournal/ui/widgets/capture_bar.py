@@ -183,7 +183,9 @@ class CaptureBar(QFrame):
     def _offer_names(self) -> None:
         offered = self._completions() if self._line.hasFocus() else ()
         if offered:
-            self._name_list().offer(offered, self._line, self._line.cursorRect().x())
+            # Below the chips and the keys, which say what Tab takes.
+            at = self._line.x() + self._line.cursorRect().x()
+            self._name_list().offer(offered, self, at)
         else:
             self._close_names()
 

@@ -82,7 +82,9 @@ class NameCompletion(Popover):
         rows = height * len(offered)
         self._list.setFixedHeight(rows + 2)
         self.move_to_window()
-        corner = line.mapTo(self.window(), QPoint(x, line.height()))
+        is_flowing = line.hasHeightForWidth()  # what is shown in it has not been laid out yet
+        depth = line.heightForWidth(line.width()) if is_flowing else line.height()
+        corner = line.mapTo(self.window(), QPoint(x, depth))
         extra = 2 * (spacing.L + spacing.XS) + 2
         width = min(round(_WIDTH * self._theme.text_factor), self.window().width()) + extra
         left = min(corner.x() - spacing.L, self.window().width() - width + spacing.L)

@@ -114,9 +114,9 @@ def test_that_sorry_without_an_open_slip_says_so_beneath_the_line(opened: Opened
         ("call @Zoe ~", "Logged that you were in touch with Zoe."),
         (
             "@Zoe +1 kind, promised slides by fri next in 2 weeks",
-            "and your promise and the next day",
+            "and your promise and your next follow-up",
         ),
-        ("@Zoe next in 2 weeks", "Noted the next day with Zoe."),
+        ("@Zoe next in 2 weeks", "Noted your next follow-up with Zoe."),
     ],
 )
 def test_that_the_toast_says_all_that_a_line_led_to(opened: Opened, line: str, said: str) -> None:

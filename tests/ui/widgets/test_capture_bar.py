@@ -197,6 +197,9 @@ def test_that_names_are_offered_after_an_at(bar: CaptureBar) -> None:
     assert offered is not None
     assert offered.current is not None
     assert offered.current.name == "Ana Ruiz"
+    shown = offered.panel.mapTo(bar.window(), offered.panel.rect().topLeft())
+    below = bar.mapTo(bar.window(), bar.rect().bottomLeft())
+    assert shown.y() >= below.y(), "what Tab takes can be read"
     press(bar.line, Qt.Key.Key_Down)
     press(bar.line, Qt.Key.Key_Return)
     assert bar.line.text() == 'tea with @"Ana Silva" '
