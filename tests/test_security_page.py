@@ -7,6 +7,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from relationjournal.domain.backups import DAILY, KEEP_ALL_FOR, MONTHLY, WEEKLY
+from relationjournal.domain.contacts import MAX_PIXELS
 from relationjournal.domain.help import parse_help
 from relationjournal.resources import read_text
 from relationjournal.security import passphrase
@@ -17,7 +18,6 @@ from relationjournal.services.asides import KEPT_FOR
 from relationjournal.services.backups import EVERY
 from relationjournal.settings import Settings
 from relationjournal.storage.cipher import OLDEST_SQLITE, connect
-from relationjournal.transfer.vcard.pixels import MAX_PIXELS
 
 PAGE = " ".join((Path(__file__).parents[1] / "SECURITY.md").read_text(encoding="utf-8").split())
 

@@ -9,6 +9,9 @@ from relationjournal.domain.presence import NOT_ASIDE, Aside
 
 MIN_CADENCE = 1
 MAX_CADENCE = 730
+MAX_PIXELS = 60_000_000
+"""Of a photo, and more than a telephone's camera makes; what is larger was made to fill the memory.
+Qt itself takes 67 million at most."""
 
 
 class Circle(StrEnum):

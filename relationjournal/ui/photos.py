@@ -5,9 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
-from relationjournal.domain.contacts import Photo
+from relationjournal.domain.contacts import MAX_PIXELS, Photo
 from relationjournal.domain.errors import JournalError
-from relationjournal.transfer.vcard.pixels import MAX_PIXELS
 
 LONGEST_EDGE = 512
 _QUALITY = 85

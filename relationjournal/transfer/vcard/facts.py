@@ -1,10 +1,10 @@
 """The properties that have no field: facts, and what a fact cannot hold."""
 
-from relationjournal.domain.contacts import Photo
+from relationjournal.domain.contacts import MAX_PIXELS, Photo
 from relationjournal.transfer.vcard.binaries import embedded, picture_type, size
 from relationjournal.transfer.vcard.draft import Draft
 from relationjournal.transfer.vcard.fields import without_scheme
-from relationjournal.transfer.vcard.pixels import MAX_PIXELS, pixels_of
+from relationjournal.transfer.vcard.pixels import pixels_of
 from relationjournal.transfer.vcard.properties import Property
 
 # Any other property keeps its own name as the label.

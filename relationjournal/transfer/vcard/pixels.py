@@ -4,10 +4,6 @@ import re
 from collections.abc import Mapping
 from struct import calcsize, unpack_from
 
-MAX_PIXELS = 60_000_000
-"""More than a telephone's camera makes; what is larger was made to fill the memory. Qt itself takes
-67 million at most."""
-
 _SEGMENT = re.compile(rb"\xff+([\xc0-\xfe])(..)", re.DOTALL)
 _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The segments of a JPEG that say its size (start of frame)."""
