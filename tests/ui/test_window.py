@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -142,6 +143,12 @@ def test_that_a_click_goes_to_a_place_and_marks_it(program: Program) -> None:
     marked = [name for name, entry in program.entries.items() if entry.isChecked()]
     assert marked == ["People"]
     assert program.window.windowTitle() == "People · Relation Journal"
+
+
+def test_that_a_place_is_read_out_as_one_of_several_with_its_key(program: Program) -> None:
+    spoken = QAccessible.queryAccessibleInterface(program.entries["People"])
+    assert spoken.role() is QAccessible.Role.RadioButton
+    assert spoken.text(QAccessible.Text.Description) == "Ctrl+2"
 
 
 def test_that_a_place_outside_the_list_marks_nothing(program: Program) -> None:
