@@ -1,7 +1,7 @@
 """The recovery key, shown once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QTextDocument
+from PySide6.QtGui import QFontDatabase, QPaintDevice, QPainter, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationjournal.domain.errors import JournalError
@@ -73,16 +73,29 @@ class RecoverySheet(QWidget):
     def sheet(self) -> QTextDocument:
         """Return the page to print."""
         document = QTextDocument()
+        document.setDocumentMargin(0)
         key = _in_lines(self._key).replace("\n", "<br>")
         document.setHtml(_SHEET.format(key=key, family=_fixed_family()))
         return document
+
+    def print_to(self, device: QPaintDevice) -> None:
+        """Paint the page, over the whole width that the device has.
+
+        Qt's own way to print a document adds margins of its own, and the number of the page.
+        """
+        document = self.sheet()
+        document.documentLayout().setPaintDevice(device)
+        painter = QPainter(device)
+        document.setTextWidth(painter.viewport().width())
+        document.drawContents(painter)
+        painter.end()
 
     def _on_copy_clicked(self) -> None:
         copy_secret(self._key)
         self._say(_COPIED)
 
     def _on_print_clicked(self) -> None:
-        choose_printer(self, self.sheet().print_, _MARGIN_MM)
+        choose_printer(self, self.print_to, _MARGIN_MM)
 
     def _on_typed_text_edited(self, text: str) -> None:
         """Compare once it may be whole; a mistake before that is no mistake."""
