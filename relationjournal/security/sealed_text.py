@@ -22,12 +22,10 @@ def seal_text(data_key: DataKey, text: bytes) -> bytes:
 def unseal_text(data_key: DataKey, sealed: bytes) -> bytes | None:
     """Return what was sealed; None where another key sealed it, or it was changed since."""
     salt, nonce = sealed[:SALT_BYTES], sealed[SALT_BYTES : SALT_BYTES + NONCE_BYTES]
-    if salt != data_key.salt or len(nonce) < NONCE_BYTES:
-        return None
     cipher = AESGCM(data_key.derive(_PURPOSE))
     try:
         return cipher.decrypt(nonce, sealed[SALT_BYTES + NONCE_BYTES :], _CONTEXT + salt)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # of another journal or altered; cut short
         return None
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.disk import posix_only
+from relationjournal.services.unsaved import Unsaved
+from relationjournal.ui.carried import Carried
+from tests.support.disk import files_no_longer_than, posix_only
+from tests.support.journals import new_journal
 from tests.ui.locked import PASSPHRASE, locked_journal
 
 pytestmark = posix_only
@@ -322,3 +325,19 @@ def test_that_what_another_key_sealed_is_left_alone(journal: Path, tmp_path: Pat
     forged = journal.with_name(f"{salt}.unsaved")
     forged.write_bytes(bytes.fromhex(salt) + theirs.read_bytes()[:400])
     assert run("opened()\nprint(program.session.journal.drafts.forms())", journal) == ["[]"]
+
+
+def test_that_what_is_not_taken_even_now_is_carried_on(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    folder, unsaved = tmp_path / "elsewhere", Unsaved("@Ana +2 zucchetto")
+    folder.mkdir()
+    carried = Carried(lambda: [folder], ())
+    assert carried.hold(journal, unsaved)
+    journal.database.checkpoint()
+    with files_no_longer_than(0):
+        assert carried.give_back(journal) == unsaved
+    assert list(folder.iterdir())
+    assert carried.give_back(journal).is_empty
+    assert journal.drafts.line() == unsaved.line
+    assert not list(folder.iterdir())
+    journal.close()
