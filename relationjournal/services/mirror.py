@@ -134,7 +134,7 @@ class Mirror:
         """Return the day in numbers as it stands now, for the first card."""
         totals = self._reader.facts(on).totals
         line = summary_line(totals, self.questions.today, self._preferences.get().figures)
-        return line if on >= self._today() else self.questions.looked_back(line)
+        return line if on >= self._today() else self.questions.numbers_looked_back(line)
 
     def evening(self, on: date) -> Evening | None:
         """Return the evening of a day with its answers, or None where it was not opened."""

@@ -81,7 +81,7 @@ def _today(facts: MirrorFacts, voice: Voice) -> Card:
     return Card(
         CardName.TODAY,
         QuestionId.TODAY,
-        voice.told(summary_line(facts.totals, voice.questions.today, IN_FIGURES)),
+        voice.told_numbers(summary_line(facts.totals, voice.questions.today, IN_FIGURES)),
         voice.reason(QuestionId.TODAY),
     )
 

@@ -46,6 +46,10 @@ class Questions:
         """Return words of ours as they are said of a day that is over: «that day»."""
         return _TODAY.sub(self.days.that_day, words)
 
+    def numbers_looked_back(self, line: str) -> str:
+        """Return a day in numbers as it is said later: its tomorrow is «the day after»."""
+        return self.looked_back(line).replace(self.days.tomorrow, self.days.day_after)
+
     def closing(self, session: Session, *, has_plan: bool) -> str:
         """Return the line that ends a session."""
         if session.is_gentle:
@@ -77,6 +81,10 @@ class Voice:
     def told(self, words: str) -> str:
         """Return words of ours, in which a day that is over is not called today."""
         return self.questions.looked_back(words) if self.seen_on > self.on else words
+
+    def told_numbers(self, line: str) -> str:
+        """Return the day in numbers, in which nothing of a day that is over is to come."""
+        return self.questions.numbers_looked_back(line) if self.seen_on > self.on else line
 
     def ask(self, question: QuestionId, wording_of: str | None = None, **blanks: str) -> str:
         """Return a question in the wording whose turn it is.

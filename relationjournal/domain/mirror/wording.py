@@ -85,6 +85,7 @@ class DayWords:
     today: str
     tomorrow: str
     that_day: str
+    day_after: str
     weekday: str
     this_year: str
     other_year: str

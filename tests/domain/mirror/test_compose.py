@@ -16,6 +16,7 @@ from relationjournal.domain.mirror.facts import (
     Person,
     Received,
 )
+from relationjournal.domain.mirror.questions import Voice
 from relationjournal.domain.mirror.session import CardName, Shape, is_late
 from tests.domain.mirror.evening import (
     ANA,
@@ -217,6 +218,8 @@ def test_that_a_day_without_notes_is_not_called_today_later() -> None:
         MirrorFacts(), FRIDAY, SEED, catalogue(), questions(), seen_on=FRIDAY + timedelta(days=3)
     )
     assert past.cards[0].text == "Nothing is noted for that day."
+    voice = Voice(questions(), SEED, FRIDAY, "", FRIDAY + timedelta(days=3))
+    assert voice.told_numbers("2 open, 1 for tomorrow.") == "2 open, 1 for the day after."
 
 
 def test_that_the_next_morning_has_the_good_moment_and_one_thing_for_today() -> None:
