@@ -263,8 +263,16 @@ def _kill(pid: int, at: float) -> None:
 
 def windows(count: int, seed: int) -> bool:
     """Kill the real window in the middle of random use, again and again."""
+    return _told("windows", "saved", _killed(count, seed))
+
+
+def refused_windows(count: int, seed: int) -> bool:
+    """Refuse calls of the real window, for a while or from one on."""
+    return _told("refused windows", "refused", _refused(count, seed))
+
+
+def _killed(count: int, seed: int) -> Iterator[Life]:
     chance = chance_of(seed)
-    killed = faults = saved = 0
     for number, portion in enumerate(portions(count, _LIVES_OF_A_JOURNAL)):
         fills_form = chance.random() < _SHARE_OF_FORMS
         with (
@@ -274,20 +282,11 @@ def windows(count: int, seed: int) -> bool:
             for _ in range(portion):
                 writes_on = fills_form or chance.random() < _SHARE_THAT_WRITES_ON
                 seconds = chance.random() * (_LONG_LIFE if writes_on else _SHORT_LIFE)
-                life = window.live(seconds, writes_on=writes_on)
-                killed += 1
-                saved += sum(said == "saved" for said in life.said.values())
-                if not life.is_whole:
-                    faults += 1
-                    print(f"windows {killed}: {life}", flush=True)
-    print(f"windows: {killed} killed, {saved} notes said to be saved, {faults} lost something")
-    return not faults
+                yield window.live(seconds, writes_on=writes_on)
 
 
-def refused_windows(count: int, seed: int) -> bool:
-    """Refuse calls of the real window, for a while or from one on."""
+def _refused(count: int, seed: int) -> Iterator[Life]:
     chance = chance_of(seed)
-    faults = refused = 0
     for number in range(count):
         first, error = chance.randint(40, 200), chance.choice(ERRORS)
         last = chance.choice(("+", f"..{first + 20}"))
@@ -295,10 +294,16 @@ def refused_windows(count: int, seed: int) -> bool:
             tempfile.TemporaryDirectory() as folder,
             lives(Path(folder), seed=number, failing=f"error={error}:when={first}{last}") as window,
         ):
-            life = window.live(_SHORT_LIFE)
-            refused += sum(said == "refused" for said in life.said.values())
-            if not life.is_whole:
-                faults += 1
-                print(f"refused windows {number}: {life}", flush=True)
-    print(f"refused windows: {count} lives, {refused} texts refused and kept, {faults} lost some")
+            yield window.live(_SHORT_LIFE)
+
+
+def _told(name: str, word: str, endings: Iterator[Life]) -> bool:
+    count = faults = said = 0
+    for life in endings:
+        count += 1
+        said += sum(one == word for one in life.said.values())
+        if not life.is_whole:
+            faults += 1
+            print(f"{name} {count}: {life}", flush=True)
+    print(f"{name}: {count} lives, {said} texts {word}, {faults} lost something", flush=True)
     return not faults

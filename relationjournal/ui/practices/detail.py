@@ -172,7 +172,6 @@ class PracticeDetail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
-        self.area = column
 
     def _head(self) -> QWidget:
         title = QHBoxLayout()
