@@ -124,6 +124,7 @@ class BackupsDialog(FormDialog):
         self._task = Task(work, self)
         self._task.succeeded.connect(lambda _none: self._on_verified(entry, ""))
         self._task.failed.connect(lambda error: self._on_verified(entry, str(error)))
+        self.list.setFocus()  # the buttons rest meanwhile, and the next one is chosen here
         self._offer()
         self._task.start()
 
@@ -132,7 +133,7 @@ class BackupsDialog(FormDialog):
         self.model.show(self._backups.entries())
         self.list.go_to(self.model.row_of(entry))
         self._offer()
-        self._tell(problem or f"The backup of {self.model.when(entry)} is whole, and it opens.")
+        self._tell(problem or f"{self.model.when(entry)}: this backup is whole, and it opens.")
         self.verified.emit()
 
     def _on_restore_clicked(self) -> None:

@@ -90,6 +90,7 @@ def test_that_a_backup_is_verified_from_the_list(qtbot: QtBot, desk: Desk) -> No
     shown = dialog(desk)
     click(shown.verify)
     qtbot.waitUntil(lambda: "is whole" in shown.said.text())
+    assert shown.list.hasFocus(), "the next one can be chosen at once"
     assert desk.vault.backups.entries()[0].verified_at == desk.vault.now
     shown.reject()
 
