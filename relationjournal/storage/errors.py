@@ -85,7 +85,7 @@ class KeyOfAnotherJournal(JournalError):
         """Name the file."""
         super().__init__(
             f"This key is not this journal’s, unless the beginning of “{path.name}” is damaged: "
-            "put its own key file beside it, or restore its newest backup."
+            "put the right key file beside it, or restore its newest backup."
         )
 
 
