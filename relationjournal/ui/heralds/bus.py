@@ -100,7 +100,8 @@ class BusHerald(Herald):
 def _notify(sentence: str, choices: Sequence[Choice], replaces: int) -> Message:
     """Return the call; pressing the notification itself answers like its first button."""
     buttons = [word for choice in choices for word in (choice.key, choice.words)]
-    actions = [DEFAULT, choices[0].words, *buttons] if choices else [DEFAULT, TITLE]
+    # Without a name it is no second button where a desktop shows one for it as well, as Xfce does.
+    itself = [] if DEFAULT in buttons else [DEFAULT, ""]
     hints = {"desktop-entry": ("s", "relationjournal"), "urgency": _NORMAL}
-    body = (TITLE, replaces, "", TITLE, sentence, actions, hints, _AS_THE_DESKTOP_DOES)
+    body = (TITLE, replaces, "", TITLE, sentence, [*itself, *buttons], hints, _AS_THE_DESKTOP_DOES)
     return new_method_call(_SERVICE, "Notify", "susssasa{sv}i", body)

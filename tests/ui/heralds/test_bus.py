@@ -13,6 +13,7 @@ from jeepney.io.blocking import open_dbus_connection
 from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.heralds.bus import BusHerald
+from relationjournal.ui.heralds.herald import Choice
 from tests.support.bus import bus_of_its_own
 from tests.support.desktop import Desktop, desktop
 from tests.support.notifications import needs_notifications, run_with_notifications
@@ -186,9 +187,10 @@ def test_that_an_answer_brings_along_the_permission_to_come_forward(
         herald.answered.connect(
             lambda _key: allowed_by.append(os.environ.get("XDG_ACTIVATION_TOKEN", ""))
         )
-        herald.show("Your mirror is ready.", ())
+        herald.show("Your mirror is ready.", (Choice("look", "Look"),))
         while (asked := service.receive(timeout=10)).header.message_type != MessageType.method_call:
             pass
+        assert asked.body[5] == ["default", "", "look", "Look"]  # the first is no button
         service.send(new_method_return(asked, "u", (7,)))
         service.send(new_signal(at, "ActivationToken", "us", (7, "pressed")))
         for _ in range(2):
