@@ -150,7 +150,7 @@ def test_that_the_key_file_of_another_journal_is_told_and_gives_way_to_that_of_a
     write(screen.field, typed)
     press(screen.field, Qt.Key.Key_Return)
     qtbot.waitUntil(screen.take_keys.isVisible)
-    assert "put the" in screen.problem
+    assert "key file" in screen.problem
     click(screen.take_keys)
     screen.field.clear()
     write(screen.field, PASSPHRASE)
