@@ -217,11 +217,8 @@ class Application(QObject):
     def _open_sample(self) -> bool:
         from relationjournal.services.sample.making import Size, open_sample  # noqa: PLC0415  rare
 
-        wanted = {
-            name: value
-            for name in ("people", "entries", "seed")
-            if (value := getattr(self._options, name)) is not None
-        }
+        given = {name: getattr(self._options, name) for name in ("people", "entries", "seed")}
+        wanted = {name: value for name, value in given.items() if value is not None}
         try:
             self.show_journal(open_sample(self.path, self._clock, Size(**wanted)))
         except JournalError as error:
@@ -381,6 +378,8 @@ class Application(QObject):
         is_opening = isinstance(shown, UnlockScreen) and shown.is_at_work
         if (self.session or is_opening) and how in self._memory.settings.locks_when:
             self.lock()
+        elif self.session:
+            self.session.settle()
 
     def _on_session_ending(self) -> None:
         """Close the journal where the desktop's session ends, which may come without a warning.

@@ -310,6 +310,11 @@ class Session(QObject):
             return
         self.notify("Words instead of numbers." if in_words else "Numbers are shown again.", True)
 
+    def settle(self) -> None:
+        """Have everything in the journal's file alone, as for a sleep that does not lock it."""
+        with suppress(JournalError):  # else it stays in the log beside it, which is as safe
+            self.journal.database.checkpoint()
+
     def keep_all(self) -> Unsaved:
         """Keep everything that is being written, and return what the journal does not take.
 

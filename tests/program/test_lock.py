@@ -170,15 +170,19 @@ def test_that_before_it_sleeps_all_is_locked_off_the_screen_and_out_of_memory(
         login.wait_for("held")
 
 
-def test_that_it_stays_open_where_that_was_chosen(
+def test_that_it_stays_open_where_that_was_chosen_with_all_in_its_file_before_it_sleeps(
     screen: Desktop, journal: Path, login: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RELATIONJOURNAL_HOME", screen.environment["RELATIONJOURNAL_HOME"])
     memory = SettingsFile(Places.of_user())
     memory.put(replace(memory.settings, locks_when=frozenset({Leaving.SWITCH})))
+    log = journal.with_name(f"{journal.name}-wal")
     with unlocked(screen, journal, login):
+        screen.write(TYPED)
+        wait_for(lambda: log.stat().st_size > 0, "the draft in the log")
         login.do("sleep")
         login.wait_for("released")
+        assert not log.stat().st_size
         login.do("wake")
         login.wait_for("held")
         login.do("lock")
