@@ -29,6 +29,7 @@ from relationjournal.transfer.formats import FileRefused, ImportOptions, import_
 from relationjournal.transfer.journal_json import export_journal
 from relationjournal.transfer.vcard import read_cards
 from relationjournal.transfer.vcard.text import ENCODINGS
+from tests.support.desktop import wait_for
 from tests.support.journals import new_journal
 from tests.transfer.test_journal_json import filled
 
@@ -109,6 +110,7 @@ def test_that_the_reader_knows_neither_key_nor_journal(
     monkeypatch.setenv("RELATIONJOURNAL_PASSPHRASE", "the words of the key")
     with asking._reader() as (child, _given, _taken):
         process = Path("/proc") / str(child.pid)
+        wait_for(lambda: bool((process / "cmdline").read_bytes()), "the reader’s words")
         variables = {
             word.partition(b"=")[0].decode()
             for word in (process / "environ").read_bytes().split(b"\0")
