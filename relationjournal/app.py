@@ -70,11 +70,14 @@ def build(options: WindowOptions) -> "Application":
     # A start makes next to no garbage, and looking for it would be a tenth of the start.
     gc.disable()
     load_qt()
-    from relationjournal.ui.application import Application  # noqa: PLC0415  only with a window
+    from PySide6.QtCore import Qt  # noqa: PLC0415  only with a window
+
+    from relationjournal.ui.application import Application  # noqa: PLC0415  the same
 
     places = Places.of_user()
     application = Application(places, SettingsFile(places), options)
-    application.window.appeared.connect(partial(_collect_garbage, application))
+    once = Qt.ConnectionType.SingleShotConnection  # each screen that comes later appears as well
+    application.window.appeared.connect(partial(_collect_garbage, application), once)
     return application
 
 

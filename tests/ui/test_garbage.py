@@ -1,8 +1,12 @@
 """What closed windows leave is taken apart in the thread of the window."""
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from threading import Thread, get_ident
 from weakref import finalize
 
@@ -75,3 +79,45 @@ def test_that_looking_through_everything_takes_a_hundredth_of_the_time(qapp: QAp
         collector.stop()
     assert len(ends) >= 3
     assert min(after - before for before, after in pairwise(ends)) >= 100
+
+
+SCREENS = """
+import sys
+from pathlib import Path
+from relationjournal.app import build
+from relationjournal.ui.options import WindowOptions
+
+application = build(WindowOptions(journal=Path(sys.argv[1])))
+from PySide6.QtWidgets import QLabel
+from relationjournal.ui.garbage import GarbageCollector
+seen = []
+
+def on_appeared():
+    seen.append(len(application.findChildren(GarbageCollector)))
+    if len(seen) < 3:
+        application.window.show_content(QLabel("another screen"))
+    else:
+        print(seen)
+        application.window.quit()
+
+application.window.appeared.connect(on_appeared)
+sys.exit(application.run())
+"""
+
+
+def test_that_one_looks_for_it_from_the_first_screen_on_however_many_follow(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "RELATIONJOURNAL_HOME": str(tmp_path),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    said = subprocess.run(
+        [sys.executable, "-c", SCREENS, str(tmp_path / "me.journal")],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
+    assert said.stdout.split("\n")[0] == "[1, 1, 1]"
