@@ -184,6 +184,7 @@ def test_that_commands_leave_nothing_in_clear(home: Home) -> None:
     lines = "".join(f"yesterday {PERSON} +1 {CANARY} {number}\n" for number in range(300))
     home.command("capture", "--from", "-", stdin=lines)
     home.command("backup")
+    (of_the_first,) = backups(home)
     home.command("check")
     assert CANARY in home.command("search", CANARY)
     second = ("--journal", str(home.own / "second.journal"))
@@ -195,7 +196,7 @@ def test_that_commands_leave_nothing_in_clear(home: Home) -> None:
         f"ORG:{CANARY}\nBDAY:19800101\nEND:VCARD\n"
     )
     home.command("import", str(card), *second)
-    home.command("restore", str(backups(home)[0]))
+    home.command("restore", str(of_the_first))
     assert CANARY in home.command("search", CANARY)
     assert home.leaks() == {}
 
