@@ -28,14 +28,22 @@ def start_rows(subject: Subject, rounds: int) -> list[Row]:
     bare = [str(_HERE / "bare_window.py")]
     script = str(_HERE / "program_window.py")
     program = [script, str(subject.path), key.key.hex(), key.salt.hex()]
+    locked = [str(_HERE / "locked_window.py"), str(subject.path)]
     acts = {
+        "locked": Act(lambda: _run(locked), lambda: _settle(subject.path)),
         "program": Act(lambda: _run(program), lambda: _settle(subject.path)),
         "bare": Act(lambda: _run(bare)),
     }
     # Twice before it counts: the first run may write bytecode, the second reads it.
     times = measured(acts, rounds, warm_up=2)
-    what = "start to a window that can be used"
-    rows = [Row(what, times["program"], _BARE, times["bare"], _START_GOAL, Growth.NOTHING)]
+    shown = {
+        "locked": "start to a locked window that takes keys",
+        "program": "start to a window that can be used",
+    }
+    rows = [
+        Row(what, times[name], _BARE, times["bare"], _START_GOAL, Growth.NOTHING)
+        for name, what in shown.items()
+    ]
     if held := _run(bare):
         rows += [
             _memory_row("memory after the start", _run(program), held),

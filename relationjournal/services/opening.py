@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from relationjournal.disk import make_private_folder
 from relationjournal.domain.errors import JournalError
@@ -23,8 +24,6 @@ from relationjournal.security.recovery import RecoveryKey
 from relationjournal.security.sealing import SlotKind
 from relationjournal.security.slots import KeyringSlot, PassphraseSlot, RecoverySlot, Slot
 from relationjournal.services.clock import Clock
-from relationjournal.services.journal import Journal
-from relationjournal.services.newer import NewerJournal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.cipher import SALT_BYTES, check_header, is_zeroed
 from relationjournal.storage.errors import (
@@ -34,6 +33,10 @@ from relationjournal.storage.errors import (
     NotAJournal,
 )
 from relationjournal.storage.place import may_be_there, refuse_long_name
+
+if TYPE_CHECKING:
+    from relationjournal.services.journal import Journal
+    from relationjournal.services.newer import NewerJournal
 
 
 class BackupsExist(JournalError):
@@ -56,7 +59,7 @@ class NewJournal:
         recovery_key: The recovery key for the user to write down; it is not kept anywhere.
     """
 
-    journal: Journal
+    journal: "Journal"
     recovery_key: str
 
 
@@ -95,6 +98,8 @@ def create_journal(
         KeyringProblem: The keyring cannot keep a key; the subclass says why.
         KeyFileNotWritten: The disk does not take the key file.
     """
+    from relationjournal.services.journal import Journal  # noqa: PLC0415  only to open one
+
     refuse_long_name(path)
     if may_be_there(path):
         raise JournalExists(path)
@@ -232,17 +237,21 @@ class LockedJournal:
         except RecoveryKeyMistyped:
             return self.key_from_passphrase(typed)
 
-    def open(self, key: DataKey) -> Journal:
+    def open(self, key: DataKey) -> "Journal":
         """Open the journal.
 
         Raises:
             NotAJournal, KeyOfAnotherJournal, JournalDamaged, JournalTooNew: As they say.
             BackupNotMade: It is of an older program, and there is no room for a backup.
         """
+        from relationjournal.services.journal import Journal  # noqa: PLC0415  only to open it
+
         journal = Journal.open(self.path, key, self._clock, self._places)
         journal.key_file = self._keys
         return journal
 
-    def newer(self, key: DataKey) -> NewerJournal:
+    def newer(self, key: DataKey) -> "NewerJournal":
         """Return what can be read of it where `open` has raised `JournalTooNew`."""
+        from relationjournal.services.newer import NewerJournal  # noqa: PLC0415  rare
+
         return NewerJournal(self.path, key, self._clock)

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relationjournal.disk import open_file
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.copies import write_one
 from relationjournal.security.data_key import DataKey
 from relationjournal.security.sealed_text import seal_text, sealed_for, unseal_text
-from relationjournal.services.drafts import Draft, FormName
-from relationjournal.services.journal import Journal
+
+if TYPE_CHECKING:
+    from relationjournal.services.drafts import Draft
+    from relationjournal.services.journal import Journal
 
 _MOST_BYTES = 4_000_000
 _SUFFIX = ".unsaved"
@@ -34,7 +37,7 @@ class Unsaved:
     """
 
     line: str = ""
-    forms: tuple[Draft, ...] = ()
+    forms: tuple["Draft", ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -56,6 +59,8 @@ def sealed(key: DataKey, unsaved: Unsaved) -> bytes:
 
 def unsealed(key: DataKey, data: bytes) -> Unsaved:
     """Return what was sealed; nothing where it is another journal's, or damaged."""
+    from relationjournal.services.drafts import Draft, FormName  # noqa: PLC0415  of an open journal
+
     try:
         found = unseal_text(key, data)
         if found is None:
@@ -92,7 +97,7 @@ def drop_elsewhere(key: DataKey, folders: Sequence[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def taken_by(journal: Journal, unsaved: Unsaved) -> bool:
+def taken_by(journal: "Journal", unsaved: Unsaved) -> bool:
     """Put it into the journal, which offers it from then on; tell whether it took everything."""
     try:
         for form in unsaved.forms[::-1]:

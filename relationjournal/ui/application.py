@@ -13,7 +13,6 @@ from relationjournal import resources
 from relationjournal.domain.errors import JournalError
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.clock import Clock
-from relationjournal.services.journal import Journal
 from relationjournal.services.opening import has_backups
 from relationjournal.settings import BackupPlaces, Leaving, Places, SettingsFile
 from relationjournal.storage.errors import JournalDamaged
@@ -24,11 +23,10 @@ from relationjournal.ui.ending import Ending
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.instance import OneWindow, Turn, run_folder
 from relationjournal.ui.leaving.signals import EndSignals
+from relationjournal.ui.loading import load_pages_ahead
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
-from relationjournal.ui.page_factory import PageMaker
-from relationjournal.ui.session import Session
 from relationjournal.ui.successor import LOCKED_VARIABLE, Succession, start_sample_beside, succeed
 from relationjournal.ui.theme import Theme
 
@@ -36,9 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from relationjournal.services.backups import Backups
+    from relationjournal.services.journal import Journal
     from relationjournal.services.newer import NewerJournal
     from relationjournal.ui.leaving.watch import LeavingWatch
     from relationjournal.ui.locked_standby import LockedStandby
+    from relationjournal.ui.session import Session
     from relationjournal.ui.successor import Succeed
     from relationjournal.ui.tasks import Progress
     from relationjournal.ui.tray import Tray
@@ -240,6 +240,7 @@ class Application(QObject):
         self.window.show_title("")
         self.window.show_content(screen)
         QTimer.singleShot(_STAND_BY_AFTER_MS, screen, self._stand_by_locked)
+        QTimer.singleShot(_STAND_BY_AFTER_MS, screen, lambda: load_pages_ahead(screen))
 
     def _stand_by_locked(self) -> None:
         """Offer the mirror at its hour, although nothing of the journal is known but that hour."""
@@ -283,7 +284,7 @@ class Application(QObject):
         screen.left.connect(lambda: self._show_closed(asks_keyring=False))
         self.window.show_content(screen)
 
-    def _show_restored(self, journal: Journal) -> None:
+    def _show_restored(self, journal: "Journal") -> None:
         self.show_journal(journal)
         self.window.toasts.show(_RESTORED)
 
@@ -320,8 +321,11 @@ class Application(QObject):
         screen.restore_requested.connect(self._show_restore)
         self.window.show_content(screen)
 
-    def show_journal(self, journal: Journal) -> None:
+    def show_journal(self, journal: "Journal") -> None:
         """Show an open journal; one that the user has chosen is opened next time as well."""
+        from relationjournal.ui.page_factory import PageMaker  # noqa: PLC0415  not while locked
+        from relationjournal.ui.session import Session  # noqa: PLC0415  the same
+
         if journal.path == self._chosen:
             self._memory.put(replace(self._memory.settings, journal=journal.path))
         self._end_locked_standby()
@@ -341,7 +345,9 @@ class Application(QObject):
             return
         self.session = session
         if journal.trouble is not None:
-            _tell(self.window, str(journal.trouble))
+            from relationjournal.ui.widgets.notice import tell  # noqa: PLC0415  rare
+
+            tell(self.window, str(journal.trouble))
         self._tell_of_place(journal)
         self._tell_of_last_end()
         # Not left to the first painting: a window that starts hidden has to lock itself as well.
@@ -350,7 +356,7 @@ class Application(QObject):
         if wanted == "mirror":
             session.look(was_away=self._was_away)
 
-    def _tell_of_place(self, journal: Journal) -> None:
+    def _tell_of_place(self, journal: "Journal") -> None:
         """Say that nothing can be written, each time; that others share the folder, once."""
         folder, told = journal.path.parent, self._memory.settings.shared_folders
         if (advice := journal.advice) and (journal.is_read_only or folder not in told):
@@ -359,7 +365,7 @@ class Application(QObject):
                 kept = replace(self._memory.settings, shared_folders=told | {folder})
                 self._memory.put(kept)
 
-    def _stand_by(self, session: Session) -> None:
+    def _stand_by(self, session: "Session") -> None:
         session.stand_by(self._tray_there())
         self._watch_leaving()
 
@@ -485,15 +491,3 @@ class Application(QObject):
         folders = [self._places.settings, self.path.parent, self._backups.folder]
         second = self._backups.second()
         return [*folders, second] if second is not None else folders
-
-
-def _tell(window: MainWindow, sentence: str) -> None:
-    """Say something that has to be read, and wait for nobody."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  rare
-
-    icon, button = QMessageBox.Icon.Warning, QMessageBox.StandardButton.Ok
-    box = QMessageBox(icon, "Relation Journal", "", button, window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()

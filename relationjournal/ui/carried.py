@@ -5,8 +5,8 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from relationjournal.services.journal import Journal
 from relationjournal.services.unsaved import (
     Unsaved,
     drop_elsewhere,
@@ -16,6 +16,9 @@ from relationjournal.services.unsaved import (
     taken_by,
     unsealed,
 )
+
+if TYPE_CHECKING:
+    from relationjournal.services.journal import Journal
 
 UNSAVED_VARIABLE = "RELATIONJOURNAL_UNSAVED"
 """Hands what is sealed to the process that takes the place of this one; it is no secret."""
@@ -38,7 +41,7 @@ class Carried:
         self._passing = tuple(passing)
         self._sealed = b64decode(os.environ.pop(UNSAVED_VARIABLE, ""))
 
-    def hold(self, journal: Journal, unsaved: Unsaved) -> bool:
+    def hold(self, journal: "Journal", unsaved: Unsaved) -> bool:
         """Seal what the journal does not take; tell whether it outlasts this program."""
         key = journal.data_key
         if key is None:
@@ -77,7 +80,7 @@ class Carried:
         """Keep what is in memory after all, since no process has taken it."""
         os.environ.pop(UNSAVED_VARIABLE, None)
 
-    def give_back(self, journal: Journal) -> Unsaved:
+    def give_back(self, journal: "Journal") -> Unsaved:
         """Put into a journal what waits for it, and return what it does not take even now."""
         key = journal.data_key
         if key is None:

@@ -1,6 +1,21 @@
-"""Loads Qt, and nothing with it."""
+"""Loads Qt, and nothing with it; loads what an open journal needs before there is one."""
 
 import builtins
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+_PARTS = (
+    "relationjournal.storage.types",  # SQLAlchemy, which is a third of it
+    "relationjournal.storage.database",
+    "relationjournal.services.contacts",
+    "relationjournal.services.journal",
+    "relationjournal.ui.pages.today",
+    "relationjournal.ui.page_factory",
+)
+"""What an open journal is read and shown with; each needs some of those before it."""
 
 
 def load_qt() -> None:
@@ -17,3 +32,30 @@ def load_qt() -> None:
         import PySide6.QtCore  # noqa: F401, PLC0415  what comes with it is undone
     finally:
         builtins.__import__ = plain
+
+
+def load_pages() -> None:
+    """Load all that an open journal needs, unless it is loaded."""
+    for part in _PARTS:
+        import_module(part)
+
+
+def load_pages_ahead(parent: "QObject") -> None:
+    """Load it part by part, so that what is typed meanwhile never waits for all of it.
+
+    Args:
+        parent: Without it nothing more is loaded.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  this module is there before Qt is
+
+    waiting = iter(_PARTS)
+    turn = QTimer(parent)
+
+    def load_next() -> None:
+        if (part := next(waiting, None)) is not None:
+            import_module(part)
+        else:
+            turn.deleteLater()
+
+    turn.timeout.connect(load_next)
+    turn.start()

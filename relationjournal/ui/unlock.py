@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,17 +20,20 @@ from relationjournal.security.errors import (
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
-from relationjournal.services.journal import Journal
-from relationjournal.services.newer import NewerJournal
 from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import JournalDamaged, JournalTooNew, KeyOfAnotherJournal
 from relationjournal.ui.help.locked_help import help_button
+from relationjournal.ui.loading import load_pages
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
 from relationjournal.ui.widgets.screen import Screen
 from relationjournal.ui.widgets.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from relationjournal.services.journal import Journal
+    from relationjournal.services.newer import NewerJournal
 
 _ASKING_KEYRING = (
     "Asking the system’s keyring. It may want you to unlock it in a window of its own."
@@ -198,9 +202,12 @@ class UnlockScreen(Screen):
         task.succeeded.connect(self._on_task_succeeded)
         task.failed.connect(self._on_task_failed)
         self._task = task
+        load_pages()  # here and not beside: two threads that load the same wait for each other
         task.start()
 
-    def _on_task_succeeded(self, journal: Journal | NewerJournal) -> None:
+    def _on_task_succeeded(self, journal: "Journal | NewerJournal") -> None:
+        from relationjournal.services.newer import NewerJournal  # noqa: PLC0415  loaded meanwhile
+
         self._task = None
         self.field.clear()
         if isinstance(journal, NewerJournal):
@@ -286,7 +293,7 @@ class UnlockScreen(Screen):
         self.show_problem("")
 
 
-def _opened(locked: LockedJournal, key: DataKey) -> Journal | NewerJournal:
+def _opened(locked: LockedJournal, key: DataKey) -> "Journal | NewerJournal":
     try:
         return locked.open(key)
     except JournalTooNew:

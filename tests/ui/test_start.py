@@ -18,15 +18,59 @@ from relationjournal.ui.loading import load_qt
 load_qt()
 print(builtins.__import__ is plain)
 """
-LOADED = "import sys, relationjournal.ui.application; print(*sys.modules)"
+LOCKED = (
+    "import sys, relationjournal.ui.application, relationjournal.ui.unlock; print(*sys.modules)"
+)
+OPEN = """
+import sys
+import relationjournal.ui.application
+from relationjournal.ui.loading import load_pages
+load_pages()
+print(*sys.modules)
+"""
+AHEAD = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from relationjournal.ui.loading import load_pages_ahead
+application = QCoreApplication([])
+load_pages_ahead(application)
+counts = []
+beat = QTimer()
+beat.timeout.connect(lambda: counts.append(len(sys.modules)))
+last = "relationjournal.ui.page_factory"
+beat.timeout.connect(lambda: last in sys.modules and application.quit())
+beat.start()
+application.exec()
+print(len(set(counts)))
+"""
+
+
+def printed(program: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    return set(done.stdout.split())
 
 
 @pytest.fixture(scope="module")
-def loaded() -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED], capture_output=True, check=True, text=True
-    )
-    return set(done.stdout.split())
+def locked() -> set[str]:
+    return printed(LOCKED)
+
+
+@pytest.fixture(scope="module")
+def opened() -> set[str]:
+    return printed(OPEN)
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["sqlalchemy", "relationjournal.services.journal", "relationjournal.ui.session"],
+)
+def test_that_a_locked_window_does_not_load(
+    module: str, locked: set[str], opened: set[str]
+) -> None:
+    assert module not in locked
+    assert module in opened
 
 
 @pytest.mark.parametrize(
@@ -48,8 +92,13 @@ def loaded() -> set[str]:
         "relationjournal.ui.palette",
     ],
 )
-def test_that_a_start_does_not_load(module: str, loaded: set[str]) -> None:
-    assert module not in loaded
+def test_that_a_start_does_not_load(module: str, opened: set[str]) -> None:
+    assert module not in opened
+
+
+def test_that_a_locked_window_loads_the_rest_in_parts_that_let_it_hear_keys_between() -> None:
+    (states,) = printed(AHEAD)
+    assert int(states) > 4
 
 
 def test_that_qt_leaves_the_way_to_import_as_it_is() -> None:
