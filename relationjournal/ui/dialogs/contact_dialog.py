@@ -24,7 +24,6 @@ from relationjournal.ui.widgets.tab_order import chain, reading_order
 _UNNAMED = "someone new"
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"
 _PHOTO, _PHOTO_KIND = "Photo", "Kind of photo"
-_UNSAVED = "You changed something. Save it, or discard it."
 
 
 class ContactDialog(FormDialog):
@@ -32,7 +31,6 @@ class ContactDialog(FormDialog):
 
     Attributes:
         fields: The fields.
-        discard_button: Closes without saving, once Esc found something changed.
 
     Signals:
         contact_saved: The id of the contact.
@@ -64,7 +62,6 @@ class ContactDialog(FormDialog):
         self._contact = contact
         self._details = contact.details if contact else NewContact(_UNNAMED)
         self._photo = self._details.photo
-        self._asks = False
         self._head(self.column)
         self.fields = ContactFields(theme, self.column)
         self._name_row.insertLayout(0, labelled("Name", self.fields.name))
@@ -101,6 +98,7 @@ class ContactDialog(FormDialog):
         self._show_photo()
 
     @property
+    @override
     def has_changes(self) -> bool:
         """Whether something is shown that is not saved."""
         return self._as_shown() != self._before
@@ -117,16 +115,6 @@ class ContactDialog(FormDialog):
         self.contact_saved.emit(saved.id)
 
     @override
-    def reject(self) -> None:
-        """Close, or offer to save or discard what was changed; Esc once more goes on editing."""
-        if self._asks:
-            self._ask(asks=False)
-        elif self.has_changes:
-            self._ask(asks=True)
-        else:
-            super().reject()
-
-    @override
     def written(self) -> Written:
         data = self._photo.data if self._photo else b""
         kind = self._photo.media_type if self._photo else ""
@@ -139,14 +127,6 @@ class ContactDialog(FormDialog):
         if isinstance(data, str) and isinstance(kind, str):
             self._photo = Photo(b64decode(data), kind) if data else None
             self._show_photo()
-
-    def _ask(self, *, asks: bool) -> None:
-        self._asks = asks
-        self.discard_button.setVisible(asks)
-        self._cancel.setVisible(not asks)
-        self.show_problem(_UNSAVED if asks else "")
-        target = self.save_button if asks else self.fields.name
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> NewContact:
         return replace(self.fields.read(self._details), photo=self._photo)
@@ -164,11 +144,7 @@ class ContactDialog(FormDialog):
         self._choose.clicked.connect(self._on_choose_clicked)
         self._remove = button("Remove the photo", ButtonKind.QUIET)
         self._remove.clicked.connect(self.remove_photo)
-        self.discard_button = button("Discard changes")
-        self.discard_button.clicked.connect(self._on_discard_clicked)
-        self.discard_button.hide()
-        self._foot.insertWidget(1, self.discard_button)
-        for each in (self._choose, self._remove, self.discard_button):
+        for each in (self._choose, self._remove):
             each.setAutoDefault(False)
         acts = QHBoxLayout()
         for each in (self._choose, self._remove):
@@ -188,9 +164,6 @@ class ContactDialog(FormDialog):
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda chosen: self.take_photo(Path(chosen)))
         chooser.open()
-
-    def _on_discard_clicked(self) -> None:
-        super().reject()
 
     def _show_photo(self) -> None:
         self._avatar.show_face(self._face())

@@ -82,6 +82,11 @@ class DraftKeeper(QObject):
                 self._drafts.keep_form(Draft(draft.id, draft.form, draft.about, written))
             self._kept = written
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether the form says something else than when it was opened."""
+        return self._read is not None and self._read() != self._untouched
+
     def unkept(self) -> Draft | None:
         """Return what the form says, where the journal does not take it even now."""
         self.keep()

@@ -31,6 +31,7 @@ from relationjournal.ui.widgets.pressing import press_by_enter
 
 _WIDTH = 560
 _MARGIN_OF_SCREEN = 48
+_UNSAVED = "You changed something. Save it, or discard it."
 
 
 class FormDialog(QDialog):
@@ -39,6 +40,7 @@ class FormDialog(QDialog):
     Attributes:
         column: Where the fields go.
         save_button: Saves.
+        discard_button: Closes without saving, once Esc found something changed.
         first_field: Where typing begins; the first field where it is None.
 
     Signals:
@@ -70,6 +72,11 @@ class FormDialog(QDialog):
         self.save_button.clicked.connect(self.submit)
         self._cancel = button("Cancel")
         self._cancel.clicked.connect(self.reject)
+        self.discard_button = button("Discard changes")
+        self.discard_button.clicked.connect(self.leave)
+        self.discard_button.hide()
+        self._asks = False
+        self._asked_at: QWidget | None = None
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.submit)
         self.first_field: QWidget | None = None
@@ -94,6 +101,25 @@ class FormDialog(QDialog):
             self.show_problem(str(error))
         else:
             self.accept()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether something is filled in that would be lost without being saved."""
+        return self._keeper is not None and self._keeper.has_changes
+
+    @override
+    def reject(self) -> None:
+        """Close, or offer to save or discard what was changed; Esc once more goes on editing."""
+        if self._asks:
+            self._ask(asks=False)
+        elif self.has_changes:
+            self._ask(asks=True)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close without saving."""
+        super().reject()
 
     def written(self) -> Written:
         """Return what the fields say, for a draft."""
@@ -202,6 +228,17 @@ class FormDialog(QDialog):
         """Scroll to a field that is added later when it takes the focus."""
         field.installEventFilter(self)
 
+    def _ask(self, *, asks: bool) -> None:
+        """Ask what becomes of the changes; the keyboard comes back to where it was after."""
+        if asks:
+            self._asked_at = self.focusWidget()
+        self._asks = asks
+        self.discard_button.setVisible(asks)
+        self._cancel.setVisible(not asks)
+        self.show_problem(_UNSAVED if asks else "")
+        target = self.save_button if asks else self._asked_at
+        (target or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self, title: str) -> None:
         self._body = QWidget()
         self._body.setObjectName("page")
@@ -216,7 +253,7 @@ class FormDialog(QDialog):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(spacing.S)
         self._foot.addStretch()
-        for each in (self._cancel, self.save_button):
+        for each in (self.discard_button, self._cancel, self.save_button):
             each.setAutoDefault(False)
             self._foot.addWidget(each)
         head = ElidedLabel(title, Role.TITLE)

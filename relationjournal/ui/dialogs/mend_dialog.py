@@ -151,7 +151,7 @@ class MendDialog(FormDialog):
             self.show_problem(str(error))
             return
         self.notify.emit(wording("mending.said.aside_with", name=self._whose()), True)
-        self.reject()
+        self.leave()
 
     def _offer_slips(self, contact_id: str) -> None:
         names = {} if contact_id else self._journal.contacts.labels()

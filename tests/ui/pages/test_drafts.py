@@ -97,7 +97,7 @@ def test_that_what_is_typed_is_kept_while_the_form_is_open(opened: Opened, qtbot
     qtbot.waitUntil(lambda: bool(opened.journal.drafts.forms()), timeout=KEEP_EVERY_MS + 3_000)
     (draft,) = opened.journal.drafts.forms()
     assert draft.written["What you will do"] == "call the bank"
-    form.reject()
+    form.leave()
     assert opened.journal.drafts.forms() == []
 
 

@@ -126,9 +126,26 @@ def test_that_mending_without_a_slip_is_refused(opened: Opened) -> None:
 
 def test_that_esc_leaves_everything_as_it_was(opened: Opened) -> None:
     dialog = opened.desk.log()
-    write(dialog.editors[0].who, "Zoe")
     press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
     assert opened.journal.contacts.all() == []
+
+
+def test_that_esc_asks_before_what_was_typed_is_lost(opened: Opened) -> None:
+    dialog = opened.desk.promise()
+    write(dialog.what, "the slides")
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.problem == "You changed something. Save it, or discard it."
+    assert dialog.focusWidget() is dialog.save_button
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.problem
+    assert dialog.focusWidget() is dialog.what, "Esc once more goes on where it was"
+    assert dialog.what.text() == "the slides"
+    press(dialog, Qt.Key.Key_Escape)
+    click(dialog.discard_button)
+    assert dialog.isHidden()
+    assert opened.journal.promises.open() == []
+    assert opened.journal.drafts.forms() == []
 
 
 def test_that_an_interaction_can_be_removed_from_its_form(opened: Opened) -> None:
