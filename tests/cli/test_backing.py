@@ -16,9 +16,7 @@ from tests.support.program import PASSPHRASE, Program
 
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
-    made = Program.with_journal(tmp_path)
-    made("capture", "lunch with @Ana +3")
-    return made
+    return Program.with_journal(tmp_path, "lunch with @Ana +3")
 
 
 def _backup(program: Program) -> Path:

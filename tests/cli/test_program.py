@@ -51,15 +51,13 @@ def program(tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def logged(program: Program) -> Program:
-    lines = [
+def logged(tmp_path: Path) -> Program:
+    return Program.with_journal(
+        tmp_path,
         "lunch with @Ana +3 listened, promised slides by fri",
         "yesterday @Ben -2 snapped at him",
         "@Ben *2 brought soup",
-    ]
-    ran = program("capture", "--from", "-", stdin="\n".join(lines))
-    assert ran.status == 0, ran.err
-    return program
+    )
 
 
 def test_that_a_damaged_log_is_told_beside_what_the_journal_holds(program: Program) -> None:

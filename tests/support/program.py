@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from relationjournal.security.passphrase import LEAST_WORK
@@ -32,22 +34,29 @@ class Ran:
 
 @dataclass(frozen=True)
 class Program:
-    """The program with a journal and a passphrase of its own."""
+    """The program with a journal, and what opens it."""
 
     journal: Path
+    opens_with: str = PASSPHRASE
 
     @classmethod
-    def with_journal(cls, folder: Path) -> "Program":
-        """Make an empty journal that opens with the passphrase, as quickly as may be."""
-        path = folder / "me.journal"
-        protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
-        create_journal(path, protection, Clock(FRIDAY)).journal.close()
-        return cls(path)
+    def with_journal(cls, folder: Path, *lines: str) -> "Program":
+        """Put a journal that opens with the passphrase into a folder; lines were captured in it.
+
+        Commands open it with its recovery key, which costs no work: a passphrase has to.
+        """
+        files, recovery_key = _made(lines)
+        for name, held in files.items():
+            path = folder / name
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_bytes(held)
+        return cls(folder / "me.journal", recovery_key)
 
     def __call__(self, *words: str, on: date | None = FRIDAY, stdin: str = "") -> Ran:
         """Run a command on the journal, by default on the day of the vectors."""
         day = () if on is None else ("--on", on.isoformat())
-        return self.run(*words, "--journal", str(self.journal), *day, stdin=stdin)
+        words = (*words, "--journal", str(self.journal), *day)
+        return self.run(*words, stdin=stdin, RELATIONJOURNAL_PASSPHRASE=self.opens_with)
 
     def run(self, *words: str, stdin: str = "", **environment: str) -> Ran:
         """Run the program with these words and nothing else."""
@@ -61,3 +70,18 @@ class Program:
             timeout=60,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@cache
+def _made(lines: tuple[str, ...]) -> tuple[dict[str, bytes], str]:
+    """Make a journal as quickly as may be, once for all tests of a process."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        program = Program(folder / "me.journal")
+        protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
+        new = create_journal(program.journal, protection, Clock(FRIDAY))
+        new.journal.close()
+        if lines:
+            ran = program("capture", "--from", "-", stdin="\n".join(lines))
+            assert ran.status == 0, ran.err
+        return {path.name: path.read_bytes() for path in folder.iterdir()}, new.recovery_key
