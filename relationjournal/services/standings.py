@@ -91,12 +91,27 @@ class _Person(NamedTuple):
     terms: Terms
 
 
-class _Kept(NamedTuple):
-    """A standing, and all that it follows from beside the day, the rules and the contact."""
+class _Causes(NamedTuple):
+    """All that standings follow from beside the day, the rules and the contacts, by contact."""
 
-    row: _AccountRow
-    asks: tuple[object, ...]
-    standing: Standing
+    rows: dict[str, _AccountRow]
+    asks: dict[str, tuple[object, ...]]
+
+    def changed_since(self, before: "_Causes", on: date) -> set[str]:
+        """Return whose standing may be another one than before, on the same day.
+
+        So it may be for all with entries after that day: their rows are about a later one.
+        """
+        last = on.toordinal()
+        accounts_of = (
+            who
+            for who, row in self.rows.items()
+            if row != before.rows.get(who) or (row[_LAST_ENTRY] or 0) > last
+        )
+        asking = self.asks.keys() | before.asks.keys()
+        return {who for who in asking if self.asks.get(who) != before.asks.get(who)}.union(
+            accounts_of
+        )
 
 
 class Standings:
@@ -108,8 +123,9 @@ class Standings:
         self._preferences = preferences
         self._people: dict[str, _Person] = {}
         self._people_version = -1
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, Standing] = {}
         self._kept_for: tuple[date, Rules, int] | None = None
+        self._causes = _Causes({}, {})
         self._version = -1
         self._one: Standing | None = None
         self._one_for: tuple[str, date, Rules, int] | None = None
@@ -122,15 +138,14 @@ class Standings:
             with self._database.reading() as connection:
                 people = self._everybody(connection)
                 reader = _Reader(connection, rules, on, read_asks(connection))
-                before = self._kept if wanted == self._kept_for else {}
                 rows = {row[0]: row for row in map(tuple, connection.execute(_ACCOUNTS).all())}
-                asking = reader.asks.by_contact()
-                self._kept = {
-                    who: reader.kept(person, rows[who], asking.get(who, ()), before.get(who))
-                    for who, person in people.items()
-                }
-            self._kept_for, self._version = wanted, version
-        return [kept.standing for kept in self._kept.values()]
+                causes = _Causes(rows, reader.asks.by_contact())
+                is_known = wanted == self._kept_for
+                anew = causes.changed_since(self._causes, on) if is_known else people
+                found = {who: reader.standing(people[who], rows[who]) for who in anew}
+            self._kept = self._kept | found if is_known else found
+            self._causes, self._kept_for, self._version = causes, wanted, version
+        return list(self._kept.values())
 
     def one(self, contact_id: str, on: date) -> Standing | None:
         """Return a contact's standing at the end of a day, or None where there is no such one.
@@ -167,19 +182,6 @@ class _Reader(NamedTuple):
     rules: Rules
     on: date
     asks: Asks
-
-    def kept(
-        self, person: _Person, row: _AccountRow, asks: tuple[object, ...], before: _Kept | None
-    ) -> _Kept:
-        """Return the standing of a contact, which is the one before where nothing has changed."""
-        if (
-            before is not None
-            and before.row == row
-            and before.asks == asks
-            and (row[_LAST_ENTRY] or 0) <= self.on.toordinal()
-        ):
-            return before
-        return _Kept(row, asks, self.standing(person, row))
 
     def standing(self, person: _Person, row: _AccountRow) -> Standing:
         """Return the standing of a contact whose account this is."""

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from relationjournal.domain.changes import Change
 from relationjournal.domain.contacts import NewContact
+from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Entry, Kind, NewEntry, NewInteraction, Part
 from relationjournal.domain.ledger.account import Band, Direction
 from relationjournal.domain.ledger.statement import PeriodRefused
@@ -215,3 +216,32 @@ def test_that_a_slip_that_comes_back_is_found_by_its_repairs(journal: Journal, a
         books.change(ana, [], [slip])
     assert journal.ledger.differences() == []
     assert journal.ledger.standing(ana).account == pytest.approx(mended.account)
+
+
+def test_that_a_day_that_is_chosen_and_dropped_changes_when_everyone_is_seen_next(
+    journal: Journal, ana: str
+) -> None:
+    (before,) = journal.ledger.standings()
+    chosen = journal.follow_ups.choose(NewFollowUp(ana, FRIDAY, FRIDAY))
+    (after,) = journal.ledger.standings()
+    journal.follow_ups.delete(chosen.id)
+    assert before.next_on != FRIDAY
+    assert after.next_on == FRIDAY
+    assert journal.ledger.standings() == [before]
+
+
+def test_that_a_past_day_follows_what_moves_out_of_it_under_later_entries(
+    journal: Journal, ana: str
+) -> None:
+    journal.preferences.put(replace(journal.preferences.get(), fading=Fading.OFF))
+    for days in (20, 10, 0):
+        log(journal, ana, Kind.GAVE, 1, days)
+    past = FRIDAY - timedelta(days=8)
+    journal.ledger.standings(past)
+    moved = journal.interactions.on(FRIDAY - timedelta(days=10))[0]
+    line = NewEntry(ana, Kind.GAVE, 1)
+    journal.interactions.edit(
+        moved.id, NewInteraction(FRIDAY - timedelta(days=5), "", entries=(line,))
+    )
+    (found,) = journal.ledger.standings(past)
+    assert found.account.balance == pytest.approx(1)
