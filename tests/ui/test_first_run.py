@@ -220,7 +220,20 @@ def test_that_the_recovery_key_can_be_copied_and_typed_back(
     write(sheet.typed, recovery_key[-1])
     assert sheet.verdict.text() == "It is right."
     press(sheet.typed, ENTER)
-    assert isinstance(run.screen_shown, MirrorScreen)
+    qtbot.waitUntil(lambda: isinstance(run.screen_shown, MirrorScreen))
+
+
+def test_that_enter_in_the_recovery_key_goes_on_once(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    run = shown(qtbot, theme, tmp_path / "mine.journal")
+    key = with_passphrase(qtbot, run)
+    went_on: list[KeyScreen] = []
+    key.done.connect(lambda: went_on.append(key))
+    key.sheet.written.setChecked(True)
+    press(key.sheet.typed, ENTER)
+    qtbot.waitUntil(lambda: isinstance(run.screen_shown, MirrorScreen))
+    assert went_on == [key]
 
 
 def test_that_nothing_is_cut_off_at_twice_the_size_in_the_smallest_window(

@@ -1,6 +1,6 @@
 """The second face of the first screen: the recovery key, shown once."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from relationjournal.ui.recovery_sheet import RecoverySheet
 from relationjournal.ui.theme import Theme
@@ -30,7 +30,8 @@ class KeyScreen(Screen):
         self.later = button("Later, in Settings", ButtonKind.QUIET)
         self.go_on.setEnabled(False)
         self.sheet.confirmed.connect(self.go_on.setEnabled)
-        self.sheet.typed.returnPressed.connect(self.go_on.click)
+        # Queued: the next screen is not to have the same Enter, which would go on from it, too.
+        self.sheet.typed.returnPressed.connect(self.go_on.click, Qt.ConnectionType.QueuedConnection)
         self.go_on.clicked.connect(self.done)
         self.later.clicked.connect(self.done)
         self.add(self.sheet)
