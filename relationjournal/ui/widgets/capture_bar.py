@@ -98,6 +98,7 @@ class CaptureBar(QFrame):
         self.chips.next_wanted.connect(self._take_next)
         self.chips.text_wanted.connect(self._make_text)
         self.chips.left.connect(self._on_chips_left)
+        self.chips.typed.connect(self._on_chips_typed)
         self._hint = text_label(_KEYS, Role.CAPTION, Tone.MUTED, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.M, spacing.S, spacing.M, spacing.S)
@@ -131,9 +132,7 @@ class CaptureBar(QFrame):
 
     def clear(self) -> None:
         """Empty the line, as after it was logged."""
-        self._choices = Choices()
-        self._cycled = None
-        self._close_names()
+        self._forget_choices()
         self._line.setText("")  # unlike clear(), it cannot be undone
 
     def show_problem(self, sentence: str) -> None:
@@ -257,7 +256,8 @@ class CaptureBar(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit(to_form=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif is_plain_key(event, Qt.Key.Key_Escape) and self._line.text():
-            self.clear()
+            self._forget_choices()
+            self._line.clear()  # the key for undo brings it back
         elif is_plain_key(event, Qt.Key.Key_Tab) and (chip := self._chip_to_cycle()):
             self._take_next(chip)
         elif is_plain_key(event, Qt.Key.Key_Down) and self._reading and self._reading.chips:
@@ -274,9 +274,17 @@ class CaptureBar(QFrame):
             return
         blocking = [each for each in self._reading.problems if not each.stays_text]
         if blocking:
-            self.show_problem(blocking[0].sentence)
+            chip = self._chip_to_cycle()
+            is_choice = chip is not None and chip.problem is blocking[0]
+            way = f" {_takes(chip)}." if chip is not None and is_choice else ""
+            self.show_problem(f"{blocking[0].sentence}{way}")
         else:
             self.log_requested.emit(self._reading)
+
+    def _forget_choices(self) -> None:
+        self._choices = Choices()
+        self._cycled = None
+        self._close_names()
 
     def _chip_to_cycle(self) -> ChipRead | None:
         return chip_to_cycle(self._reading.chips, self._cycled) if self._reading else None
@@ -304,13 +312,26 @@ class CaptureBar(QFrame):
 
     def _on_chips_left(self) -> None:
         self._line.setFocus(Qt.FocusReason.BacktabFocusReason)
+        self._line.setCursorPosition(len(self._line.text()))  # not all of it, to be typed over
+
+    def _on_chips_typed(self, text: str) -> None:
+        """Go on in the line with what is typed while a chip has the keys."""
+        self._on_chips_left()
+        self._line.insert(text)
 
 
 def _keys_for(chip: ChipRead | None) -> str:
-    """Say what the keys do; of someone who is new, whom Tab takes in their place."""
+    """Say what the keys do; of a name that may mean several, or is new, whom Tab takes."""
     if chip is None:
         return _KEYS
-    if chip.kind is ChipKind.WHO and chip.picked is not None:
-        following = chip.alternatives[(chip.picked + 1) % len(chip.alternatives)]
-        return f"Tab takes “{following}” · Enter logs · Esc clears"
-    return _KEYS_WITH_CHOICE
+    if chip.kind is not ChipKind.WHO:
+        return _KEYS_WITH_CHOICE
+    if chip.picked is None:
+        return f"{_takes(chip)} · Esc clears"  # Enter logs nothing yet
+    return f"{_takes(chip)} · Enter logs · Esc clears"
+
+
+def _takes(chip: ChipRead) -> str:
+    """Say whom Tab takes next."""
+    following = 0 if chip.picked is None else (chip.picked + 1) % len(chip.alternatives)
+    return f"Tab takes “{chip.alternatives[following]}”"

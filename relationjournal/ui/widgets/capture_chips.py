@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from relationjournal.domain.capture import Chip as ChipRead
 from relationjournal.ui.theme import spacing
-from relationjournal.ui.widgets.capture_line import CaptureChip, is_plain_key
+from relationjournal.ui.widgets.capture_line import CaptureChip, is_plain_key, is_typing
 from relationjournal.ui.widgets.flow_layout import FlowLayout
 
 
@@ -20,12 +20,14 @@ class CaptureChips(QWidget):
         next_wanted: A chip whose next reading is wanted.
         text_wanted: A chip that is to be text again.
         left: The keys go back to the line.
+        typed: What is typed while a chip has the keys; it belongs into the line.
     """
 
     pressed = Signal(object)
     next_wanted = Signal(object)
     text_wanted = Signal(object)
     left = Signal()
+    typed = Signal(str)
 
     def __init__(self, label: Callable[[ChipRead], str]) -> None:
         """Start without chips.
@@ -73,6 +75,8 @@ class CaptureChips(QWidget):
             self.left.emit()
         elif is_plain_key(event, Qt.Key.Key_Tab) and read and len(read.alternatives) > 1:
             self.next_wanted.emit(read)
+        elif is_typing(event):
+            self.typed.emit(event.text())
         else:
             return False
         return True

@@ -95,3 +95,14 @@ def is_plain_key(event: QKeyEvent, *keys: Qt.Key) -> bool:
     """Return whether it is one of the keys, without Ctrl, Alt or Shift."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in keys and held == Qt.KeyboardModifier.NoModifier
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Return whether the key writes something; Space presses what has the keys, and does not."""
+    commands = (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and not event.modifiers() & commands

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
 
 from relationjournal.ui.theme import Theme, spacing
@@ -52,7 +52,7 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            self._go_on()
         else:
             super().keyPressEvent(event)
 
@@ -66,6 +66,17 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def _go_on(self) -> None:
+        """Go to the list that Tab would come to, past the filters that stand before it."""
+        after = self.nextInFocusChain()
+        while after is not self and after is not None:
+            takes_keys = after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if isinstance(after, QAbstractItemView) and takes_keys:
+                after.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            after = after.nextInFocusChain()
+        self.focusNextChild()
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

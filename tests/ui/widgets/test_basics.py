@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
+    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -256,6 +257,19 @@ def test_that_the_search_waits_for_a_pause(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.searched) as searched:
         press(field, Qt.Key.Key_Escape)
     assert searched.args == [""]
+
+
+def test_that_the_arrow_down_goes_from_the_search_to_what_it_found(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    field, found = SearchField(theme, "Search people"), QListWidget()
+    for each in (field, Chip("Circle"), found):
+        column.addWidget(each)
+    shown(qtbot, place)
+    press(field, Qt.Key.Key_Down)
+    assert place.focusWidget() is found, "and not a filter that stands before it"
 
 
 def test_that_a_button_follows_its_command(qtbot: QtBot) -> None:

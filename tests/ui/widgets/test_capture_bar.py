@@ -104,11 +104,35 @@ def test_that_shift_enter_opens_the_form_with_what_is_there(bar: CaptureBar, qtb
     assert asked.args[0].note == "kind word"
 
 
-def test_that_esc_clears(bar: CaptureBar) -> None:
+def test_that_esc_clears_and_undo_brings_the_line_back(bar: CaptureBar) -> None:
     write(bar.line, "tea ")
     press(bar.line, Qt.Key.Key_Escape)
     assert bar.line.text() == ""
     assert bar.reading is None
+    press(bar.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.line.text() == "tea "
+    bar.clear()
+    assert not bar.line.isUndoAvailable(), "what was logged is taken back from the journal"
+
+
+def test_that_a_name_of_several_says_whom_tab_takes(bar: CaptureBar) -> None:
+    write(bar.line, "@ana +2 ")
+    assert hint(bar) == "Tab takes “Ana Ruiz” · Esc clears"
+    press(bar.line, Qt.Key.Key_Return)
+    assert hint(bar).endswith("Tab takes “Ana Ruiz”.")
+
+
+def test_that_what_is_typed_on_a_chip_goes_on_in_the_line(bar: CaptureBar) -> None:
+    write(bar.line, "@ben +2")
+    press(bar.line, Qt.Key.Key_Down)
+    write(chips(bar)[0], "0")
+    assert bar.line.hasFocus()
+    write(bar.line, " late")
+    assert bar.line.text() == "@ben +20 late"
+    press(bar.line, Qt.Key.Key_Down)
+    press(chips(bar)[0], Qt.Key.Key_Up)
+    write(bar.line, "r")
+    assert bar.line.text() == "@ben +20 later", "nothing is typed over"
 
 
 def test_that_tab_goes_through_the_readings(bar: CaptureBar) -> None:
