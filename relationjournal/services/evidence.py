@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from relationjournal.domain.mirror.answers import Did
 from relationjournal.domain.mirror.session import CardName
@@ -78,7 +78,7 @@ class Evidence:
         today = self._today()
         months = _months_to(today)
         query = select(entries.c.on_day).where(
-            entries.c.practice == tag, entries.c.on_day.between(months[0], today)
+            *_tagged(months[0], today), entries.c.practice == tag
         )
         with self._database.reading() as connection:
             days = connection.execute(query).scalars().all()
@@ -108,10 +108,18 @@ class Evidence:
 
 def count_tagged(connection: Connection, first: date, last: date) -> dict[str, int]:
     """Return how many entries between two days each tag has; tags without one are missing."""
-    within = (entries.c.practice != "", entries.c.on_day.between(first, last))
-    query = select(entries.c.practice, func.count()).where(*within)
+    query = select(entries.c.practice, func.count()).where(*_tagged(first, last))
     rows = connection.execute(query.group_by(entries.c.practice))
     return {row[0]: row[1] for row in rows}
+
+
+def _tagged(first: date, last: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what is true of tagged entries between two days.
+
+    That there is a tag has to be said even where one is named: the index has only entries with one,
+    and all others would be looked through.
+    """
+    return entries.c.practice != "", entries.c.on_day.between(first, last)
 
 
 def _months_to(day: date) -> list[date]:

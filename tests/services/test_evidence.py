@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from relationjournal.domain.mirror.answers import Did, PracticeAnswer
 from relationjournal.domain.mirror.session import CardName
@@ -55,3 +56,25 @@ def test_that_the_trend_is_of_the_answers_and_never_of_the_entries(journal: Jour
     assert found.trend.course is Course.GROWING
     assert found.answers == {Did.YES: 3, Did.NO: 1, Did.DID_NOT_COME_UP: 1}
     assert journal.evidence.trends() == {"P12": found.trend}
+
+
+def test_that_entries_of_a_practice_are_found_without_looking_through_all(journal: Journal) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    database = journal.evidence._database
+
+    def note(*call: object) -> None:
+        statement, values = call[2:4]
+        assert isinstance(statement, str)
+        assert isinstance(values, tuple)
+        asked.append((statement, values))
+
+    event.listen(database._engine, "before_cursor_execute", note)
+    journal.evidence.of("P12", "listen")
+    event.remove(database._engine, "before_cursor_execute", note)
+
+    query, values = next(one for one in asked if "FROM entries" in one[0])
+    with database.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values).all()
+    assert [row.detail.split(" (")[0] for row in plan] == [
+        "SEARCH entries USING COVERING INDEX entries_by_practice"
+    ]

@@ -105,12 +105,12 @@ class PracticesPage(Page):
         if self._tag:
             self.side.reveal(self._tag)
         self._fit()
-        self._settle()
 
     @override
     def arrange(self, width: Width) -> None:
-        self._width = width
-        self._fit()
+        if width is not self._width:
+            self._width = width
+            self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
