@@ -1,11 +1,30 @@
 """Finding things by a few typed letters."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
+from itertools import takewhile
 
-_WORD_START = 8
-_ADJACENT = 6
-_EARLY = 20
+
+class _Place(IntEnum):
+    """Where the letters of a word stand in a text, the best last."""
+
+    SCATTERED = 1
+    INSIDE = 2
+    WORD_STARTS = 3
+    WORD_START = 4
+    BEGINNING = 5
+
+
+_STEP = 1_000
+"""What a better place is worth; more than the words of any text that a line of a list shows."""
+_WHOLE = 2
+"""What a word typed whole is worth: "jo" is Jo Martin, not Journal, but "set" is Settings."""
+_FEWEST_SCATTERED = 3
+_WIDEST = 1.6
+"""How far scattered letters may spread, as a multiple of their number."""
+_WORDS = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -19,40 +38,67 @@ def fold(text: str) -> str:
 def match(query: str, text: str) -> int | None:
     """Return how well a text answers a query, higher is better, or None where it does not.
 
-    Every word of the query has to appear in order of its letters. Letters at the start of words
-    and letters that stand together count more, and so does a match near the start.
+    Every word of the query has to be in the text: at its beginning, at the start of one of its
+    words, as the starts of several ("gtp" for "Go to People"), inside a word, or, worst, as most
+    letters of a word ("prms" for "Promises"). In equally good places fewer words are better.
     """
     return match_folded(fold(query).split(), fold(text))
 
 
 def match_folded(words: Sequence[str], text: str) -> int | None:
     """Return the same for words and a text that are folded already."""
-    total = 0
+    total = -text.count(" ")
     for word in words:
-        points = _best(word, text)
+        points = _points(word, text)
         if points is None:
             return None
         total += points
     return total
 
 
-def _best(word: str, text: str) -> int | None:
-    """Return the points of the best place in a text where a word's letters begin."""
-    starts = (at for at, letter in enumerate(text) if letter == word[0])
-    points = [found for at in starts if (found := _points(word, text, at)) is not None]
-    return max(points, default=None)
-
-
-def _points(word: str, text: str, start: int) -> int | None:
-    points = max(0, _EARLY - start)
-    last = start - 1
-    for letter in word:
-        at = text.find(letter, last + 1)
-        if at < 0:
-            return None
+def _points(word: str, text: str) -> int | None:
+    is_inside, at = False, text.find(word)
+    while at >= 0:
         if at == 0 or not text[at - 1].isalnum():
-            points += _WORD_START
-        if at == last + 1:
-            points += _ADJACENT
-        last = at
-    return points
+            place = _Place.WORD_START if at else _Place.BEGINNING
+            end = at + len(word)
+            is_whole = not text[end : end + 1].isalnum()
+            return place * _STEP + is_whole * _WHOLE
+        is_inside, at = True, text.find(word, at + 1)
+    loose = _loose_place(word, _WORDS.findall(text), is_inside=is_inside)
+    return None if loose is None else loose * _STEP
+
+
+def _loose_place(word: str, parts: Sequence[str], *, is_inside: bool) -> _Place | None:
+    if _are_starts(word, parts):
+        return _Place.WORD_STARTS
+    if is_inside and (len(word) > 1 or not word.isascii()):  # one sign may be a whole word
+        return _Place.INSIDE
+    if len(word) >= _FEWEST_SCATTERED and any(_is_scattered(word, part) for part in parts):
+        return _Place.SCATTERED
+    return None
+
+
+def _are_starts(word: str, parts: Sequence[str]) -> bool:
+    """Tell whether a word is put together from the starts of some parts, in their order."""
+    reached = {0}
+    for part in parts:
+        further: set[int] = set()
+        for start in reached:
+            pairs = zip(part, word[start:], strict=False)
+            alike = list(takewhile(lambda pair: pair[0] == pair[1], pairs))
+            further.update(range(start + 1, start + len(alike) + 1))
+        reached |= further
+    return len(word) in reached
+
+
+def _is_scattered(word: str, part: str) -> bool:
+    """Tell whether a part begins as a word does, and has its other letters close behind."""
+    if part[0] != word[0]:
+        return False
+    last = 0
+    for letter in word[1:]:
+        last = part.find(letter, last + 1)
+        if last < 0:
+            return False
+    return last + 1 <= len(word) * _WIDEST

@@ -31,6 +31,23 @@ def test_that_every_word_has_to_be_found() -> None:
     assert match("ana tom", "Ana Ruiz") is None
 
 
+def test_that_letters_scattered_far_apart_find_nothing() -> None:
+    assert match("prms", "Promises") is not None
+    assert match("men", "This computer’s keyring") is None
+    assert match("tod", "Quiet days and holidays") is None
+    assert match("a", "Clara") is None
+
+
+def test_that_better_places_go_first() -> None:
+    best_first = ["Anna", "Jo Anders", "Ada North", "Hanna", "Alina"]
+    assert ranked("an", *reversed(best_first)) == best_first[:-1]
+    assert ranked("ali", "Aneli", "Ada Link", "Walid", "Jo Alis") == [
+        "Jo Alis",
+        "Ada Link",
+        "Walid",
+    ]
+
+
 @given(st.text(min_size=1, max_size=30))
 def test_that_a_text_finds_itself(text: str) -> None:
     assert match(text, text) is not None or not fold(text).split()

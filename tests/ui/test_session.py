@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.feedback import Answer, Asked
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.my_code import Code
@@ -185,6 +186,60 @@ def test_that_the_palette_finds_a_person_by_a_few_letters(
     ana = journal.contacts.named("Ana").id
     qtbot.waitUntil(lambda: session.navigator.location.item == ana)
     assert session.navigator.location.place == "people"
+
+
+SOUGHT = {
+    "Today": "to tod",
+    "People": "pe peo",
+    "Journal": "jou",
+    "Promises": "pro prom prms",
+    "Mirror": "mi mir",
+    "Reviews": "rev",
+    "Practices": "pra",
+    "My code": "my code",
+    "Settings": "set sttngs",
+    "Insights": "ins",
+    "Recently removed": "rem rr",
+    "Capture": "cap",
+    "Log in full": "log",
+    "New person": "new per np",
+    "Mend a slip": "men slip",
+    "Vent pad": "ven",
+    "Note feedback": "feed",
+    "Review the week": "week",
+    "Look in the mirror": "lm",
+    "Lock": "lo lock",
+    "Help": "hel",
+    "All keys": "key",
+    "Ana Ruiz": "ana ar",
+    "Carlos Herrera": "her",
+    "Jo Martin": "jo",
+    "Maria João": "joao mj",
+    "Tom Webb": "tom we",
+    "Import contacts or a journal": "imp",
+    "Verify or restore a backup": "ver",
+    "Change the passphrase": "pas",
+}
+"""What Enter has to mean in the palette, and after which letters."""
+
+
+def test_that_the_palette_has_first_what_a_few_letters_mean(
+    session: Session, window: MainWindow, journal: Journal
+) -> None:
+    for name in ("Ana Ruiz", "Carlos Herrera", "Jo Martin", "Maria João", "Petra Moor", "Tom Webb"):
+        journal.contacts.add(NewContact(name))
+    session.navigator.go("practices")
+    press(window, Qt.Key.Key_K, CTRL)
+    field, [palette] = focused(), window.findChildren(Palette)
+    [found] = palette.findChildren(QListView)
+    wanted = {letters: text for text, typed in SOUGHT.items() for letters in typed.split()}
+    first = {}
+    for letters in wanted:
+        press(field, Qt.Key.Key_A, CTRL)
+        write(field, letters)
+        first[letters] = found.currentIndex().data()
+    assert len(first) >= 40
+    assert first == wanted
 
 
 def test_that_the_palette_leads_to_what_stands_in_settings(
