@@ -9,7 +9,6 @@ Each of them runs the program hidden: it waits in the tray until its hour, or un
 """
 
 import os
-import plistlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -140,6 +139,8 @@ class LaunchAgent(_InFile):
             folder: The user's `LaunchAgents`.
             words: What to run.
         """
+        import plistlib  # noqa: PLC0415  for one system of three
+
         content = plistlib.dumps(
             {
                 "Label": LABEL,

@@ -16,7 +16,7 @@ from relationjournal.cli.arguments import COMMANDS
 from relationjournal.security.os_keyring import OsKeyring
 from relationjournal.security.recovery import RecoveryKey
 from relationjournal.services.clock import Clock
-from relationjournal.services.diagnosis import Part
+from relationjournal.services.diagnosis.findings import Part
 from relationjournal.services.opening import LockedJournal
 from relationjournal.storage import cipher
 from relationjournal.storage.write_ahead_log import log_of

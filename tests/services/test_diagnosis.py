@@ -13,15 +13,10 @@ from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.contacts import Circle, NewContact, Photo
 from relationjournal.security.copies import copy_names
 from relationjournal.security.key_file import KeyFile, key_file_for
-from relationjournal.services.diagnosis import (
-    Condition,
-    Diagnosis,
-    Finding,
-    Part,
-    diagnose,
-    report_of,
-)
+from relationjournal.services.diagnosis.diagnose import Diagnosis, diagnose
+from relationjournal.services.diagnosis.findings import Condition, Finding, Part
 from relationjournal.services.diagnosis.photos import is_whole_picture
+from relationjournal.services.diagnosis.report import report_of
 from relationjournal.services.journal import Journal
 from relationjournal.storage import cipher
 from relationjournal.storage.errors import BackupDamaged, Stopped

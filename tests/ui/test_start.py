@@ -45,6 +45,14 @@ print(len(set(counts)))
 """
 
 
+SETTINGS = """
+import sys
+import relationjournal.ui.application
+import relationjournal.ui.pages.settings
+print(*sys.modules)
+"""
+
+
 def printed(program: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
@@ -94,6 +102,15 @@ def test_that_a_locked_window_does_not_load(
 )
 def test_that_a_start_does_not_load(module: str, opened: set[str]) -> None:
     assert module not in opened
+
+
+def test_that_the_settings_load_no_format_and_no_check_before_they_are_used() -> None:
+    loaded = printed(SETTINGS)
+    assert not loaded & {
+        "relationjournal.transfer.formats",
+        "relationjournal.transfer.foreign_file",
+        "relationjournal.services.diagnosis.diagnose",
+    }
 
 
 def test_that_a_locked_window_loads_the_rest_in_parts_that_let_it_hear_keys_between() -> None:

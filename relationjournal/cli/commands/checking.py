@@ -5,7 +5,9 @@ from pathlib import Path
 
 from relationjournal.cli.opening import opened
 from relationjournal.cli.printing import Column, put, put_json, put_table, say
-from relationjournal.services.diagnosis import Condition, Diagnosis, Part, diagnose, report_of
+from relationjournal.services.diagnosis.diagnose import Diagnosis, diagnose
+from relationjournal.services.diagnosis.findings import Condition, Part
+from relationjournal.services.diagnosis.report import report_of
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.whole_file import whole_file
 

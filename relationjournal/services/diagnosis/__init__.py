@@ -3,9 +3,3 @@
 No sentence of a finding holds a name, a note or a place on this computer, so that all of them may
 stand in a report that the user sends to somebody else.
 """
-
-from relationjournal.services.diagnosis.diagnose import Diagnosis, diagnose
-from relationjournal.services.diagnosis.findings import Condition, Finding, Part
-from relationjournal.services.diagnosis.report import report_of
-
-__all__ = ["Condition", "Diagnosis", "Finding", "Part", "diagnose", "report_of"]

@@ -1,10 +1,12 @@
 """Looks at every part of the journal, and copies a report of it that is safe to send."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
 from relationjournal.domain.errors import JournalError
-from relationjournal.services.diagnosis import Condition, Diagnosis, Part, diagnose, report_of
+from relationjournal.services.diagnosis.findings import Condition, Part
 from relationjournal.services.journal import Journal
 from relationjournal.ui.busy_dialog import BusyDialog
 from relationjournal.ui.settings.rows import SettingRow, ruled
@@ -13,6 +15,9 @@ from relationjournal.ui.theme import Role, Theme, Tone
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from relationjournal.services.diagnosis.diagnose import Diagnosis
 
 _ABOUT = (
     "Reads every page, adds every account up, looks at search, photos, keys and the newest backup, "
@@ -70,6 +75,9 @@ class CheckCard(Card):
 
     def check(self) -> None:
         """Look at every part, and set right what can be."""
+        from relationjournal.services.diagnosis.diagnose import diagnose  # noqa: PLC0415  rare
+        from relationjournal.services.diagnosis.report import report_of  # noqa: PLC0415  rare
+
         journal = self._journal
 
         def work(progress: Progress) -> object:
@@ -86,6 +94,8 @@ class CheckCard(Card):
         task.start()
 
     def _on_checked(self, result: object) -> None:
+        from relationjournal.services.diagnosis.diagnose import Diagnosis  # noqa: PLC0415  rare
+
         match result:
             case (Diagnosis() as found, str() as report):
                 self._report = report
@@ -93,7 +103,7 @@ class CheckCard(Card):
             case _:
                 pass
 
-    def _show(self, diagnosis: Diagnosis) -> None:
+    def _show(self, diagnosis: "Diagnosis") -> None:
         """Show how each part was found, and apart from that what is left to do."""
         lines: dict[bool, list[str]] = {False: [], True: []}
         for one in diagnosis.findings:

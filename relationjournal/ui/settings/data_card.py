@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from relationjournal.domain.errors import JournalError
 from relationjournal.services.journal import Journal
-from relationjournal.transfer.foreign_file import foreign_bytes
-from relationjournal.transfer.formats import ImportOptions, import_files
-from relationjournal.transfer.journal_json import write_journal
 from relationjournal.transfer.report import ImportReport
 from relationjournal.transfer.whole_file import whole_file
 from relationjournal.ui.busy_dialog import BusyDialog
@@ -70,6 +67,12 @@ class DataCard(Card):
 
     def import_from(self, paths: Sequence[Path]) -> None:
         """Take files into the journal, all or none, as one step of undo."""
+        from relationjournal.transfer.foreign_file import foreign_bytes  # noqa: PLC0415  rare
+        from relationjournal.transfer.formats import (  # noqa: PLC0415  rare
+            ImportOptions,
+            import_files,
+        )
+
         journal = self._journal
         self._importing = [path.name for path in paths]
 
@@ -82,6 +85,8 @@ class DataCard(Card):
 
     def export_to(self, path: Path) -> None:
         """Write the whole journal into a file, which appears only once it is whole."""
+        from relationjournal.transfer.journal_json import write_journal  # noqa: PLC0415  rare
+
         journal = self._journal
 
         def work(progress: Progress) -> object:
