@@ -6,8 +6,6 @@ import pytest
 from relationjournal.domain.capture.settling import settle
 from relationjournal.domain.interactions import Kind, MendRefused, NewEntry, NewInteraction, Part
 from relationjournal.domain.mending import MendingPlan
-from relationjournal.security.data_key import DataKey
-from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.journal_json import (
     JournalJsonRefused,
@@ -22,7 +20,7 @@ _ALL = frozenset(Part)
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
-    made = Journal.create(tmp_path / "a.journal", DataKey.generate(), Clock(TODAY))
+    made = new_journal(tmp_path, TODAY, "a")
     made.captures.log(settle(made.captures.read("2026-11-12 @Ben -2 missed the call")))
     return made
 

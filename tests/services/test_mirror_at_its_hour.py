@@ -9,9 +9,9 @@ import pytest
 from relationjournal.domain.contacts import Circle, NewContact
 from relationjournal.domain.mirror.answers import PlanAnswer, TextAnswer
 from relationjournal.domain.mirror.session import CardName, QuestionId, Shape
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
+from tests.support.journals import new_journal
 
 FRIDAY = date(2026, 11, 20)
 
@@ -30,7 +30,7 @@ def watch() -> Watch:
 @pytest.fixture
 def journal(tmp_path: Path, watch: Watch) -> Iterator[Journal]:
     clock = Clock(now=lambda: watch.now.astimezone(UTC))
-    made = Journal.create(tmp_path / "a.journal", DataKey.generate(), clock)
+    made = new_journal(tmp_path, name="a", clock=clock)
     made.captures.log_lines(["@Ana +3 heard her out"])
     yield made
     made.close()

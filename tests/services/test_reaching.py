@@ -22,7 +22,7 @@ KEY = DataKey.generate()
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "a.journal", KEY, Clock(FRIDAY))
+    return new_journal(tmp_path, name="a")
 
 
 def add(journal: Journal, name: str = "Ana", *, met: int = 40, cadence: int = 30) -> str:

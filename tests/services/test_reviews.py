@@ -17,7 +17,6 @@ from relationjournal.domain.reviews.facts import MonthlyFacts, WeeklyFacts
 from relationjournal.domain.reviews.letters import LetterRefused
 from relationjournal.domain.reviews.people import Choice
 from relationjournal.domain.reviews.review import Asked, CardName, ReviewAnswer, ReviewRefused
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.services.reviews import ReviewGone
@@ -44,7 +43,7 @@ def calendar() -> Calendar:
 @pytest.fixture
 def journal(tmp_path: Path, calendar: Calendar) -> Iterator[Journal]:
     clock = Clock(now=lambda: calendar.now)
-    made = Journal.create(tmp_path / "a.journal", DataKey.generate(), clock)
+    made = new_journal(tmp_path, name="a", clock=clock)
     yield made
     made.close()
 

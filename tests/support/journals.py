@@ -13,14 +13,23 @@ FRIDAY = date(2025, 3, 14)
 """The day of the design pages' vectors."""
 
 
-def new_journal(folder: Path, on: date = FRIDAY, name: str = "test") -> Journal:
-    """Put an empty journal into a folder, and open it; all of a process have one key."""
+def new_journal(
+    folder: Path, on: date = FRIDAY, name: str = "test", clock: Clock | None = None
+) -> Journal:
+    """Put an empty journal into a folder, and open it; all of a process have one key.
+
+    Args:
+        folder: Where.
+        on: The day that it always is.
+        name: What it is called.
+        clock: What tells the day and the hour, where that is not one day.
+    """
     path = folder / f"{name}.journal"
     empty, key = _empty()
     folder.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     path.write_bytes(empty)
-    return Journal.open(path, key, Clock(on))
+    return Journal.open(path, key, clock or Clock(on))
 
 
 @cache

@@ -16,7 +16,9 @@ from relationjournal.ui.theme import Contrast, Scheme, Theme
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> Theme:
-    return Theme(qapp, Icons(resources.read_text), resources.path)
+    theme = Theme(qapp, Icons(resources.read_text), resources.path)
+    theme.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
+    return theme
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,7 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def theme(dressed: Theme) -> Iterator[Theme]:
-    dressed.choose(scheme=Scheme.LIGHT, contrast=Contrast.NORMAL, text_factor=1.0)
     collector = GarbageCollector(dressed)
     yield dressed
     # What the test closed is deleted now; else it waits for the next test that runs an event

@@ -18,9 +18,7 @@ from relationjournal.domain.changes import Change
 from relationjournal.domain.mirror.asking import AskingWishes
 from relationjournal.domain.mirror.evenings import AskingState
 from relationjournal.domain.mirror.quiet import QuietSpan
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
-from relationjournal.services.journal import Journal
 from relationjournal.services.offers import JournalOccasion, Offers
 from relationjournal.storage.errors import JournalDamaged
 from relationjournal.ui.around.surroundings import Surroundings
@@ -32,6 +30,7 @@ from relationjournal.ui.offer_memory import LockedOccasion, OfferMemory, Outline
 from tests.support.accessibility import assert_all_named
 from tests.support.heralds import Hearer
 from tests.support.input import click, show_active
+from tests.support.journals import new_journal
 
 
 class Evening:
@@ -42,8 +41,7 @@ class Evening:
         self.seconds = 0.0
         self.is_full_screen = False
         self.clock = Clock(now=lambda: self.now.astimezone(UTC))
-        self.key = DataKey.generate()
-        self.journal = Journal.create(folder / "a.journal", self.key, self.clock)
+        self.journal = new_journal(folder, name="a", clock=self.clock)
         self.journal.captures.log_lines(["@Ana +3 heard her out"])
         self.memory = OfferMemory(folder, self.journal.path)
         self.window = QWidget()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.changes import Change
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.ui.mirror.services import MirrorServices
@@ -18,6 +17,7 @@ from relationjournal.ui.mirror.session_view import SessionView
 from relationjournal.ui.pages.mirror import MirrorPage
 from relationjournal.ui.theme import Theme
 from tests.support.input import press, show_active
+from tests.support.journals import new_journal
 
 FRIDAY = date(2026, 11, 20)
 SLIP = '@"Tom Webb" -2 cut him off in the review'
@@ -34,13 +34,13 @@ def journal_of(folder: Path, *lines: str, before: tuple[str, ...] = ()) -> Itera
         lines: What was captured on Friday.
         before: What was captured two days earlier.
     """
-    key = DataKey.generate()
-    path = folder / "evening.journal"
-    with_day_before = Journal.create(path, key, Clock(fixed=FRIDAY - timedelta(days=2)))
+    with_day_before = new_journal(folder, FRIDAY - timedelta(days=2), "evening")
+    key = with_day_before.data_key
+    assert key is not None
     for line in before:
         with_day_before.captures.log_lines([line])
     with_day_before.close()
-    journal = Journal.open(path, key, Clock(fixed=FRIDAY))
+    journal = Journal.open(with_day_before.path, key, Clock(fixed=FRIDAY))
     for line in lines:
         journal.captures.log_lines([line])
     yield journal

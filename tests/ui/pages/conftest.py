@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.capture.settling import settle
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.captures import Logged
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
@@ -27,6 +26,7 @@ from relationjournal.ui.pages.promises import PromisesPage
 from relationjournal.ui.pages.today import TodayPage
 from relationjournal.ui.theme import Theme
 from tests.support.input import show_active
+from tests.support.journals import new_journal
 
 SUNDAY = date(2026, 11, 22)
 
@@ -108,7 +108,7 @@ def moment() -> Moment:
 
 @pytest.fixture
 def journal(tmp_path: Path, moment: Moment) -> Iterator[Journal]:
-    made = Journal.create(tmp_path / "a.journal", DataKey.generate(), Clock(now=lambda: moment.now))
+    made = new_journal(tmp_path, name="a", clock=Clock(now=lambda: moment.now))
     yield made
     made.close()
 

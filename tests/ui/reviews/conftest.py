@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.promises import NewPromise
-from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
 from relationjournal.ui.actions import ActionMap
@@ -19,7 +18,7 @@ from relationjournal.ui.pages.reviews import ReviewsPage
 from relationjournal.ui.reviews.review_view import ReviewView
 from relationjournal.ui.theme import Theme
 from tests.support.input import show_active
-from tests.support.journals import FRIDAY
+from tests.support.journals import FRIDAY, new_journal
 from tests.support.people import happened, someone
 
 
@@ -42,7 +41,7 @@ def moment() -> Moment:
 
 @pytest.fixture
 def journal(tmp_path: Path, moment: Moment) -> Iterator[Journal]:
-    made = Journal.create(tmp_path / "a.journal", DataKey.generate(), Clock(now=lambda: moment.now))
+    made = new_journal(tmp_path, name="a", clock=Clock(now=lambda: moment.now))
     yield made
     made.close()
 
