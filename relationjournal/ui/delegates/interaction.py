@@ -13,7 +13,7 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 
 _WIDEST_TIME = "00:00"
 _WIDEST_NAME = 0.4
-"""The share of the row that a long name may take from the note."""
+"""The share of the row that a long name may take from a note that needs the rest."""
 
 
 class InteractionDelegate(CellDelegate):
@@ -54,13 +54,19 @@ class InteractionDelegate(CellDelegate):
             align = Qt.AlignmentFlag.AlignRight
             self.draw_text(painter, right, row.amount, role=Role.STRONG, tone=row.tone, align=align)
             box = box.adjusted(0, 0, -amount - spacing.M, 0)
-        wanted = self.text_width(row.who, Role.STRONG)
-        room = box.width() * _WIDEST_NAME if row.note else box.width()
-        name = min(wanted, room)
+        name = self._name_width(row, box.width())
         left = QRectF(box.left(), box.top(), name, box.height())
         self.draw_text(painter, left, row.who, role=Role.STRONG)
         rest = box.adjusted(name + spacing.M, 0, 0, 0)
         self.draw_text(painter, rest, row.note, tone=Tone.MUTED)
+
+    def _name_width(self, row: InteractionRow, room: float) -> float:
+        """Return how wide the name is written: whole where the note leaves that much, too."""
+        wanted = self.text_width(row.who, Role.STRONG)
+        share = room * _WIDEST_NAME if row.note else room
+        if wanted <= share:
+            return wanted
+        return min(wanted, max(share, room - spacing.M - self.text_width(row.note)))
 
     def paint_rule(self, painter: QPainter, box: QRectF) -> None:
         """Paint the hairline above a row."""

@@ -12,7 +12,7 @@ from relationjournal.resources import wording
 from relationjournal.ui.mirror.card_view import CardView
 from relationjournal.ui.mirror.choice_row import ChoiceRow
 from relationjournal.ui.mirror.fields import LineField
-from relationjournal.ui.theme import Role
+from relationjournal.ui.theme import Role, Tone
 from relationjournal.ui.widgets.buttons import button
 from relationjournal.ui.widgets.labels import text_label
 
@@ -47,16 +47,22 @@ class PracticeCard(CardView):
         self.row = ChoiceRow(
             card.text, [wording(f"mirror.practice.did.{did.name.lower()}") for did in self._did]
         )
+        self.asks = text_label(
+            wording("mirror.practice.asks"), Role.CAPTION, Tone.MUTED, wraps=True
+        )
+        self.asks.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         about = wording("mirror.practice.line")
         self.line = LineField(about, about)
         if card.question == QuestionId.REST:
             self.row.hide()
+            self.asks.hide()
         self.code_line = text_label(
             wording("mirror.quoted", words=card.offer), Role.JOURNAL, wraps=True
         )
         self.code_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.code_line)
         self.code_line.setVisible(bool(card.offer))
+        self.column.addWidget(self.asks)
         self.column.addWidget(self.row)
         self.column.addWidget(self.line)
         self.form: QPushButton | None = None

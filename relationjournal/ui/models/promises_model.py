@@ -21,8 +21,8 @@ _STATES = {
     PromiseState.BROKEN: "broken",
     PromiseState.LET_GO: "let go",
 }
-DUE_SOON, THIS_WEEK, LATER, NO_DAY, CLOSED = (
-    "Due soon",
+DUE, THIS_WEEK, LATER, NO_DAY, CLOSED = (
+    "Due",
     "This week",
     "Later",
     "Without a day",
@@ -120,7 +120,7 @@ def grouped(
     for promise in opened:
         groups.setdefault(_group(promise, today), []).append(promise)
     groups[CLOSED] = list(closed)
-    for heading in (DUE_SOON, THIS_WEEK, LATER, NO_DAY, CLOSED):
+    for heading in (DUE, THIS_WEEK, LATER, NO_DAY, CLOSED):
         if groups.get(heading):
             yield HeadingRow(heading)
             yield from (promise_row(promise, names, today) for promise in groups[heading])
@@ -131,5 +131,5 @@ def _group(promise: Promise, today: date) -> str:
     if due_on is None or asks_on is None:
         return NO_DAY
     if asks_on <= today:
-        return DUE_SOON
+        return DUE
     return THIS_WEEK if due_on <= today + _WEEK else LATER

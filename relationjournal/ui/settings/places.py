@@ -37,7 +37,7 @@ SOUGHT: Final[tuple[tuple[str, SettingsItem], ...]] = (
     ("Test or change the recovery key", SettingsItem.RECOVERY_KEY),
     ("This computer’s keyring", SettingsItem.KEYRING),
     ("When the journal locks", SettingsItem.LOCK),
-    ("Colours and size of text", SettingsItem.LOOK),
+    ("Light or dark colours, size of text", SettingsItem.LOOK),
     ("Hour and days of the mirror", SettingsItem.MIRROR),
     ("Quiet days and holidays", SettingsItem.QUIET),
     ("Tray and start with my login", SettingsItem.BACKGROUND),

@@ -70,6 +70,7 @@ class FollowUpCommands(QObject):
         self._of_slips = self._acts[-2:]
         card.use_menu(self._acts, self.settle)
         card.helped.connect(self._with_current(self._helped))
+        card.mend_requested.connect(self._with_current(self._mend))
         self.settle()
 
     def settle(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,12 +34,14 @@ class ReachOutRow(QWidget):
         log_requested: The id of the contact to log something with.
         contact_requested: The id of the contact to show.
         helped: The opening line was said.
+        mend_requested: The slip that is the reason is to be mended.
         menu_requested: The button that shows everything else was pressed.
     """
 
     log_requested = Signal(str)
     contact_requested = Signal(str)
     helped = Signal()
+    mend_requested = Signal()
     menu_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,7 +55,7 @@ class ReachOutRow(QWidget):
         self._balance = BalanceFigure(theme, _LEAST_LIMIT)
         self.opening = NameButton(theme, Role.CAPTION, Tone.ACCENT)
         self.opening.setText(OPENING)
-        self.opening.clicked.connect(self.helped)
+        self.opening.clicked.connect(self._on_opening_clicked)
         self.why = WhyButton("", self._explain)
         self.log = button("Log")
         self.more = IconButton(theme, "more", "More")
@@ -85,10 +87,23 @@ class ReachOutRow(QWidget):
         self._reason.setText(ask.reason)
         self.log.setAccessibleName(f"Log something with {ask.name}")
         self.more.setAccessibleName(f"More for {ask.name}")
-        self.opening.setAccessibleName(f"Note that you asked {ask.name} how you can help")
-        self.opening.setToolTip("Say it, then press here (H)")
-        self.opening.setVisible(ask.cause is not Cause.SLIP)
+        self._show_opening(ask)
         self.why.setAccessibleName(f"Why? {ask.name} is proposed")
+
+    def _show_opening(self, ask: Ask) -> None:
+        """Show what to begin with: the question, or the way to mend the slip."""
+        if ask.cause is Cause.SLIP:
+            self.opening.setText("Mend the slip…")
+            self.opening.setAccessibleName(f"Mend the slip with {ask.name}")
+            self.opening.setToolTip("Walk through the six parts (M)")
+        else:
+            self.opening.setText(OPENING)
+            self.opening.setAccessibleName(f"Note that you asked {ask.name} how you can help")
+            self.opening.setToolTip("Say it, then press here (H)")
+
+    def _on_opening_clicked(self) -> None:
+        is_slip = self.ask is not None and self.ask.cause is Cause.SLIP
+        (self.mend_requested if is_slip else self.helped).emit()
 
     def show_balance(self, limit: float) -> None:
         """Show the balance, on a scale that the rows share."""
@@ -139,11 +154,13 @@ class ReachOutCard(Card):
         log_requested: The id of the contact to log something with.
         contact_requested: The id of the contact to show.
         helped: The opening line was said to the current one.
+        mend_requested: The slip of the current one is to be mended.
     """
 
     log_requested = Signal(str)
     contact_requested = Signal(str)
     helped = Signal()
+    mend_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Show nobody yet."""
@@ -155,7 +172,8 @@ class ReachOutCard(Card):
         for row in self.rows:
             row.log_requested.connect(self.log_requested)
             row.contact_requested.connect(self.contact_requested)
-            row.helped.connect(partial(self._on_helped, row))
+            row.helped.connect(partial(self._on_row_said, row, self.helped))
+            row.mend_requested.connect(partial(self._on_row_said, row, self.mend_requested))
             row.menu_requested.connect(partial(self._on_menu_requested, row))
             row.hide()
             self.add(row)
@@ -184,9 +202,9 @@ class ReachOutCard(Card):
         """
         self._acts, self._settle = acts, settle
 
-    def _on_helped(self, row: ReachOutRow) -> None:
+    def _on_row_said(self, row: ReachOutRow, said: SignalInstance) -> None:
         self._current = self.rows.index(row)
-        self.helped.emit()
+        said.emit()
 
     def _on_menu_requested(self, row: ReachOutRow) -> None:
         row.more.setFocus(Qt.FocusReason.MouseFocusReason)

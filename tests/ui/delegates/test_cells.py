@@ -1,4 +1,6 @@
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -8,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from relationjournal.ui.delegates.balance import AmountDelegate, BalanceDelegate
 from relationjournal.ui.delegates.cell import CellDelegate
+from relationjournal.ui.delegates.interaction import InteractionDelegate
 from relationjournal.ui.delegates.person import PersonDelegate
 from relationjournal.ui.delegates.plain_text import TextDelegate
 from relationjournal.ui.delegates.roles import CellRole
 from relationjournal.ui.delegates.sparkline import SparklineDelegate
+from relationjournal.ui.models.interaction_rows import InteractionRow
 from relationjournal.ui.painting import Face
-from relationjournal.ui.theme import Scheme, Theme
+from relationjournal.ui.theme import Role, Scheme, Theme, Tone
 
 
 class Cell:
@@ -116,6 +120,19 @@ def test_that_a_caption_makes_a_row_no_lower(theme: Theme, qtbot: QtBot) -> None
     assert plain.size().height() == theme.type.row
     assert more.size().height() >= theme.type.row
     assert more.size().width() > plain.size().width()
+
+
+def test_that_a_name_is_written_whole_where_its_note_is_short(theme: Theme, qtbot: QtBot) -> None:
+    who = "Tom Berger and Greta Lindqvist"
+    row = InteractionRow("1", date(2026, 11, 23), who, "tea", "+2", Tone.PUT_IN)
+    delegate = InteractionDelegate(theme)
+    name = delegate.text_width(who, Role.STRONG)
+    with_note, alone = (
+        Cell(qtbot, delegate, "", {CellRole.ROW: each}).image(name + 120)
+        for each in (row, replace(row, note=""))
+    )
+    written = QRect(0, 0, name, with_note.height())
+    assert with_note.copy(written) == alone.copy(written)
 
 
 def test_that_a_line_is_drawn_through_values(theme: Theme, qtbot: QtBot) -> None:

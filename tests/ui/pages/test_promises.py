@@ -47,7 +47,7 @@ def test_that_promises_stand_by_when_they_are_due_the_closed_ones_last(opened: O
     promise(opened, "soon", SUNDAY + timedelta(days=1))
     opened.journal.promises.keep(promise(opened, "done", SUNDAY))
     assert rows(opened.promises_page) == [
-        "Due soon",
+        "Due",
         "soon, to Lena, due tomorrow",
         "This week",
         "this week, to Lena, due Fri 27 Nov",

@@ -359,11 +359,16 @@ def test_that_a_menu_shows_the_answers_with_their_keys(opened: Opened) -> None:
 def test_that_an_open_slip_can_be_mended_from_its_row(opened: Opened) -> None:
     opened.log("2026-11-19 @Jo -2 forgot")
     row = opened.today.reach_out.rows[0]
-    assert not row.opening.isVisible()
+    assert row.opening.text() == "Mend the slip…"
+    jo = opened.journal.contacts.named("Jo").id
     row.name.setFocus()
     press(row.name, Qt.Key.Key_M)
-    [dialog] = [one for one in opened.window.findChildren(MendDialog) if one.isVisible()]
-    assert dialog.fields.slip.contact_id == opened.journal.contacts.named("Jo").id
+    [by_key] = [one for one in opened.window.findChildren(MendDialog) if one.isVisible()]
+    assert by_key.fields.slip.contact_id == jo
+    by_key.leave()
+    click(row.opening)
+    [by_mouse] = [one for one in opened.window.findChildren(MendDialog) if one.isVisible()]
+    assert by_mouse.fields.slip.contact_id == jo
 
 
 def test_that_an_open_slip_can_be_set_aside_from_its_row(opened: Opened) -> None:
