@@ -23,7 +23,7 @@ from relationjournal.ui.ending import Ending
 from relationjournal.ui.icons import Icons
 from relationjournal.ui.instance import OneWindow, Turn, run_folder
 from relationjournal.ui.leaving.signals import EndSignals
-from relationjournal.ui.loading import load_pages_ahead
+from relationjournal.ui.loading import JOURNAL, PLACES, load_ahead
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.mistakes import Mistakes
 from relationjournal.ui.options import WindowOptions
@@ -240,7 +240,7 @@ class Application(QObject):
         self.window.show_title("")
         self.window.show_content(screen)
         QTimer.singleShot(_STAND_BY_AFTER_MS, screen, self._stand_by_locked)
-        QTimer.singleShot(_STAND_BY_AFTER_MS, screen, lambda: load_pages_ahead(screen))
+        QTimer.singleShot(_STAND_BY_AFTER_MS, screen, lambda: load_ahead(JOURNAL, screen))
 
     def _stand_by_locked(self) -> None:
         """Offer the mirror at its hour, although nothing of the journal is known but that hour."""
@@ -368,6 +368,7 @@ class Application(QObject):
     def _stand_by(self, session: "Session") -> None:
         session.stand_by(self._tray_there())
         self._watch_leaving()
+        load_ahead(PLACES, session)
 
     def _watch_leaving(self) -> None:
         if self._leaving is None:

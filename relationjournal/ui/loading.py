@@ -1,13 +1,14 @@
-"""Loads Qt, and nothing with it; loads what an open journal needs before there is one."""
+"""Loads Qt, and nothing with it; loads while the window is idle what is needed next."""
 
 import builtins
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-_PARTS = (
+JOURNAL = (
     "relationjournal.storage.types",  # SQLAlchemy, which is a third of it
     "relationjournal.storage.database",
     "relationjournal.services.contacts",
@@ -16,6 +17,19 @@ _PARTS = (
     "relationjournal.ui.page_factory",
 )
 """What an open journal is read and shown with; each needs some of those before it."""
+
+PLACES = (
+    "relationjournal.ui.contact.contact_view",
+    "relationjournal.ui.pages.people",
+    "relationjournal.ui.pages.journal",
+    "relationjournal.services.mirror",
+    "relationjournal.ui.pages.mirror",
+    "relationjournal.ui.reviews.output",
+    "relationjournal.ui.pages.reviews",
+    "relationjournal.ui.pages.practices",
+    "relationjournal.ui.pages.settings",
+)
+"""What the other places are shown with, some of them by two steps of like length."""
 
 
 def load_qt() -> None:
@@ -34,21 +48,22 @@ def load_qt() -> None:
         builtins.__import__ = plain
 
 
-def load_pages() -> None:
+def load_journal() -> None:
     """Load all that an open journal needs, unless it is loaded."""
-    for part in _PARTS:
+    for part in JOURNAL:
         import_module(part)
 
 
-def load_pages_ahead(parent: "QObject") -> None:
-    """Load it part by part, so that what is typed meanwhile never waits for all of it.
+def load_ahead(parts: Sequence[str], parent: "QObject") -> None:
+    """Load modules one by one, so that what is typed meanwhile never waits for all of them.
 
     Args:
+        parts: Their names.
         parent: Without it nothing more is loaded.
     """
     from PySide6.QtCore import QTimer  # noqa: PLC0415  this module is there before Qt is
 
-    waiting = iter(_PARTS)
+    waiting = iter(parts)
     turn = QTimer(parent)
 
     def load_next() -> None:

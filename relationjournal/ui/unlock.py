@@ -24,7 +24,7 @@ from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import BackupPlaces
 from relationjournal.storage.errors import JournalDamaged, JournalTooNew, KeyOfAnotherJournal
 from relationjournal.ui.help.locked_help import help_button
-from relationjournal.ui.loading import load_pages
+from relationjournal.ui.loading import load_journal
 from relationjournal.ui.tasks import Progress, Task
 from relationjournal.ui.theme import Theme
 from relationjournal.ui.widgets.buttons import ButtonKind, button
@@ -202,7 +202,7 @@ class UnlockScreen(Screen):
         task.succeeded.connect(self._on_task_succeeded)
         task.failed.connect(self._on_task_failed)
         self._task = task
-        load_pages()  # here and not beside: two threads that load the same wait for each other
+        load_journal()  # here and not beside: two threads that load the same wait for each other
         task.start()
 
     def _on_task_succeeded(self, journal: "Journal | NewerJournal") -> None:

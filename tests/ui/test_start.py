@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -24,27 +25,44 @@ LOCKED = (
 OPEN = """
 import sys
 import relationjournal.ui.application
-from relationjournal.ui.loading import load_pages
-load_pages()
+from relationjournal.ui.loading import load_journal
+load_journal()
 print(*sys.modules)
 """
-AHEAD = """
+IDLE = """
 import sys
-from PySide6.QtCore import QCoreApplication, QTimer
-from relationjournal.ui.loading import load_pages_ahead
-application = QCoreApplication([])
-load_pages_ahead(application)
-counts = []
+from pathlib import Path
+from relationjournal.app import build
+from relationjournal.ui.options import WindowOptions
+
+folder = Path(sys.argv[1])
+(folder / "locked.journal").touch()
+application = build(WindowOptions(journal=folder / "locked.journal"))
+
+from PySide6.QtCore import QTimer
+from relationjournal.security.passphrase import LEAST_WORK
+from relationjournal.services.clock import Clock
+from relationjournal.services.opening import Protection, create_journal
+from relationjournal.ui.loading import JOURNAL, PLACES
+
+loaded = {len(sys.modules)}
+
+def look():
+    loaded.add(len(sys.modules))
+    if application.session is None and JOURNAL[-1] in sys.modules:
+        print(len(loaded))
+        protection = Protection("four words of mine", work=LEAST_WORK)
+        new = create_journal(folder / "open.journal", protection, Clock())
+        application.show_journal(new.journal)
+    elif application.session is not None and PLACES[-1] in sys.modules:
+        print(len(loaded))
+        application.window.quit()
+
 beat = QTimer()
-beat.timeout.connect(lambda: counts.append(len(sys.modules)))
-last = "relationjournal.ui.page_factory"
-beat.timeout.connect(lambda: last in sys.modules and application.quit())
+beat.timeout.connect(look)
 beat.start()
-application.exec()
-print(len(set(counts)))
+application.run()
 """
-
-
 SETTINGS = """
 import sys
 import relationjournal.ui.application
@@ -53,21 +71,21 @@ print(*sys.modules)
 """
 
 
-def printed(program: str) -> set[str]:
+def printed(program: str, *words: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+        [sys.executable, "-c", program, *words], capture_output=True, check=True, text=True
     )
-    return set(done.stdout.split())
+    return done.stdout.split()
 
 
 @pytest.fixture(scope="module")
 def locked() -> set[str]:
-    return printed(LOCKED)
+    return set(printed(LOCKED))
 
 
 @pytest.fixture(scope="module")
 def opened() -> set[str]:
-    return printed(OPEN)
+    return set(printed(OPEN))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +123,7 @@ def test_that_a_start_does_not_load(module: str, opened: set[str]) -> None:
 
 
 def test_that_the_settings_load_no_format_and_no_check_before_they_are_used() -> None:
-    loaded = printed(SETTINGS)
+    loaded = set(printed(SETTINGS))
     assert not loaded & {
         "relationjournal.transfer.formats",
         "relationjournal.transfer.foreign_file",
@@ -113,9 +131,12 @@ def test_that_the_settings_load_no_format_and_no_check_before_they_are_used() ->
     }
 
 
-def test_that_a_locked_window_loads_the_rest_in_parts_that_let_it_hear_keys_between() -> None:
-    (states,) = printed(AHEAD)
-    assert int(states) > 4
+def test_that_an_idle_window_loads_what_comes_next_in_parts_and_hears_keys_between(
+    tmp_path: Path,
+) -> None:
+    locked, opened = map(int, printed(IDLE, str(tmp_path)))
+    assert locked > 4
+    assert opened > locked + 4
 
 
 def test_that_qt_leaves_the_way_to_import_as_it_is() -> None:
