@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from relationjournal.domain.mirror.answers import Answer, TodayAnswer
 from relationjournal.resources import wording
 from relationjournal.services.contacts import ContactGone
 from relationjournal.ui.mirror.card_view import CardView
+from relationjournal.ui.mirror.fields import is_undo_of_session
 from relationjournal.ui.mirror.notes import Notes
 from relationjournal.ui.mirror.services import MirrorServices
 from relationjournal.ui.mirror.visit import Visit
@@ -93,11 +94,11 @@ class TodayCard(CardView):
         return super().eventFilter(watched, event)
 
     def _on_key_in_empty_line(self, event: QKeyEvent) -> bool:
-        """Go on at Enter, and leave the undo key to the session: the line has nothing to undo."""
+        """Go on at Enter; leave the undo key to the session where the line has nothing to undo."""
         if is_plain_key(event, *_ENTER):
             self.next_requested.emit()
             return True
-        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        is_undo = is_undo_of_session(event, can_undo=self.capture.line.isUndoAvailable())
         if is_undo:
             event.ignore()
         return is_undo

@@ -231,6 +231,10 @@ def test_that_a_note_can_be_added_and_removed_on_the_first_card(
         assert session.question.text() == "1 person · put in +3."
         view.capture.line.setFocus()
         write(view.capture.line, "@Bo +2 drove him home")
+        press_here(ESCAPE)
+        assert not view.capture.line.text()
+        press_here(Qt.Key.Key_Z, CTRL)
+        assert view.capture.line.text() == "@Bo +2 drove him home"
         press_here(ENTER)
         assert session.question.text() == "2 people · put in +5."
         press_here(Qt.Key.Key_Z, CTRL)
