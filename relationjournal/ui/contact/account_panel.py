@@ -50,6 +50,7 @@ class AccountPanel(QWidget):
         self._row.setSpacing(spacing.XL)
         self._row.addWidget(self._figures)
         self._row.addWidget(self.history, 1)
+        self._row.addStretch()  # before there is a chart, the figures stand where they will stay
         card.add(self._row)
         self._scroll = ScrollColumn()
         self._scroll.add(card)

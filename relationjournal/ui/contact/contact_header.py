@@ -27,6 +27,7 @@ from relationjournal.ui.widgets.flow_layout import FlowLayout
 from relationjournal.ui.widgets.labels import ElidedLabel
 
 _SHORT = 32
+_NAME_LINES = 2
 
 
 class ContactHeader(QWidget):
@@ -54,7 +55,7 @@ class ContactHeader(QWidget):
         self._back = IconButton(theme, "back", "Back to everybody")
         self._back.clicked.connect(self.back_requested)
         self._avatar = Avatar(theme, Face("", ""), LARGE)
-        self._name = ElidedLabel("", Role.TITLE)
+        self._name = ElidedLabel("", Role.TITLE, most_lines=_NAME_LINES)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing.S)
         self._promise = button("Promise")

@@ -17,6 +17,8 @@ from relationjournal.ui.theme import Role, Theme, Tone, spacing
 Index = QModelIndex | QPersistentModelIndex
 _T = TypeVar("_T")
 
+_WHERE_IT_STANDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
 
 class CellDelegate(QStyledItemDelegate):
     """Paints the ground of a cell; what stands on it comes from `paint_cell`."""
@@ -58,7 +60,8 @@ class CellDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.setFont(font)
         painter.setPen(QColor(self.theme.tokens.colour(tone)))
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(box, align | _WHERE_IT_STANDS, shown)
 
     def text_width(self, text: str, role: Role = Role.BODY) -> int:
         """Return the width of a line in pixels."""

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QDialog, QWidget
+
+from relationjournal.ui import wrapping
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -122,22 +122,8 @@ def draw(
 
 
 def wrapped(text: str, width: float) -> Iterator[str]:
-    """Yield a text in lines that fit a width, whatever it is written in; one at least."""
-    for paragraph in text.splitlines() or [""]:
-        layout = QTextLayout(paragraph, font(BODY))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        # Qt counts in UTF-16, where an emoji is two.
-        units = paragraph.encode("utf-16-le", "surrogatepass")
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            begin, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-            yield units[begin:end].decode("utf-16-le", "replace").strip()
-        layout.endLayout()
-        if not paragraph:
-            yield ""
+    """Yield a text in lines of a sheet's own letters that fit a width; one at least."""
+    return wrapping.wrapped(text, font(BODY), width)
 
 
 def _use_margins(device: QPagedPaintDevice, margin_mm: float = _MARGIN_MM) -> None:

@@ -8,8 +8,10 @@ from typing_extensions import override
 from relationjournal.ui.theme import Role, Tone
 from relationjournal.ui.widgets.styling import set_role, set_tone
 from relationjournal.ui.widgets.tips import plain_tip
+from relationjournal.ui.wrapping import wrapped
 
 _LEAST_LETTERS = 4
+_WHERE_IT_STANDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 def text_label(
@@ -30,7 +32,10 @@ def text_label(
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in "…" where it does not fit, and then has itself as its tool tip."""
+    """Text that ends in "…" where it does not fit, and then has itself as its tool tip.
+
+    What is written from right to left stands at the left all the same, beside what belongs to it.
+    """
 
     def __init__(
         self,
@@ -38,11 +43,26 @@ class ElidedLabel(QLabel):
         role: Role = Role.BODY,
         tone: Tone = Tone.TEXT,
         parent: QWidget | None = None,
+        *,
+        most_lines: int = 1,
     ) -> None:
-        """Show a line of text."""
+        """Show a text, in one line or, where it is narrow, in at most so many."""
         super().__init__(parent)
         _dress(self, text, role, tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._most_lines = most_lines
+        high = QSizePolicy.Policy.Fixed if most_lines == 1 else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._most_lines > 1
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if self._most_lines == 1:
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        return len(self._lines(width)) * self.fontMetrics().lineSpacing()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -53,18 +73,36 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
+        shown = self._lines(box.width())
+        is_whole = _signs(*shown) == _signs(self.text())
+        self.setToolTip("" if is_whole else plain_tip(self.text()))
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.style().drawItemText(
             painter,
             box,
-            (self.alignment() | Qt.AlignmentFlag.AlignVCenter).value,
+            (self.alignment() | _WHERE_IT_STANDS).value,
             self.palette(),
             self.isEnabled(),
-            shown,
+            "\n".join(shown),
             self.foregroundRole(),
         )
+
+    def _lines(self, width: int) -> list[str]:
+        """Return what is shown in a width; where not all of it is, the last line ends in "…"."""
+        metrics, text, most = self.fontMetrics(), self.text(), self._most_lines
+        if most == 1 or metrics.horizontalAdvance(text) <= width:
+            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+        lines = list(wrapped(text, self.font(), width))
+        if len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines[most - 1 :] = [metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        return lines
+
+
+def _signs(*lines: str) -> str:
+    """Return all that is written in some lines but the room between words."""
+    return "".join("".join(lines).split())
 
 
 def rule() -> QFrame:

@@ -316,6 +316,22 @@ def test_that_a_long_name_ends_in_dots_and_is_told_in_full(qtbot: QtBot) -> None
     assert label.toolTip() == ""
 
 
+@pytest.mark.parametrize(
+    "name", ["Lena Schultz-Ottenheim van der Berg", "W" * 40, "عبد العزيز " * 5]
+)
+def test_that_a_long_title_takes_a_second_line_before_it_ends_in_dots(
+    qtbot: QtBot, name: str
+) -> None:
+    label = ElidedLabel(name, Role.TITLE, most_lines=2)
+    shown(qtbot, label)
+    whole = label.sizeHint().width()
+    for width, lines, is_whole in ((whole, 1, True), (whole * 3 // 4, 2, True), (90, 2, False)):
+        assert label.heightForWidth(width) == lines * label.fontMetrics().lineSpacing()
+        label.resize(width, label.heightForWidth(width))
+        label.grab()
+        assert label.toolTip() == ("" if is_whole else name)
+
+
 def test_that_an_ampersand_is_no_mnemonic(qtbot: QtBot) -> None:
     chip = Chip("Smith & Sons")
     shown(qtbot, chip)
