@@ -5,6 +5,7 @@ import string
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,16 +32,20 @@ class Asked:
         )
 
 
-def asked() -> Iterator[Asked]:
-    for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "wording",
-                "resources.wording",
-            ):
-                facts = frozenset(word.arg for word in node.keywords if word.arg)
-                where = f"{module.relative_to(ROOT)}:{node.lineno}"
-                yield Asked(where, name_in(node.args[0]), facts)
+@cache
+def asked() -> tuple[Asked, ...]:
+    return tuple(one for module in MODULES for one in asked_in(module))
+
+
+def asked_in(module: Path) -> Iterator[Asked]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+            "wording",
+            "resources.wording",
+        ):
+            facts = frozenset(word.arg for word in node.keywords if word.arg)
+            where = f"{module.relative_to(ROOT)}:{node.lineno}"
+            yield Asked(where, name_in(node.args[0]), facts)
 
 
 def name_in(said: ast.expr) -> str:
@@ -83,8 +88,7 @@ def test_that_every_text_that_is_asked_for_is_there() -> None:
 
 
 def test_that_every_text_is_asked_for() -> None:
-    calls = list(asked())
-    assert [name for name, _form in forms() if not any(one.means(name) for one in calls)] == []
+    assert [name for name, _form in forms() if not any(one.means(name) for one in asked())] == []
 
 
 def test_that_every_call_gives_what_its_text_has_blanks_for() -> None:

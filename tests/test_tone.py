@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def of_code(path: Path) -> Iterator[str]:
     )
 
 
+@cache
 def said(path: Path) -> list[str]:
     return list(texts(path) if path.suffix == ".toml" else of_code(path))
 

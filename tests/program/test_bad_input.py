@@ -49,7 +49,7 @@ LINES = {
 
 @pytest.fixture
 def full(tmp_path: Path) -> Full:
-    made = Full(new_journal(tmp_path))
+    made = Full.made_in(tmp_path)
     (open_with_ben,) = made.journal.interactions.open_slips(made.ben)
     made.journal.interactions.set_aside(open_with_ben.id, FRIDAY)
     for _ in range(2):

@@ -20,14 +20,14 @@ from relationjournal.storage.removals import Lost, Removed
 from relationjournal.storage.schema import mirror_cards, mirror_sessions
 from relationjournal.transfer.journal_json import export_journal
 from tests.support.full import Full
-from tests.support.journals import FRIDAY, new_journal
+from tests.support.journals import FRIDAY
 
 NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def full(tmp_path: Path) -> Full:
-    return Full(new_journal(tmp_path))
+    return Full.made_in(tmp_path)
 
 
 REMOVING: dict[str, tuple[Callable[[Full], object], str, str]] = {

@@ -35,7 +35,7 @@ from relationjournal.services.letters import Letters
 from relationjournal.transfer.formats import ImportOptions, import_files
 from relationjournal.transfer.journal_json import export_journal
 from tests.support.full import Full
-from tests.support.journals import FRIDAY, new_journal
+from tests.support.journals import FRIDAY
 
 Act = Callable[[Full], object]
 TOMORROW = FRIDAY + timedelta(days=1)
@@ -354,7 +354,7 @@ NO_STEP = {
 
 @pytest.fixture
 def full(tmp_path: Path) -> Full:
-    return Full(new_journal(tmp_path))
+    return Full.made_in(tmp_path)
 
 
 @pytest.mark.parametrize("method", ACTS)

@@ -1,6 +1,11 @@
 """A journal with one of everything that can be changed or removed."""
 
+import tempfile
+from copy import copy
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Self
 
 from relationjournal.domain.contacts import NewContact
 from relationjournal.domain.feedback import Asked
@@ -14,7 +19,7 @@ from relationjournal.domain.roles import NewRole, Role
 from relationjournal.domain.shoes import NewShoes
 from relationjournal.services.journal import Journal
 from relationjournal.transfer.journal_json import export_journal
-from tests.support.journals import FRIDAY
+from tests.support.journals import FRIDAY, copied, new_journal
 
 
 class Full:
@@ -48,6 +53,22 @@ class Full:
         self.practice = journal.practices.add(
             NewPractice("Water the plants", "plants", questions=("Are they dry?",))
         )
+
+    @classmethod
+    def made_in(cls, folder: Path) -> Self:
+        """Put such a journal into a folder, and open it; it is filled once for all of a process."""
+        filled, file = cls._filled()
+        full = copy(filled)
+        full.journal = copied(file, folder)
+        return full
+
+    @classmethod
+    @cache
+    def _filled(cls) -> tuple[Self, bytes]:
+        with tempfile.TemporaryDirectory() as folder:
+            full = cls(new_journal(Path(folder)))
+            full.journal.close()
+            return full, full.journal.path.read_bytes()
 
     @property
     def content(self) -> bytes:

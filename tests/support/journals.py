@@ -24,12 +24,23 @@ def new_journal(
         name: What it is called.
         clock: What tells the day and the hour, where that is not one day.
     """
+    return copied(_empty()[0], folder, name, clock or Clock(on))
+
+
+def copied(file: bytes, folder: Path, name: str = "test", clock: Clock | None = None) -> Journal:
+    """Put a journal into a folder as it was when it was closed, and open it.
+
+    Args:
+        file: What it held; it began as a `new_journal`.
+        folder: Where.
+        name: What it is called.
+        clock: What tells the day and the hour, where that is not always Friday.
+    """
     path = folder / f"{name}.journal"
-    empty, key = _empty()
     folder.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(empty)
-    return Journal.open(path, key, clock or Clock(on))
+    path.write_bytes(file)
+    return Journal.open(path, _empty()[1], clock or Clock(FRIDAY))
 
 
 @cache

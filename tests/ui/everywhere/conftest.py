@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.problems import NewProblem
 from relationjournal.domain.promises import NewPromise
+from relationjournal.security.data_key import DataKey
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
-from relationjournal.services.sample.making import Size, make_sample, open_sample
+from relationjournal.services.opening import LockedJournal
+from relationjournal.services.sample.making import PASSPHRASE, Size, make_sample
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.main_window import MainWindow
 from relationjournal.ui.page_factory import PageMaker
@@ -31,10 +33,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sample_key(sample: Path) -> DataKey:
+    """What opens the sample: trying its passphrase is work by design."""
+    return LockedJournal(sample, Clock(SUNDAY)).key_from_passphrase(PASSPHRASE)
+
+
 @pytest.fixture
-def journal(sample: Path) -> Iterator[Journal]:
+def journal(sample: Path, sample_key: DataKey) -> Iterator[Journal]:
     """The sample, with one of everything on the day."""
-    opened = open_sample(sample, Clock(SUNDAY))
+    opened = LockedJournal(sample, Clock(SUNDAY)).open(sample_key)
     opened.preferences.put(replace(opened.preferences.get(), words_only=False))
     ids = list(opened.contacts.names())
     if not opened.problems.open():
