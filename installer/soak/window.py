@@ -1,7 +1,7 @@
 """A process that starts the real program again and again, each time as a child of its own.
 
 A start costs little this way: everything is loaded once. It reads a line for each start, «FOLDER
-JOURNAL SEED NAME HABIT», and writes «pid N», what the child says, and «ended STATUS».
+JOURNAL KEY SEED NAME HABIT», and writes «pid N», what the child says, and «ended STATUS».
 """
 
 import importlib
@@ -9,8 +9,6 @@ import os
 import pkgutil
 import sys
 from enum import StrEnum
-
-PASSPHRASE = "four words are enough"  # noqa: S105  of journals that last a moment
 
 
 class Habit(StrEnum):
@@ -42,7 +40,7 @@ def main() -> None:
         os.write(1, f"ended {os.waitstatus_to_exitcode(status)}\n".encode())
 
 
-def _use(home: str, journal: str, seed: str, name: str, habit: str) -> int:
+def _use(home: str, journal: str, recovery_key: str, seed: str, name: str, habit: str) -> int:
     """Run the program with somebody in front of it."""
     from datetime import date  # noqa: PLC0415  in the child
     from pathlib import Path  # noqa: PLC0415  the same
@@ -53,7 +51,7 @@ def _use(home: str, journal: str, seed: str, name: str, habit: str) -> int:
 
     os.environ["RELATIONJOURNAL_HOME"] = home
     application = build(WindowOptions(journal=Path(journal), on=date(2025, 3, 14)))
-    user = WindowUser(application, PASSPHRASE, int(seed), name, habit)
+    user = WindowUser(application, recovery_key, int(seed), name, habit)
     status = application.run()
     user.deleteLater()
     return status

@@ -17,10 +17,9 @@ from threading import Thread, Timer
 from installer.soak.chance import chance_of, portions
 from installer.soak.stopped_calls import ERRORS
 from installer.soak.use import DAY
-from installer.soak.window import PASSPHRASE, Habit
+from installer.soak.window import Habit
 from relationjournal.domain.backups import BackupReason
 from relationjournal.domain.errors import JournalError
-from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.services.backups import Backups
 from relationjournal.services.clock import Clock
 from relationjournal.services.drafts import Draft
@@ -109,10 +108,11 @@ class Lives:
         self._draft = ""
         folder.mkdir(exist_ok=True)
         self.path = folder / _NAME
-        protection = Protection(passphrase=PASSPHRASE, work=LEAST_WORK)
-        create_journal(self.path, protection, Clock(DAY)).journal.close()
+        made = create_journal(self.path, Protection(), Clock(DAY))
+        made.journal.close()
         places = BackupPlaces(folder / "home" / "backups")
-        self._key = LockedJournal(self.path, Clock(DAY)).key_from_passphrase(PASSPHRASE)
+        self._recovery_key = made.recovery_key
+        self._key = LockedJournal(self.path, Clock(DAY)).key_from_recovery_key(made.recovery_key)
         entry = Backups(self.path, self._key, places).make(BackupReason.ASKED).entry
         self._backup, self._backed_up = entry.path, entry.path.read_bytes()
 
@@ -129,7 +129,8 @@ class Lives:
         habit = Habit.WRITES_ON if writes_on else Habit.ANYTHING
         if self._fills_form:
             habit = Habit.FILLS_FORM
-        words = (self._folder / "home", self.path, self._chance.randrange(10**6), name, habit)
+        home, seed = self._folder / "home", self._chance.randrange(10**6)
+        words = (home, self.path, self._recovery_key, seed, name, habit)
         self._write(" ".join(map(str, words)))
         pid = int(self._read().removeprefix("pid "))
         killer: Thread | None = None

@@ -49,23 +49,23 @@ _CARDS = 3
 
 
 class WindowUser(QObject):
-    """Uses the program from the moment on that its window wants a passphrase."""
+    """Uses the program from the moment on that its window wants the recovery key."""
 
     def __init__(
-        self, application: Application, passphrase: str, seed: int, name: str, habit: str
+        self, application: Application, recovery_key: str, seed: int, name: str, habit: str
     ) -> None:
         """Wait for the window.
 
         Args:
             application: The program, which is about to run.
-            passphrase: What opens the journal.
+            recovery_key: What opens the journal, without the work that a passphrase is.
             seed: What decides what is done.
             name: What every word that is noted begins with.
             habit: What is done, in the words of `Habit`.
         """
         super().__init__()
         self._application = application
-        self._passphrase = passphrase
+        self._recovery_key = recovery_key
         self._chance = Random(seed)  # noqa: S311  use by chance, no secret
         self._name = name
         self._habit = Habit(habit)
@@ -111,7 +111,7 @@ class WindowUser(QObject):
     def _unlock(self) -> None:
         screen = self._application.window.centralWidget()
         if isinstance(screen, UnlockScreen) and screen.field.isVisible():
-            QTest.keyClicks(screen.field, self._passphrase)
+            QTest.keyClicks(screen.field, self._recovery_key)
             QTest.keyClick(screen.field, Qt.Key.Key_Return)
 
     def _log(self, session: Session) -> None:
