@@ -41,6 +41,7 @@ class Chip:
         problem: What keeps the line from being saved, or None.
         quiet: The text to show where no number is wanted; empty where it is the same.
         is_likely: Whether the reading it begins with is so likely that Tab passes it by.
+        is_near: Whether it makes somebody new whose name is nearly that of somebody known.
     """
 
     kind: ChipKind
@@ -51,6 +52,7 @@ class Chip:
     problem: Problem | None = None
     quiet: str = ""
     is_likely: bool = False
+    is_near: bool = False
 
     @property
     def start(self) -> int:

@@ -118,7 +118,13 @@ def _chip(
     label = new if mention.is_new else _label(mention.matches[0], persons)
     is_known = len(persons) == 1 and options[0] is not None
     return Chip(
-        ChipKind.WHO, label, (span,), alternatives if persons else (), picked, is_likely=is_known
+        ChipKind.WHO,
+        label,
+        (span,),
+        alternatives if persons else (),
+        picked,
+        is_likely=is_known,
+        is_near=mention.is_new and bool(persons),
     )
 
 

@@ -70,7 +70,7 @@ class CaptureChip(Chip):
 
 
 def _tone(read: ChipRead) -> Tone:
-    if read.is_problem:
+    if read.is_problem or read.is_near:
         return Tone.ATTENTION
     return Tone.ACCENT if read.kind is ChipKind.OFFER else Tone.TEXT
 

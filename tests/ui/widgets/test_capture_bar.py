@@ -177,8 +177,10 @@ def test_that_tab_takes_whom_an_unknown_name_may_mean_and_the_bar_says_so(bar: C
     write(bar.line, "@Jo-Ann @Bem +2 listened ")
     assert labels(bar)[:2] == ["new: Jo-Ann", "new: Bem"]
     assert hint(bar).startswith("Tab takes “Ben”")
+    assert [chip.property("tone") for chip in chips(bar)[:2]] == ["text", "attention"]
     press(bar.line, Qt.Key.Key_Tab)
     assert labels(bar)[:2] == ["new: Jo-Ann", "Ben"]
+    assert chips(bar)[1].property("tone") == "text"
 
 
 def test_that_shift_tab_always_leaves(bar: CaptureBar, window: Stage) -> None:
