@@ -143,8 +143,11 @@ class FormDialog(QDialog):
 
     def show_problem(self, sentence: str) -> None:
         """Say what to change."""
+        fitted = self._area.verticalScrollBar().maximum() == 0
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        if sentence and fitted and self.isVisible():
+            self._make_room()
         if sentence:
             announce(self, sentence)
 
@@ -227,6 +230,14 @@ class FormDialog(QDialog):
     def keep_in_sight(self, field: QWidget) -> None:
         """Scroll to a field that is added later when it takes the focus."""
         field.installEventFilter(self)
+
+    def _make_room(self) -> None:
+        """Grow by what the fields lost to the sentence, as far as the screen goes."""
+        if (whole := self.layout()) is not None:
+            whole.activate()
+        most = self.screen().availableSize().height() - _MARGIN_OF_SCREEN
+        wanted = self.height() + self._area.verticalScrollBar().maximum()
+        self.resize(self.width(), max(self.height(), min(wanted, most)))
 
     def _ask(self, *, asks: bool) -> None:
         """Ask what becomes of the changes; the keyboard comes back to where it was after."""

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationjournal.domain.interactions import Kind, Nature, NewEntry, NewInteraction, Part
@@ -137,6 +137,8 @@ def test_that_esc_asks_before_what_was_typed_is_lost(opened: Opened) -> None:
     press(dialog, Qt.Key.Key_Escape)
     assert dialog.problem == "You changed something. Save it, or discard it."
     assert dialog.focusWidget() is dialog.save_button
+    [area] = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0, "the sentence covers no field"
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.problem
     assert dialog.focusWidget() is dialog.what, "Esc once more goes on where it was"
