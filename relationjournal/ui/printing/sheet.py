@@ -4,7 +4,7 @@ Everything on a sheet is measured in points of 1/72 inch.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
@@ -29,6 +29,8 @@ BODY, TITLE, SMALL = 9, 17, 8
 BLACK, GREY = QColor("#000000"), QColor("#4d4d4d")
 _MARGIN_MM = 18.0
 _POINTS_PER_INCH = 72
+_LEAST = 4
+"""Rows that begin on a page together, however many belong to them."""
 
 RowT = TypeVar("RowT")
 
@@ -119,6 +121,44 @@ def draw(
         text, Qt.TextElideMode.ElideRight, int(box.width()) + 1
     )
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def filled(
+    blocks: Iterable[Sequence[RowT]],
+    height: Callable[[RowT, bool], float],
+    room: Callable[[int], float],
+) -> list[list[RowT]]:
+    """Return the rows of each page, of which there is one at least.
+
+    Rows that belong together are parted only where no page holds them all, and then not after the
+    first few.
+
+    Args:
+        blocks: Rows that belong together.
+        height: Returns how high a row is, given whether its page begins with it.
+        room: Returns how much of a page is for rows, by its number from 1 on.
+    """
+    pages: list[list[RowT]] = [[]]
+    used = 0.0
+
+    def fits(rows: Sequence[RowT], *, on_next: bool = False) -> bool:
+        begins = on_next or not pages[-1]
+        needed = sum(height(row, begins and at == 0) for at, row in enumerate(rows))
+        taken = 0.0 if on_next else used
+        return taken + needed <= room(len(pages) + on_next)
+
+    for block in blocks:
+        stays = fits(block) or (fits(block[:_LEAST]) and not fits(block, on_next=True))
+        if pages[-1] and not stays:
+            pages.append([])
+            used = 0.0
+        for row in block:
+            if pages[-1] and not fits([row]):
+                pages.append([])
+                used = 0.0
+            used += height(row, not pages[-1])
+            pages[-1].append(row)
+    return pages
 
 
 def wrapped(text: str, width: float) -> Iterator[str]:

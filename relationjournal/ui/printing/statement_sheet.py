@@ -1,6 +1,6 @@
 """A statement on paper: black and grey only, a shape and a sign at every amount, page n of m."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from relationjournal.ui.printing.sheet import (
     TITLE,
     Sheet,
     draw,
+    filled,
     font,
     wrapped,
 )
@@ -87,14 +88,12 @@ class StatementSheet(Sheet[_Strip]):
     @override
     def pages(self, paper: QRectF) -> list[list[_Strip]]:
         room = paper.height() - _HEAD_ROOM - _FOOT_ROOM
-        strips = list(self._strips(self.columns(paper)[_Place.WHAT].width()))
-        on_first = max(1, int((room - _TITLE_ROOM) / _STRIP))
-        on_others = max(1, int(room / _STRIP))
-        others = strips[on_first:]
-        return [
-            strips[:on_first],
-            *(others[at : at + on_others] for at in range(0, len(others), on_others)),
-        ]
+        width = self.columns(paper)[_Place.WHAT].width()
+        return filled(
+            _rows(self._strips(width)),
+            lambda _strip, _begins: _STRIP,
+            lambda number: room - _TITLE_ROOM if number == 1 else room,
+        )
 
     def columns(self, paper: QRectF) -> dict[_Place, QRectF]:
         """Return where the columns stand; what happened takes the room that is left."""
@@ -205,6 +204,16 @@ class StatementSheet(Sheet[_Strip]):
         painter.setFont(font(SMALL))
         _draw(painter, foot.adjusted(0, 0, -80, 0), self._register.title, _Place.WHAT)
         _draw(painter, foot, words, _Place.AMOUNT)
+
+
+def _rows(strips: Iterable[_Strip]) -> list[list[_Strip]]:
+    """Return strips by the row that they are part of; the last figures belong to the last row."""
+    rows: list[list[_Strip]] = []
+    for strip in strips:
+        if not rows or (strip.is_first and not strip.is_strong):
+            rows.append([])
+        rows[-1].append(strip)
+    return rows
 
 
 def _cells(line: RegisterLine, figures: Figures) -> dict[_Place, str]:

@@ -15,6 +15,7 @@ from relationjournal.ui.printing.sheet import (
     TITLE,
     Sheet,
     draw,
+    filled,
     font,
     wrapped,
 )
@@ -34,12 +35,14 @@ class PaperLine:
     Attributes:
         text: What it says.
         right: What stands at the right edge of its first line, such as a figure.
-        is_muted: Whether it is said in grey, as what was asked or is about the line before.
+        is_muted: Whether it is said in grey, as what is about the line before.
+        is_held: Whether it is about the line after it, as what was asked.
     """
 
     text: str
     right: str = ""
     is_muted: bool = False
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,10 @@ class _Row:
     is_strong: bool = False
     is_muted: bool = False
     above: float = 0.0
+    is_joined: bool = False
+    """Whether it belongs to the row before it."""
     is_held: bool = False
-    """Whether the next row has to stand on the same page."""
+    """Whether the next row belongs to it."""
 
     @property
     def height(self) -> float:
@@ -97,20 +102,12 @@ class TextSheet(Sheet[_Row]):
 
     @override
     def pages(self, paper: QRectF) -> list[list[_Row]]:
-        """Return the rows of each page; a heading never stands alone at the end of one."""
-        room, used = paper.height() - _FOOT_ROOM, 0.0
-        pages: list[list[_Row]] = [[]]
-        rows = list(self._rows(paper.width()))
-        for at, row in enumerate(rows):
-            needed = row.above + row.height
-            if row.is_held and at + 1 < len(rows):
-                needed += rows[at + 1].above + rows[at + 1].height
-            if used + needed > room and pages[-1]:
-                pages.append([])
-                used = 0.0
-            used += row.height + (row.above if pages[-1] else 0.0)
-            pages[-1].append(row)
-        return pages
+        """Return the rows of each page; what belongs together stands on the same one."""
+        return filled(
+            self._blocks(paper.width()),
+            lambda row, begins: row.height + (0.0 if begins else row.above),
+            lambda _number: paper.height() - _FOOT_ROOM,
+        )
 
     @override
     def paint(
@@ -133,8 +130,20 @@ class TextSheet(Sheet[_Row]):
         draw(painter, below, self.title)
         draw(painter, below, f"Page {number} of {count}", Qt.AlignmentFlag.AlignRight)
 
+    def _blocks(self, width: float) -> Iterator[Sequence[_Row]]:
+        """Yield the rows that belong together."""
+        block: list[_Row] = []
+        is_held = True
+        for row in self._rows(width):
+            if not (is_held or row.is_joined):
+                yield block
+                block = []
+            block.append(row)
+            is_held = row.is_held
+        yield block
+
     def _rows(self, width: float) -> Iterator[_Row]:
-        yield _Row(self._paper.title, size=TITLE, is_strong=True)
+        yield _Row(self._paper.title, size=TITLE, is_strong=True, is_held=True)
         yield _Row(self._paper.subtitle, is_muted=True)
         above = _AFTER_TITLE
         for section in self._paper.sections:
@@ -147,8 +156,13 @@ class TextSheet(Sheet[_Row]):
 
 def _line_rows(line: PaperLine, width: float) -> Iterator[_Row]:
     room = width - _FIGURES if line.right else width
-    right = line.right
+    follows = line.is_muted and not line.is_held
     for at, text in enumerate(wrapped(line.text, room)):
-        above = 0.0 if at or line.is_muted else _BETWEEN
-        yield _Row(text, right, is_muted=line.is_muted, above=above)
-        right = ""
+        yield _Row(
+            text,
+            "" if at else line.right,
+            is_muted=line.is_muted,
+            above=0.0 if at or follows else _BETWEEN,
+            is_joined=at > 0 or follows,
+            is_held=line.is_held,
+        )

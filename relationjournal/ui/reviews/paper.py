@@ -1,7 +1,8 @@
 """A review as paragraphs, to be printed: what its cards show, and what was answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from relationjournal.domain.contacts import Circle
 from relationjournal.domain.figures import Figures
 from relationjournal.domain.reviews.facts import (
     MonthlyFacts,
@@ -13,6 +14,7 @@ from relationjournal.domain.reviews.facts import (
 from relationjournal.domain.reviews.people import Drifting, OneSided
 from relationjournal.domain.reviews.review import CARDS, CardName
 from relationjournal.resources import wording
+from relationjournal.services.ledger import Standing
 from relationjournal.ui.contact.words import CIRCLES, cadence_words
 from relationjournal.ui.printing.text_sheet import Paper, PaperLine, PaperSection
 from relationjournal.ui.reviews import words
@@ -21,6 +23,8 @@ from relationjournal.ui.reviews.visit import ReviewVisit
 from relationjournal.ui.text import short_day
 
 _Lines = Iterator[PaperLine]
+_MOST_NAMES = 40
+"""Of each circle; the list on screen has everybody."""
 
 
 def paper_of(visit: ReviewVisit) -> Paper:
@@ -43,7 +47,7 @@ def _section(visit: ReviewVisit, name: CardName) -> PaperSection:
     if answer.rating is not None and name in rated:
         lines.append(PaperLine(rated[name][answer.rating - 1]))
     if answer.text and name is not CardName.LETTER:
-        lines.append(PaperLine(said.line, is_muted=True))
+        lines.append(PaperLine(said.line, is_muted=True, is_held=True))
         lines.append(PaperLine(answer.text))
     return PaperSection(said.title, tuple(lines))
 
@@ -115,7 +119,9 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
         case CardName.LETTER_IN:
             for letter in visit.journal.letters.opened_in(visit.review):
                 day = words.whole_day(letter.written_on)
-                yield PaperLine(wording("reviews.letter.written", day=day), is_muted=True)
+                yield PaperLine(
+                    wording("reviews.letter.written", day=day), is_muted=True, is_held=True
+                )
                 yield PaperLine(letter.text)
         case CardName.CODE if facts.code is not None:
             yield PaperLine(facts.code.code.mission)
@@ -127,17 +133,40 @@ def _year(visit: ReviewVisit, facts: YearlyFacts, name: CardName) -> _Lines:
         case CardName.NEXT_COMMITMENTS:
             yield from _next_commitments(visit)
         case CardName.CIRCLES:
-            for person in visit.journal.ledger.standings():
-                circle = CIRCLES[person.circle].lower()
-                cadence = cadence_words(person.cadence)
-                said = wording("reviews.circles.printed", circle=circle, cadence=cadence)
-                yield PaperLine(person.name, said)
+            yield from _circles(visit.journal.ledger.standings(), visit.figures)
+
+
+def _circles(people: Iterable[Standing], figures: Figures) -> _Lines:
+    """Yield each circle with those in it; whoever has a cadence of their own has it behind them."""
+    inside: dict[Circle, list[Standing]] = {circle: [] for circle in Circle}
+    for one in people:
+        inside[one.circle].append(one)
+    for circle, members in inside.items():
+        if members:
+            cadence = cadence_words(circle.cadence_days)
+            said = wording("reviews.circles.printed", circle=CIRCLES[circle], cadence=cadence)
+            yield PaperLine(said, figures.count(len(members), "person", "people"))
+            yield PaperLine(_named(members, circle, figures), is_muted=True)
+
+
+def _named(members: Sequence[Standing], circle: Circle, figures: Figures) -> str:
+    """Return the names of a circle, of the first ones where they are many."""
+    names = ", ".join(
+        one.name
+        if one.cadence == circle.cadence_days
+        else wording("reviews.circles.own", name=one.name, cadence=cadence_words(one.cadence))
+        for one in members[:_MOST_NAMES]
+    )
+    others = len(members) - _MOST_NAMES
+    if others <= 0:
+        return names
+    return wording("reviews.circles.others", names=names, others=figures.more(others))
 
 
 def _numbers(visit: ReviewVisit) -> _Lines:
     numbers, figures = visit.numbers(), visit.figures
     yield from _figures(words.year_counts(numbers, figures))
-    yield PaperLine(wording("reviews.numbers.accounts"), is_muted=True)
+    yield PaperLine(wording("reviews.numbers.accounts"), is_muted=True, is_held=True)
     yield from _figures(words.statement_figures(numbers.statement, figures))
 
 
@@ -163,7 +192,7 @@ def _next_commitments(visit: ReviewVisit) -> _Lines:
     for is_to_self in (False, True):
         mine = [one for one in visit.journal.commitments.all() if one.is_to_self is is_to_self]
         if mine:
-            yield PaperLine(words.to_whom(is_to_self=is_to_self), is_muted=True)
+            yield PaperLine(words.to_whom(is_to_self=is_to_self), is_muted=True, is_held=True)
         yield from (PaperLine(one.words) for one in mine)
 
 
@@ -175,7 +204,7 @@ def _promises(visit: ReviewVisit, facts: WeeklyFacts) -> _Lines:
     today = visit.journal.day()
     for heading, promises in words.promise_groups(facts.promises):
         if promises:
-            yield PaperLine(heading, is_muted=True)
+            yield PaperLine(heading, is_muted=True, is_held=True)
         yield from (PaperLine(words.printed_promise(one, today)) for one in promises)
 
 

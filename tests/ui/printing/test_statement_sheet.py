@@ -48,6 +48,17 @@ def test_that_every_line_is_on_exactly_one_page_and_pages_are_counted() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_that_a_note_is_parted_only_where_no_page_holds_it() -> None:
+    notes = [f"note {at} " + "word " * (at * 17 % 200) for at in range(60)]
+    pages = StatementSheet(_register(*notes, "x " * 9000, "after")).pages(PAPER)
+    assert any("after" in str(strip.cells) for strip in pages[-1]), "before the last figures"
+    gone_on = [str(page[0].cells) for page in pages if not page[0].is_first]
+    assert len(pages) > 9
+    assert gone_on
+    assert all("note" not in cells and "x x" in cells for cells in gone_on)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_that_an_empty_period_is_one_page() -> None:
     assert len(StatementSheet(_register()).pages(PAPER)) == 1
 

@@ -40,6 +40,25 @@ def test_that_no_heading_stands_alone_at_the_end_of_a_page() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_that_what_belongs_together_is_on_one_page() -> None:
+    lines = [
+        line
+        for at in range(40)
+        for line in (
+            PaperLine(f"asked {at}", is_muted=True, is_held=True),
+            PaperLine(f"answer {at} " + "word " * (at * 11 % 90)),
+            PaperLine(f"about {at}", is_muted=True),
+        )
+    ]
+    pages = TextSheet(Paper("T", "s", [PaperSection("H", lines)])).pages(SHEET)
+    assert len(pages) > 2
+    for page in pages[1:]:
+        assert page[0].text.startswith("asked ")
+    for page in pages:
+        assert page[-1].text.startswith("about ")
+
+
+@pytest.mark.usefixtures("qapp")
 def test_that_long_words_of_any_writing_are_broken_and_none_is_lost() -> None:
     for text in ("word " * 200, "無" * 700, "🙂" * 300, "سلام " * 200):
         paper = Paper("T", "s", [PaperSection("H", [PaperLine(text, "right")])])

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relationjournal.domain.contacts import Circle
+from relationjournal.domain.contacts import Circle, NewContact
 from relationjournal.domain.feedback import Answer, Asked, Tone
 from relationjournal.domain.my_code import Code
 from relationjournal.domain.presence import Presence
@@ -437,6 +437,23 @@ def test_that_a_review_is_printed_with_what_was_answered(
     ReviewOutput(shown.view).write(target)
     assert target.read_bytes().startswith(b"%PDF-")
     assert "not encrypted" in shown.said[-1][0]
+
+
+def test_that_a_printed_year_has_its_circles_in_few_lines(
+    open_item: Open, journal: Journal
+) -> None:
+    before = len(journal.contacts.names())
+    for at in range(50):
+        own = 14 if at == 0 else None
+        journal.contacts.add(NewContact(f"Aa {at:02}", circle=Circle.KNOWN, cadence_days=own))
+    paper = paper_of(open_item("yearly").view.visit)
+    [circles] = [part for part in paper.sections if part.heading == "Circles"]
+    at = [line.text for line in circles.lines].index("Known, every year")
+    known, names = circles.lines[at : at + 2]
+    assert known.right == "50 people"
+    assert names.text.startswith("Aa 00 (every 2 weeks), Aa 01, Aa 02, ")
+    assert names.text.endswith("Aa 39, and 10 more")
+    assert len(circles.lines) <= 2 * (1 + before)
 
 
 def test_that_keys_print_and_save(open_item: Open) -> None:
