@@ -443,13 +443,14 @@ def test_that_a_printed_year_has_its_circles_in_few_lines(
     open_item: Open, journal: Journal
 ) -> None:
     before = len(journal.contacts.names())
-    for at in range(50):
-        own = 14 if at == 0 else None
-        journal.contacts.add(NewContact(f"Aa {at:02}", circle=Circle.KNOWN, cadence_days=own))
+    for number in range(50):
+        own = None if number else 14
+        name = f"Aa {number:02}"
+        journal.contacts.add(NewContact(name, circle=Circle.KNOWN, cadence_days=own))
     paper = paper_of(open_item("yearly").view.visit)
     [circles] = [part for part in paper.sections if part.heading == "Circles"]
-    at = [line.text for line in circles.lines].index("Known, every year")
-    known, names = circles.lines[at : at + 2]
+    first = [line.text for line in circles.lines].index("Known, every year")
+    known, names = circles.lines[first : first + 2]
     assert known.right == "50 people"
     assert names.text.startswith("Aa 00 (every 2 weeks), Aa 01, Aa 02, ")
     assert names.text.endswith("Aa 39, and 10 more")
