@@ -9,7 +9,7 @@ from relationjournal.ui.models.interaction_rows import InteractionRow
 from relationjournal.ui.models.interactions_model import InteractionsModel
 from relationjournal.ui.widgets.row_list import RowList
 
-_OPEN = Command("open", "Open", "Read and edit what you logged.", ("Return", "Enter", "F2"), "edit")
+_OPEN = Command("open", "Open", "Read and edit what you logged.", ("Enter", "Return", "F2"), "edit")
 _PERSON = Command("person", "Open the person", "Go to whom it was with.", ("P",), "person")
 _REMOVE = Command("remove", "Remove", "Take it out of every account.", ("Del",), "delete")
 

@@ -36,7 +36,7 @@ _NEWS = Command(
 _TELL = Command("tell", "I told them", "Say that they have news of it.", ("T",))
 _LET_GO = Command("let_go", "Let go together", "Close the promise; it counts nothing.", ("L",))
 _BREAK = Command("break", "I broke it", "Note it as a slip.", ("B",))
-_EDIT = Command("edit", "Edit", "Correct the promise.", ("Return", "Enter", "F2"), "edit")
+_EDIT = Command("edit", "Edit", "Correct the promise.", ("Enter", "Return", "F2"), "edit")
 _PERSON = Command("person", "Open the person", "Go to whom it was promised.", ("P",), "person")
 _REMOVE = Command("remove", "Remove", "Take the promise out of the journal.", ("Del",), "delete")
 

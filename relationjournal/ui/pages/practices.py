@@ -27,7 +27,7 @@ from relationjournal.ui.theme import Theme, spacing
 from relationjournal.ui.widgets.buttons import ButtonKind, action_button
 
 ADD = Command("practices.add", keys=("Ins",), icon="add")
-OPEN = Command("practices.open", keys=("Return", "Enter"))
+OPEN = Command("practices.open", keys=("Enter", "Return"))
 SWITCH = Command("practices.switch", keys=("Space",))
 FOCUS = Command("practices.focus", keys=("F",))
 EDIT = Command("practices.edit", keys=("F2",), icon="edit")

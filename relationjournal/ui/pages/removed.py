@@ -25,7 +25,7 @@ _PUT_BACK = Command(
     "removed.restore",
     "Put back",
     "Bring back what was removed, with all that went with it.",
-    ("Return", "Enter", "Space"),
+    ("Enter", "Return", "Space"),
     "undo",
 )
 _FOR_GOOD = Command("removed.forget", "Remove for good", "Keep it no longer.", ("Del",), "delete")
