@@ -28,16 +28,27 @@ _LEAST_WHAT = 180
 _TIGHT = 72
 _ROW = 32
 _NO_LIMIT = 100_000
+_ROOM_FOR_BOTH = 3
+"""How many times the width of how a slip counts there has to be, for what happened to stay."""
 
 
 class _WhatDelegate(CellDelegate):
-    """What happened; what the statement itself says is set back."""
+    """What happened, and behind a slip how it counts; the statement's own lines are set back."""
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         row = value_of(index, CellRole.ROW, StatementRow)
         is_line = row is not None and row.kind is RowKind.LINE
-        self.draw_text(painter, box, words(index), tone=Tone.TEXT if is_line else Tone.MUTED)
+        text, counted = words(index), words(index, CellRole.CAPTION)
+        width = self.text_width(counted, Role.CAPTION) if counted else 0
+        if not counted or box.width() < _ROOM_FOR_BOTH * width:
+            counted, width = "", -spacing.S
+        room = box.width() - width - spacing.S
+        said = QRectF(box.left(), box.top(), min(room, self.text_width(text)), box.height())
+        self.draw_text(painter, said, text, tone=Tone.TEXT if is_line else Tone.MUTED)
+        if counted:
+            behind = QRectF(said.right() + spacing.S, box.top(), width, box.height())
+            self.draw_text(painter, behind, counted, role=Role.CAPTION, tone=Tone.MUTED)
 
 
 class StatementTable(QTableView):

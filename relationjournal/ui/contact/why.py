@@ -173,10 +173,11 @@ def next_reason(view: AccountView, figures: Figures) -> str:
 def statement_why(summary: Summary, figures: Figures) -> Explanation:
     """Say what the figures of a statement are, and how fading follows from the others."""
     fading = "Softening" if summary.fading > 0 else "Fading"
+    weighed = " A slip takes out its size times what a slip weighs." if summary.withdrawals else ""
     return Explanation(
         "Opening and closing are the balances at the ends of two days; what you put in and took out"
-        f" counts in full on its day. {fading} is what time did in between: closing, less all the"
-        " others.",
+        f" counts in full on its day.{weighed} {fading} is what time did in between: closing, less"
+        " all the others.",
         (
             ("Opening", figures.balance(summary.opening)),
             ("Put in", figures.amount(summary.investments)),

@@ -93,9 +93,16 @@ class StatementModel(QAbstractTableModel):
             case StatementColumn.DATE:
                 return {Qt.ItemDataRole.AccessibleTextRole: self._sentence(row)}
             case StatementColumn.WHAT:
-                return {Qt.ItemDataRole.ToolTipRole: plain_tip(row.what), CellRole.ROW: row}
+                return {
+                    Qt.ItemDataRole.ToolTipRole: plain_tip(row.what),
+                    CellRole.ROW: row,
+                    CellRole.CAPTION: row.counted(self._theme.figures),
+                }
             case StatementColumn.AMOUNT:
-                return {CellRole.POINTS: row.amount if row.kind is RowKind.LINE else None}
+                return {
+                    Qt.ItemDataRole.ToolTipRole: row.reason(self._theme.figures),
+                    CellRole.POINTS: row.amount if row.kind is RowKind.LINE else None,
+                }
             case _:
                 return {}
 
@@ -117,7 +124,9 @@ class StatementModel(QAbstractTableModel):
     def _sentence(self, row: StatementRow) -> str:
         parts = [self._text(row, StatementColumn.DATE), row.person, row.what, row.practice]
         if row.amount is not None and not row.is_neutral:
-            parts.append(self._theme.figures.amount(row.amount))
+            reason = row.reason(self._theme.figures)
+            amount = self._theme.figures.amount(row.amount)
+            parts.append(f"{amount} ({reason})" if reason else amount)
         if row.balance is not None:
             parts.append(f"balance {self._theme.figures.spoken_balance(row.balance)}")
         return ", ".join(part for part in parts if part)

@@ -9,10 +9,12 @@ from time import monotonic
 from typing import Protocol
 
 from relationjournal.domain.days import day_and_month
-from relationjournal.domain.figures import Figures
+from relationjournal.domain.figures import Figures, signed_size
 from relationjournal.domain.interactions import Kind
+from relationjournal.domain.ledger.effects import Effect
 from relationjournal.domain.ledger.outline import Pages
 from relationjournal.domain.ledger.statement import Line
+from relationjournal.domain.sentences import capitalised
 from relationjournal.transfer.statement import Narrowing
 from relationjournal.ui.entry_kinds import MARKS, NAMES
 from relationjournal.ui.matching import fold
@@ -46,6 +48,8 @@ class StatementRow:
         interaction_id: What it belongs to, or empty.
         person: Whose account, in a statement of several people.
         is_neutral: Whether its amount is nothing and needs no figure.
+        effect: What its amount is put together from, or None where it is no entry.
+        slip_weight: How many times its size a slip takes out.
     """
 
     kind: RowKind
@@ -58,6 +62,30 @@ class StatementRow:
     interaction_id: str = ""
     is_neutral: bool = False
     person: str = ""
+    effect: Effect | None = None
+    slip_weight: float = 0.0
+
+    def counted(self, figures: Figures) -> str:
+        """Write what a slip's amount is a multiple of: "−2 × 3"; nothing for what is no slip."""
+        effect = self.effect
+        if effect is None or effect.kind is not Kind.SLIPPED or not self.slip_weight:
+            return ""
+        times = f"{signed_size(-effect.size)} × {self.slip_weight:g}"
+        return figures.either(times, "")
+
+    def reason(self, figures: Figures) -> str:
+        """Say why an amount is not its entry's size; nothing where it is."""
+        effect = self.effect
+        if effect is None or not self.slip_weight:
+            return ""
+        if effect.kind is Kind.SLIPPED:
+            times = f"a slip weighs {self.slip_weight:g} times its size"
+            said = figures.either(times, "a slip weighs more than its size")
+            counted = self.counted(figures)
+            return capitalised(f"{counted}: {said}" if counted else said)
+        back = figures.amount(effect.slips * self.slip_weight)
+        own = f"{figures.put_in(effect.size)} for mending, and " if effect.size else ""
+        return capitalised(f"{own}{back} of what the slip had taken out")
 
 
 NameOf = Callable[[str], str]
@@ -207,6 +235,8 @@ class StatementRows:
             line.posting.interaction_id,
             is_neutral=line.effect == 0,
             person=self._person(line),
+            effect=line.posting.effect,
+            slip_weight=_slip_weight(line),
         )
 
     def _person(self, line: Line) -> str:
@@ -218,6 +248,12 @@ class StatementRows:
         said = line.posting.note or NAMES[line.kind]
         named = self._name_of(practice) if practice else ""
         return fold(f"{said} {named} {self._person(line)}")
+
+
+def _slip_weight(line: Line) -> float:
+    """Return what the slips in an effect are multiplied by, or 0 where none is in it."""
+    effect = line.posting.effect
+    return (line.effect - effect.fixed) / effect.slips if effect.slips else 0.0
 
 
 def _fading(points: float, first: date, today: date) -> tuple[StatementRow, ...]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from relationjournal.domain.figures import IN_FIGURES
+from relationjournal.domain.figures import IN_FIGURES, IN_WORDS
 from relationjournal.domain.interactions import Kind
 from relationjournal.domain.ledger.effects import Effect
 from relationjournal.domain.ledger.outline import Pages
@@ -133,3 +133,31 @@ def test_that_looking_for_words_lets_go_in_between_and_goes_on() -> None:
         pass
     assert len(finding.found) == 120
     assert finding.result(IN_FIGURES)[-1].what == "120 entries with “note”"
+
+
+def test_that_a_slip_and_its_mending_say_how_they_count(theme: Theme) -> None:
+    start = START.toordinal()
+    drawn = (
+        Effect(start + 1, 2.0, 0.0, Kind.GAVE, 2),
+        Effect(start + 2, 0.0, -2.0, Kind.SLIPPED, 2),
+        Effect(start + 3, 1.0, 1.5, Kind.MENDED, 1),
+        Effect(start + 4, 0.0, 1.5, Kind.MENDED, 0),
+    )
+    postings = [Posting(f"e{at}", f"i{at}", effect) for at, effect in enumerate(drawn)]
+    rows = _rows(pages(0.0, TERMS.half_life, postings, START, FRIDAY, full=4))
+    lines = [row for row in reversed(rows) if row.kind is RowKind.LINE]
+    assert [row.counted(IN_FIGURES) for row in lines] == ["", "−2 × 3", "", ""]
+    assert [row.reason(IN_FIGURES) for row in lines] == [
+        "",
+        "−2 × 3: a slip weighs 3 times its size",
+        "+1 for mending, and +4.5 of what the slip had taken out",
+        "+4.5 of what the slip had taken out",
+    ]
+    assert not any(sign.isdigit() for row in lines for sign in row.reason(IN_WORDS))
+    model = StatementModel(theme)
+    model.show_rows(rows, FRIDAY)
+    slip = rows.index(lines[1])
+    amount = model.index(slip, StatementColumn.AMOUNT)
+    assert amount.data(Qt.ItemDataRole.ToolTipRole) == lines[1].reason(IN_FIGURES)
+    spoken = model.index(slip, StatementColumn.DATE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "−6.0 (−2 × 3: a slip weighs 3 times its size)" in spoken
