@@ -51,13 +51,13 @@ class AccountPanel(QWidget):
         self._row.addWidget(self._figures)
         self._row.addWidget(self.history, 1)
         self._row.addStretch()  # before there is a chart, the figures stand where they will stay
-        card.add(self._row)
         self._scroll = ScrollColumn()
-        self._scroll.add(card)
-        self._scroll.add(self.statement)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+        self._scroll.add(card)
+        card.add(self._row)
+        self._scroll.add(self.statement)
 
     def show_account(self, contact_id: str) -> AccountView:
         """Read and show an account, and return what was read.

@@ -253,8 +253,6 @@ class ContactView(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self._panels = QStackedWidget()
-        for panel in (self.account, self.about, self.promises, self.notes, self.dates):
-            self._panels.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.S)
@@ -263,4 +261,6 @@ class ContactView(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(rule())
         column.addWidget(self._panels, 1)
+        for panel in (self.account, self.about, self.promises, self.notes, self.dates):
+            self._panels.addWidget(panel)
         self.setFocusProxy(self.tabs)

@@ -299,6 +299,9 @@ class PeoplePage(Page):
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panes)
         self._panes.setHandleWidth(spacing.XL)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(self.people)
@@ -310,6 +313,3 @@ class PeoplePage(Page):
             self._panes.restoreState(QByteArray(kept))
         self._panes.splitterMoved.connect(self._on_panes_moved)
         self.people.setMinimumWidth(_LEAST_LIST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._panes)

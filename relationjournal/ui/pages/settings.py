@@ -194,6 +194,11 @@ class SettingsPage(Page):
         self._scroll.keep_to(round(_COLUMN * self._theme.text_factor))
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.L)
+        column.addWidget(PageHeader(self.title))
+        column.addWidget(self._scroll, 1)
         for card in (
             self.appearance,
             self.mirror,
@@ -208,9 +213,4 @@ class SettingsPage(Page):
             self.about,
         ):
             self._scroll.add(card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.L)
-        column.addWidget(PageHeader(self.title))
-        column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.appearance.look)
