@@ -131,7 +131,7 @@ def test_that_a_backup_is_made_before_an_import(program: Program, tmp_path: Path
 
 def test_that_two_programs_make_backups_at_once_and_both_are_whole(program: Program) -> None:
     words = [sys.executable, "-m", "relationjournal", "backup", "--journal", str(program.journal)]
-    environment = os.environ | {"RELATIONJOURNAL_PASSPHRASE": PASSPHRASE}
+    environment = os.environ | {"RELATIONJOURNAL_PASSPHRASE": program.opens_with}
     running = [
         subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(2)
@@ -149,7 +149,7 @@ def test_that_a_killed_backup_leaves_no_half_one_and_the_old_one_whole(program: 
     before = old.read_bytes()
     program("capture", "lunch with @Tom +1")
     words = [sys.executable, "-m", "relationjournal", "backup", "--journal", str(program.journal)]
-    environment = os.environ | {"RELATIONJOURNAL_PASSPHRASE": PASSPHRASE}
+    environment = os.environ | {"RELATIONJOURNAL_PASSPHRASE": program.opens_with}
     half = 0
     for _try in range(12):
         known = set(old.parent.iterdir())

@@ -27,9 +27,14 @@ def locked_journal(folder: Path) -> tuple[Path, str]:
     return folder / _NAME, recovery_key
 
 
-def unlocked(path: Path) -> Journal:
+def unlocked(path: Path, clock: Clock | None = None) -> Journal:
     """Open such a journal, without trying its passphrase once more."""
-    return LockedJournal(path, Clock()).open(_first()[2])
+    return LockedJournal(path, clock or Clock()).open(_first()[2])
+
+
+def recovery_key() -> str:
+    """Return what else opens such a journal, and costs no work."""
+    return _first()[1]
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.locked import PASSPHRASE, locked_journal
+from tests.ui.locked import locked_journal, recovery_key
 
 BEGUN = """
 import os, sys
@@ -25,7 +25,7 @@ places = Places.of_user()
 
 def unlocked(path):
     locked = LockedJournal(path, Clock())
-    return locked.open(locked.key_from_passphrase(sys.argv[2]))
+    return locked.open(locked.key_from_recovery_key(sys.argv[2]))
 
 def application(**options):
     made = Application(places, SettingsFile(places), WindowOptions(**options))
@@ -42,7 +42,7 @@ def journal(tmp_path: Path) -> Path:
 
 def run(code: str, journal: Path, home: Path) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", BEGUN + code, str(journal), PASSPHRASE],
+        [sys.executable, "-c", BEGUN + code, str(journal), recovery_key()],
         capture_output=True,
         check=True,
         cwd=Path(__file__).parents[2],
@@ -86,7 +86,7 @@ from relationjournal.security.slots import KeyringSlot
 from relationjournal.ui.successor import LOCKED_VARIABLE
 
 file = KeyFile.load(key_file_for(chosen))
-key = file.unlock_with_passphrase(sys.argv[2])
+key = LockedJournal(chosen, Clock()).key_from_recovery_key(sys.argv[2])
 file.with_slot(key, KeyringSlot(SECRET_SERVICE, seal(key, bytes(32), SlotKind.KEYRING)))
 program = application(journal=chosen)
 program.window.show()

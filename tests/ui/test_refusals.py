@@ -13,7 +13,6 @@ from relationjournal.domain.interactions import NewInteraction
 from relationjournal.security.key_file import key_file_for
 from relationjournal.services.clock import Clock
 from relationjournal.services.journal import Journal
-from relationjournal.services.opening import LockedJournal
 from relationjournal.settings import Places, SettingsFile
 from relationjournal.ui.dialogs.promise_dialog import PromiseDialog
 from relationjournal.ui.main_window import MainWindow
@@ -23,7 +22,7 @@ from relationjournal.ui.theme import Theme
 from tests.support.disk import files_no_longer_than, posix_only
 from tests.support.input import click, press, show_active, write
 from tests.support.journals import FRIDAY
-from tests.ui.locked import PASSPHRASE, locked_journal
+from tests.ui.locked import locked_journal, unlocked
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = posix_only
@@ -52,8 +51,7 @@ def session(qtbot: QtBot, theme: Theme, journal: Journal) -> Session:
 
 
 def opened_from(path: Path) -> Journal:
-    locked = LockedJournal(path, Clock(FRIDAY))
-    return locked.open(locked.key_from_passphrase(PASSPHRASE))
+    return unlocked(path, Clock(FRIDAY))
 
 
 def focused() -> QWidget:

@@ -14,7 +14,7 @@ from relationjournal.services.unsaved import Unsaved
 from relationjournal.ui.carried import Carried
 from tests.support.disk import files_no_longer_than, posix_only
 from tests.support.journals import new_journal
-from tests.ui.locked import PASSPHRASE, locked_journal
+from tests.ui.locked import locked_journal, recovery_key
 
 pytestmark = posix_only
 
@@ -35,7 +35,7 @@ from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.stay_dialog import StayDialog
 from tests.support.disk import files_no_longer_than
 
-path, passphrase, line, what = Path(sys.argv[1]), *sys.argv[2:]
+path, recovery_key, line, what = Path(sys.argv[1]), *sys.argv[2:]
 places = Places.of_user()
 os.execv = lambda _program, words: print("replaced", *words[3:])
 options = WindowOptions(journal=path, on=date(2025, 3, 14))
@@ -43,7 +43,7 @@ program = Application(places, SettingsFile(places), options)
 
 def unlocked():
     locked = LockedJournal(program.path, Clock())
-    return locked.open(locked.key_from_passphrase(passphrase))
+    return locked.open(locked.key_from_recovery_key(recovery_key))
 
 def opened():
     program.show_journal(unlocked())
@@ -76,7 +76,7 @@ def journal(tmp_path: Path) -> Path:
 
 def run(code: str, journal: Path, **variables: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", BEGUN + code, str(journal), PASSPHRASE, LINE, WHAT],
+        [sys.executable, "-c", BEGUN + code, str(journal), recovery_key(), LINE, WHAT],
         capture_output=True,
         check=False,
         cwd=Path(__file__).parents[2],
