@@ -14,10 +14,12 @@ from relationjournal.domain.periods import PeriodKind
 from relationjournal.services.journal import Journal
 from relationjournal.ui.contact.balance_history import BalanceHistory, Range
 from relationjournal.ui.contact.statement_card import StatementCard
+from relationjournal.ui.loading import PLACES
 from relationjournal.ui.options import WindowOptions
 from relationjournal.ui.session import Session
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
+_A_MOMENT_MS, _MOMENTS = 20, 200
 
 
 class _Frames(QObject):
@@ -59,6 +61,11 @@ class Window:
         # The widest of the three layouts, whatever screen there is.
         self._window.resize(1280, 800)
         self._paint()
+        # Who has only just started cannot type yet; acts are measured from then on.
+        for _ in range(_MOMENTS):
+            if PLACES[-1] in sys.modules:
+                break
+            QTest.qWait(_A_MOMENT_MS)
 
     def go(self, place: str, item: str = "") -> None:
         """Goes to a place, or to one thing in it."""

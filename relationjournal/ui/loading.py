@@ -19,6 +19,7 @@ JOURNAL = (
 """What an open journal is read and shown with; each needs some of those before it."""
 
 PLACES = (
+    "relationjournal.ui.contact.account_panel",
     "relationjournal.ui.contact.contact_view",
     "relationjournal.ui.pages.people",
     "relationjournal.ui.pages.journal",
@@ -29,7 +30,7 @@ PLACES = (
     "relationjournal.ui.pages.practices",
     "relationjournal.ui.pages.settings",
 )
-"""What the other places are shown with, some of them by two steps of like length."""
+"""What the other places are shown with, in steps of like length."""
 
 
 def load_qt() -> None:
