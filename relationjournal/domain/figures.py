@@ -53,9 +53,10 @@ _SIGNS = {Kind.GAVE: 1, Kind.SLIPPED: -1, Kind.ASKED: -1}
 _LITTLE, _SOME = 2.0, 5.0
 _FEW = 6
 _HALF_FROM, _HALF_TO, _ALL = 0.45, 0.55, 0.95
-_SIZE_IN_STEP = re.compile(
-    r"^(?:(log|edit|remove|reopen|set aside|put back) )?(?:(mended) and )?"
-    rf"[+{MINUS}][0-9](?: and [+{MINUS}][0-9])?(?= for )"
+_PART_OF_STEP = rf"(?:[+{MINUS}][0-9]|mended|a repair)"
+_SIZES_IN_STEP = re.compile(
+    r"^(?:(?:log|edit|remove|reopen|set aside|put back) )?"
+    rf"{_PART_OF_STEP}(?: and {_PART_OF_STEP})?(?= for )"
 )
 
 
@@ -321,8 +322,8 @@ class Words(Figures):
 
     @override
     def step(self, name: str) -> str:
-        """Return the name of a step without the sizes that may stand in it."""
-        return _SIZE_IN_STEP.sub(_unsized, name).lstrip()
+        """Return the name of a step with words for the sizes that may stand in it."""
+        return _SIZES_IN_STEP.sub(_unsized, name)
 
 
 IN_FIGURES = Figures()
@@ -330,7 +331,8 @@ IN_WORDS = Words()
 
 
 def _unsized(found: re.Match[str]) -> str:
-    return " ".join(filter(None, found.groups()))
+    gave = re.sub(r"\+[0-9]", "what you put in", found[0])
+    return re.sub(f"{MINUS}[0-9]", "a slip", gave)
 
 
 def _with_sign(figure: str, value: float) -> str:

@@ -15,9 +15,10 @@ from relationjournal.domain.errors import JournalError
 from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Interaction, Kind, NewEntry, NewInteraction
 from relationjournal.domain.promises import NewPromise
+from relationjournal.domain.steps import people, step_name
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
-from relationjournal.services.interactions import Interactions, step_words
+from relationjournal.services.interactions import Interactions
 from relationjournal.services.practices import Practices
 from relationjournal.services.promises import Promises
 from relationjournal.storage.database import Database
@@ -173,11 +174,11 @@ class Captures:
             self._follow_ups.choose(plan, interaction_id=interaction_id)
 
     def _named(self, capture: Capture) -> str:
+        names = self._names(capture)
         if capture.entry is not None:
-            what = step_words(capture.entry.kind, capture.entry.size)
-        else:
-            what = "promise" if capture.promises else "follow-up"
-        return f"log {what} for {' and '.join(self._names(capture))}"
+            return step_name("log", [(capture.entry.kind, capture.entry.size)], names)
+        what = "promise something to" if capture.promises else "plan to follow up with"
+        return f"{what} {people(names)}"
 
     def _names(self, capture: Capture) -> list[str]:
         return [

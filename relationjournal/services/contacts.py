@@ -137,7 +137,7 @@ class Contacts:
 
     def close(self, contact_id: str) -> None:
         """Close an account: all of it is kept, but nothing asks for the contact any more."""
-        self._set_aside(contact_id, Aside(closed_on=self._today()), "close the account of")
+        self._set_aside(contact_id, Aside(closed_on=self._today()), "close the account of {}")
 
     def rest(self, contact_id: str, until: date | None = None) -> None:
         """Let an account rest until a day, or until further notice: nothing asks for the contact.
@@ -146,11 +146,13 @@ class Contacts:
             ContactGone: It is not in the journal.
             RestRefused: The day is today or past.
         """
-        self._set_aside(contact_id, Aside(rests_from=self._today(), rests_until=until), "rest")
+        self._set_aside(
+            contact_id, Aside(rests_from=self._today(), rests_until=until), "let {} rest"
+        )
 
     def resume(self, contact_id: str) -> None:
         """End the rest of an account, or open it again."""
-        self._set_aside(contact_id, Aside(), "open the account of")
+        self._set_aside(contact_id, Aside(), "open the account of {}")
 
     def delete(self, contact_id: str) -> None:
         """Remove a contact, its account, and what happened with nobody else."""
@@ -226,9 +228,9 @@ class Contacts:
             for row, (name, about) in zip(rows, _told_apart(known), strict=True)
         ]
 
-    def _set_aside(self, contact_id: str, aside: Aside, verb: str) -> None:
-        name = self.get(contact_id).name
-        with self._database.transaction(Change.CONTACT, f"{verb} {name}") as connection:
+    def _set_aside(self, contact_id: str, aside: Aside, step: str) -> None:
+        name = step.format(self.get(contact_id).name)
+        with self._database.transaction(Change.CONTACT, name) as connection:
             row = update(contacts).where(contacts.c.id == contact_id)
             connection.execute(row.values(contact_rows.aside_columns(aside)))
 

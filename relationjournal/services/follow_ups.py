@@ -28,7 +28,7 @@ class FollowUps:
     def choose(self, plan: NewFollowUp, *, interaction_id: str | None = None) -> FollowUp:
         """Keep a chosen day, and return it."""
         follow_up = FollowUp(new_id(), plan)
-        with self._changing(f"follow up with {self._name(plan.contact_id)}") as connection:
+        with self._changing(f"plan to follow up with {self._name(plan.contact_id)}") as connection:
             connection.execute(
                 insert(follow_ups).values(row_of(follow_up) | {"interaction_id": interaction_id})
             )

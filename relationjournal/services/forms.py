@@ -11,6 +11,7 @@ from relationjournal.domain.follow_ups import NewFollowUp
 from relationjournal.domain.interactions import Interaction, NewInteraction
 from relationjournal.domain.mending import MendingPlan
 from relationjournal.domain.promises import NewPromise
+from relationjournal.domain.steps import step_name
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
@@ -130,4 +131,5 @@ class Forms:
         ids = dict.fromkeys(line.contact_id for line in form.interaction.entries)
         names = [form.newcomers.get(key) or self._contacts.get(key).name for key in ids]
         verb = "log" if interaction_id is None else "edit"
-        return self._interactions.step_name(verb, form.interaction.entries, names)
+        entries = [(line.kind, line.size) for line in form.interaction.entries]
+        return step_name(verb, entries, names)

@@ -29,6 +29,7 @@ from relationjournal.domain.interactions import (
     NewInteraction,
     resembled,
 )
+from relationjournal.domain.steps import step_name
 from relationjournal.services.bookkeeping import Books, by_contact, by_interaction, row_entry
 from relationjournal.services.clock import Clock
 from relationjournal.services.preferences import PreferenceStore
@@ -36,7 +37,6 @@ from relationjournal.storage.database import Database
 from relationjournal.storage.ids import new_id
 from relationjournal.storage.schema import contacts, entries, interactions
 
-_FEW = 2
 _ADD = insert(interactions)
 _NAMES = (
     select(contacts.c.name)
@@ -243,7 +243,8 @@ class Interactions:
             msg = "This slip is no longer in the journal; it was removed."
             raise InteractionGone(msg)
         after = replace(before, set_aside_on=on)
-        name = self._named("reopen" if on is None else "set aside", [before])
+        who = self._names([before])[0]
+        name = f"reopen the slip with {who}" if on is None else f"set aside the slip with {who}"
         with self._database.transaction(_TOUCHED, name) as connection:
             self._change(connection, [before], [after])
 
@@ -253,13 +254,6 @@ class Interactions:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(entries.c.on_day, entries.c.id))
             return [row_entry(row) for row in rows]
-
-    def step_name(self, verb: str, lines: Iterable[NewEntry], names: Sequence[str]) -> str:
-        """Return what undo calls a change: «log +3 for Ana»."""
-        what = list(dict.fromkeys(step_words(line.kind, line.size) for line in lines))
-        is_short = len(what) == 1 or (len(names) == 1 and len(what) == _FEW)
-        amount = f" {' and '.join(what)}" if is_short else ""
-        return f"{verb}{amount} for {' and '.join(names)}" if names else f"{verb} a note"
 
     def _change(self, connection: Connection, gone: Sequence[Entry], new: Sequence[Entry]) -> None:
         books = Books(connection, self._preferences.get().fading)
@@ -272,21 +266,12 @@ class Interactions:
         _check_mends(connection, [x for x in lines if (x.contact_id, x.mends) not in known])
 
     def _named(self, verb: str, lines: Sequence[Entry]) -> str:
+        return step_name(verb, [(one.kind, one.line.size) for one in lines], self._names(lines))
+
+    def _names(self, lines: Sequence[Entry]) -> Sequence[str]:
         ids = [entry.contact_id for entry in lines]
         with self._database.reading() as connection:
-            names = connection.execute(_NAMES, {"contacts": ids}).scalars().all()
-        return self.step_name(verb, [entry.line for entry in lines], names)
-
-
-def step_words(kind: Kind, size: int) -> str:
-    """Return what undo calls an entry: «+3», «−2», «received»; no other size is in it."""
-    match kind:
-        case Kind.GAVE:
-            return f"+{size}"
-        case Kind.SLIPPED:
-            return f"−{size}"
-        case _:
-            return str(kind)
+            return connection.execute(_NAMES, {"contacts": ids}).scalars().all()
 
 
 def _has_kind(interaction_id: ColumnElement[str], kind: Kind) -> ColumnElement[bool]:

@@ -141,7 +141,8 @@ class Practices:
             msg = "Three practices are in focus; take one of them out first."
             raise FocusFull(msg)
         values = {"tag": tag, "is_on": is_on, "is_in_focus": is_in_focus}
-        name = wording("practices.step.choose", tag=tag)
+        practice = self.catalogue.by_tag(tag)
+        name = wording("practices.step.choose", name=practice.name if practice else tag)
         with self._database.transaction(Change.PRACTICE, name) as connection:
             statement = insert(practice_choices).values(values)
             connection.execute(statement.on_conflict_do_update(index_elements=["tag"], set_=values))

@@ -53,7 +53,7 @@ class Promises:
     def make(self, terms: NewPromise, *, interaction_id: str | None = None) -> Promise:
         """Keep a new promise in mind, and return it."""
         promise = Promise(new_id(), terms)
-        with self._changing(f"promise {terms.what}") as connection:
+        with self._changing(f"promise “{terms.what}”") as connection:
             connection.execute(
                 insert(promises).values(row_of(promise) | {"interaction_id": interaction_id})
             )
@@ -97,7 +97,7 @@ class Promises:
         lines = [NewEntry(whose, Kind.GAVE, KEPT_SIZE + a_bit_more, KEPT_PRACTICE)]
         if is_settled:
             lines.append(NewEntry(whose, Kind.GAVE, SETTLED_SIZE, SETTLED_PRACTICE))
-        self._close(promise, PromiseState.KEPT, f"keep {promise.terms.what}", *lines)
+        self._close(promise, PromiseState.KEPT, f"keep the promise “{promise.terms.what}”", *lines)
 
     def break_(self, promise_id: str) -> None:
         """Say that a promise was broken, which is a slip of 2."""
@@ -109,19 +109,19 @@ class Promises:
             KEPT_PRACTICE,
             nature=Nature.LAPSE,
         )
-        self._close(promise, PromiseState.BROKEN, f"break {promise.terms.what}", line)
+        self._close(promise, PromiseState.BROKEN, f"break the promise “{promise.terms.what}”", line)
 
     def let_go(self, promise_id: str) -> None:
         """Let a promise go together; it makes no entry."""
         promise = self._still_open(promise_id)
-        self._close(promise, PromiseState.LET_GO, f"let go of {promise.terms.what}")
+        self._close(promise, PromiseState.LET_GO, f"let go of the promise “{promise.terms.what}”")
 
     def move(self, promise_id: str, due_on: date) -> None:
         """Move a promise to another day; in time, that is an investment of 1, once."""
         promise = self._still_open(promise_id)
         today = self._today()
         later, is_credited = moved(promise, due_on, today)
-        with self._changing(f"move {promise.terms.what}") as connection:
+        with self._changing(f"move the promise “{promise.terms.what}”") as connection:
             self._update(connection, later)
             if is_credited:
                 line = NewEntry(promise.terms.contact_id, Kind.GAVE, 1, POSTED_PRACTICE)
@@ -131,28 +131,29 @@ class Promises:
     def confirm(self, promise_id: str, *, is_confirmed: bool = True) -> None:
         """Say that they confirmed a promise when it was said back, or that they have not."""
         terms = self.get(promise_id).terms
-        name = f"note that {terms.what} is confirmed"
+        state = "confirmed" if is_confirmed else "not confirmed"
+        name = f"note that “{terms.what}” is {state}"
         self._set(promise_id, replace(terms, is_confirmed=is_confirmed), name)
 
     def owe_news(self, promise_id: str) -> None:
         """Say that they wait for news of a promise."""
         terms = self._still_open(promise_id).terms
-        name = f"note that they wait for news of {terms.what}"
+        name = f"note that they wait for news of “{terms.what}”"
         self._set(promise_id, replace(terms, owes_news=True), name)
 
     def tell_news(self, promise_id: str) -> None:
         """Say that they have news of a promise; it makes no entry by itself."""
         terms = self.get(promise_id).terms
-        self._set(promise_id, replace(terms, owes_news=False), f"tell news of {terms.what}")
+        self._set(promise_id, replace(terms, owes_news=False), f"tell news of “{terms.what}”")
 
     def edit(self, promise_id: str, terms: NewPromise) -> None:
         """Correct what was promised, to whom and by when."""
-        self._set(promise_id, terms, f"edit {terms.what}")
+        self._set(promise_id, terms, f"edit the promise “{terms.what}”")
 
     def delete(self, promise_id: str) -> None:
         """Remove a promise; entries that it led to stay."""
         what = self.get(promise_id).terms.what
-        with self._database.removal(_TOUCHED, f"remove {what}") as connection:
+        with self._database.removal(_TOUCHED, f"remove the promise “{what}”") as connection:
             connection.execute(delete(promises).where(promises.c.id == promise_id))
 
     def _set(self, promise_id: str, terms: NewPromise, name: str) -> None:

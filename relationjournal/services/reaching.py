@@ -8,6 +8,7 @@ from relationjournal.domain.days import later
 from relationjournal.domain.follow_ups import NewFollowUp, pause
 from relationjournal.domain.interactions import Kind, NewEntry, NewInteraction
 from relationjournal.domain.reach_out import OPENING
+from relationjournal.domain.steps import step_name
 from relationjournal.services.contacts import Contacts
 from relationjournal.services.follow_ups import FollowUps
 from relationjournal.services.interactions import Interactions
@@ -98,7 +99,7 @@ class Reaching:
 
     def _log(self, line: NewEntry, note: str = "") -> None:
         today, name = self._today(), self._contacts.get(line.contact_id).name
-        step = self._interactions.step_name("log", (line,), [name])
+        step = step_name("log", [(line.kind, line.size)], [name])
         with self._database.transaction(_TOUCHED, step):
             self._settle(line.contact_id)
             self._interactions.log(NewInteraction(today, note, entries=(line,)))

@@ -92,14 +92,15 @@ def test_that_words_answer_every_question_themselves_or_with_words() -> None:
 @pytest.mark.parametrize(
     ("name", "quiet"),
     [
-        ("log +3 for Ana", "log for Ana"),
-        ("set aside −2 for Ana", "set aside for Ana"),
+        ("log +3 for Ana", "log what you put in for Ana"),
+        ("set aside −2 for Ana", "set aside a slip for Ana"),
         ("promise Ana +3 for tea", "promise Ana +3 for tea"),
         ("remove C+ 3 for Ana", "remove C+ 3 for Ana"),
         ("log touch for +3 for All", "log touch for +3 for All"),
         ("log +3 lines", "log +3 lines"),
-        ("put back +3 for Ana", "put back for Ana"),
-        ("log mended and +1 for Ana", "log mended for Ana"),
+        ("put back +3 for Ana", "put back what you put in for Ana"),
+        ("log a repair and +1 for Ana", "log a repair and what you put in for Ana"),
+        ("put back mended and +1 for Ana", "put back mended and what you put in for Ana"),
     ],
 )
 def test_that_a_step_loses_its_size_and_never_a_name(name: str, quiet: str) -> None:

@@ -26,10 +26,10 @@ def log(journal: Journal, line: str) -> Logged:
     [
         ("@Ana +3", "log +3 for Ana"),
         ("@Ana -2", "log −2 for Ana"),
-        ("@Ana *2", "log received for Ana"),
-        ("@Ana ?1", "log asked for Ana"),
-        ("@Ana ~", "log touch for Ana"),
-        ("@Ana next fri", "log follow-up for Ana"),
+        ("@Ana *2", "log what you received from Ana"),
+        ("@Ana ?1", "log what you asked of Ana"),
+        ("@Ana ~", "log a moment with Ana"),
+        ("@Ana next fri", "plan to follow up with Ana"),
     ],
 )
 def test_that_a_step_has_no_size_but_one_that_goes_where_no_numbers_are_wanted(

@@ -101,7 +101,7 @@ def test_that_an_account_rests_until_its_day_and_undo_wakes_it(journal: Journal)
     assert journal.ledger.standing(ana.id, until).next_on is not None
     step = journal.undo()
     assert step is not None
-    assert step.name == "rest Ana"
+    assert step.name == "let Ana rest"
     assert journal.contacts.get(ana.id) == ana
 
 

@@ -117,7 +117,7 @@ def test_that_not_this_month_holds_until_the_next(tmp_path: Path) -> None:
     journal.clock = Clock(FIRST_WEEK)
     step = journal.undo()
     assert step is not None
-    assert step.name == "ask nobody this month"
+    assert step.name == "ask nobody for feedback this month"
     assert journal.feedback.proposed() is not None
 
 

@@ -42,7 +42,7 @@ def test_that_a_form_is_one_step_of_undo_however_much_it_holds(journal: Journal)
     assert len(journal.follow_ups.waiting()) == 2
     step = journal.undo()
     assert step is not None
-    assert step.name == "log for Ana and Zoe"
+    assert step.name == "log several things with Ana and Zoe"
     assert [contact.name for contact in journal.contacts.all()] == ["Ana"]
     assert journal.promises.open() == []
     assert journal.follow_ups.waiting() == []

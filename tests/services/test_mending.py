@@ -67,7 +67,7 @@ def test_that_a_slip_set_aside_asks_no_more_and_keeps_its_weight(journal: Journa
     assert journal.ledger.differences() == []
     step = journal.undo()
     assert step is not None
-    assert step.name == "set aside −2 for Ben"
+    assert step.name == "set aside the slip with Ben"
     assert [one.entry for one in journal.mending.open_slips()] == [slip]
 
 

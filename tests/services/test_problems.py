@@ -38,7 +38,7 @@ def test_that_noting_and_handling_are_undone_by_name(journal: Journal) -> None:
     journal.problems.handle(problem.id)
     step = journal.undo()
     assert step is not None
-    assert step.name == "handle wrong prices"
+    assert step.name == "handle the problem “wrong prices”"
     assert journal.problems.open() == [problem]
     journal.undo()
     assert journal.problems.open() == []

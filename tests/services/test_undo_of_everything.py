@@ -108,7 +108,7 @@ ACTS: dict[str, tuple[Act, str]] = {
         lambda f: f.journal.captures.log(
             settle(f.journal.captures.read("@Ana @Ben @Zoe +3 tea, promised cake by fri"))
         ),
-        "log +3 for Ana and Ben and Zoe",
+        "log +3 for Ana, Ben and Zoe",
     ),
     "captures.log_lines": (
         lambda f: f.journal.captures.log_lines(["@Ana +1", "@Zoe -2 late", "@Zoe sorry"]),
@@ -136,7 +136,7 @@ ACTS: dict[str, tuple[Act, str]] = {
         "edit Anna",
     ),
     "contacts.close": (lambda f: f.journal.contacts.close(f.ana), "close the account of Ana"),
-    "contacts.rest": (lambda f: f.journal.contacts.rest(f.ana), "rest Ana"),
+    "contacts.rest": (lambda f: f.journal.contacts.rest(f.ana), "let Ana rest"),
     "contacts.resume": (lambda f: f.journal.contacts.resume(f.ana), "open the account of Ana"),
     "contacts.delete": (lambda f: f.journal.contacts.delete(f.ana), "remove Ana"),
     "contents.add": (
@@ -156,10 +156,13 @@ ACTS: dict[str, tuple[Act, str]] = {
         lambda f: f.journal.feedback.remove(f.feedback),
         "remove feedback from Ana",
     ),
-    "feedback.decline": (lambda f: f.journal.feedback.decline(), "ask nobody this month"),
+    "feedback.decline": (
+        lambda f: f.journal.feedback.decline(),
+        "ask nobody for feedback this month",
+    ),
     "follow_ups.choose": (
         lambda f: f.journal.follow_ups.choose(NewFollowUp(f.ben, LATER, FRIDAY)),
-        "follow up with Ben",
+        "plan to follow up with Ben",
     ),
     "follow_ups.finish": (
         lambda f: f.journal.follow_ups.finish(f.follow_up, FRIDAY),
@@ -184,7 +187,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "interactions.set_aside": (
         lambda f: f.journal.interactions.set_aside(f.slip.id, FRIDAY),
-        "set aside −3 for Ana",
+        "set aside the slip with Ana",
     ),
     "letters.seal": (
         lambda f: f.journal.letters.seal(
@@ -216,19 +219,19 @@ ACTS: dict[str, tuple[Act, str]] = {
     "my_code.sign": (lambda f: f.journal.code.sign(), "sign my code"),
     "practices.choose": (
         lambda f: f.journal.practices.choose("plants", is_on=True, is_in_focus=True),
-        "choose plants",
+        "choose the practice “Water the plants”",
     ),
     "practices.add": (
         lambda f: f.journal.practices.add(NewPractice("Walk", "walk", questions=("Far?",))),
-        "add “Walk”",
+        "add the practice “Walk”",
     ),
     "practices.edit": (
         lambda f: f.journal.practices.edit(f.practice, NewPractice("Water", "water")),
-        "edit “Water”",
+        "edit the practice “Water”",
     ),
     "practices.remove": (
         lambda f: f.journal.practices.remove(f.practice),
-        "remove “Water the plants”",
+        "remove the practice “Water the plants”",
     ),
     "practices.add_question": (
         lambda f: f.journal.practices.add_question("listen", "Who?"),
@@ -248,45 +251,63 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "problems.note": (
         lambda f: f.journal.problems.note(NewProblem("rain", FRIDAY)),
-        "note rain",
+        "note the problem “rain”",
     ),
     "problems.edit": (
         lambda f: f.journal.problems.edit(f.problem, NewProblem("prices", FRIDAY)),
-        "edit prices",
+        "edit the problem “prices”",
     ),
-    "problems.handle": (lambda f: f.journal.problems.handle(f.problem), "handle old prices"),
-    "problems.delete": (lambda f: f.journal.problems.delete(f.problem), "remove old prices"),
+    "problems.handle": (
+        lambda f: f.journal.problems.handle(f.problem),
+        "handle the problem “old prices”",
+    ),
+    "problems.delete": (
+        lambda f: f.journal.problems.delete(f.problem),
+        "remove the problem “old prices”",
+    ),
     "promises.make": (
         lambda f: f.journal.promises.make(NewPromise(f.ben, "cake", FRIDAY)),
-        "promise cake",
+        "promise “cake”",
     ),
     "promises.keep": (
         lambda f: f.journal.promises.keep(f.promise, a_bit_more=True, is_settled=True),
-        "keep slides",
+        "keep the promise “slides”",
     ),
-    "promises.break_": (lambda f: f.journal.promises.break_(f.promise), "break slides"),
-    "promises.let_go": (lambda f: f.journal.promises.let_go(f.promise), "let go of slides"),
-    "promises.move": (lambda f: f.journal.promises.move(f.promise, LATER), "move slides"),
+    "promises.break_": (
+        lambda f: f.journal.promises.break_(f.promise),
+        "break the promise “slides”",
+    ),
+    "promises.let_go": (
+        lambda f: f.journal.promises.let_go(f.promise),
+        "let go of the promise “slides”",
+    ),
+    "promises.move": (
+        lambda f: f.journal.promises.move(f.promise, LATER),
+        "move the promise “slides”",
+    ),
     "promises.confirm": (
         lambda f: f.journal.promises.confirm(f.promise),
-        "note that slides is confirmed",
+        "note that “slides” is confirmed",
     ),
     "promises.owe_news": (
         lambda f: f.journal.promises.owe_news(f.promise),
-        "note that they wait for news of slides",
+        "note that they wait for news of “slides”",
     ),
     "promises.tell_news": (
         lambda f: f.journal.promises.tell_news(f.promise),
-        "tell news of slides",
+        "tell news of “slides”",
     ),
     "promises.edit": (
         lambda f: f.journal.promises.edit(f.promise, NewPromise(f.ben, "a book", FRIDAY)),
-        "edit a book",
+        "edit the promise “a book”",
     ),
-    "promises.delete": (lambda f: f.journal.promises.delete(f.promise), "remove slides"),
-    "reaching.done": (lambda f: f.journal.reaching.done(f.ana), "log touch for Ana"),
+    "promises.delete": (
+        lambda f: f.journal.promises.delete(f.promise),
+        "remove the promise “slides”",
+    ),
+    "reaching.done": (lambda f: f.journal.reaching.done(f.ana), "log a moment with Ana"),
     "reaching.helped": (lambda f: f.journal.reaching.helped(f.ana), "log +1 for Ana"),
-    "reaching.tried": (lambda f: f.journal.reaching.tried(f.ana), "log tried for Ana"),
+    "reaching.tried": (lambda f: f.journal.reaching.tried(f.ana), "log a try with Ana"),
     "reaching.not_now": (lambda f: f.journal.reaching.not_now(f.ana), "put off Ana"),
     "removals.restore": (
         lambda f: f.journal.removals.restore(f.journal.removals.all()[0].id),

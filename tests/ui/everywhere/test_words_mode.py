@@ -173,7 +173,7 @@ def test_that_a_logged_line_is_told_and_undone_in_words(
     press(focus, Qt.Key.Key_Return)
     assert "Logged what you put in for Zed" in " ".join(said(window))
     session.undo()
-    assert "Undone: log for Zed." in list(said(window))
+    assert "Undone: log what you put in for Zed." in list(said(window))
 
 
 def test_that_the_setting_itself_can_be_taken_back(session: Session, theme: Theme) -> None:

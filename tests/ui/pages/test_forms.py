@@ -294,7 +294,7 @@ def test_that_asking_whether_it_is_settled_is_a_courtesy_of_its_own(opened: Open
     ]
     step = opened.journal.undo()
     assert step is not None
-    assert step.name == "log mended and +1 for Ben"
+    assert step.name == "log a repair and +1 for Ben"
 
 
 def test_that_a_slip_that_is_gone_is_not_mended(opened: Opened) -> None:
