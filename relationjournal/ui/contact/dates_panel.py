@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from relationjournal.domain.contacts import Contact, YearlyDate
 from relationjournal.domain.errors import JournalError
@@ -17,6 +19,9 @@ from relationjournal.ui.widgets.buttons import IconButton, button
 from relationjournal.ui.widgets.card import Card
 from relationjournal.ui.widgets.labels import text_label
 from relationjournal.ui.widgets.scroll_column import ScrollColumn
+
+_BESIDE_FROM = 480
+"""The width from which on the button stands beside the fields."""
 
 
 class DatesPanel(QWidget):
@@ -47,9 +52,10 @@ class DatesPanel(QWidget):
         self.add_button = button("Add")
         self.add_button.clicked.connect(self._on_add_clicked)
         self._new = DateRow(None, "date")
-        self._form = QHBoxLayout()
+        self._form = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._form.setSpacing(spacing.S)
-        self._form.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._form.addWidget(self.add_button, 0, corner)
         self._add_card.add(self._form)
         self._add_card.add(self._problem)
         scroll = ScrollColumn()
@@ -72,6 +78,13 @@ class DatesPanel(QWidget):
         if not contact.details.dates:
             words = f"No birthday or other day of {contact.name} is noted."
             self._card.add_row(text_label(words, tone=Tone.MUTED, wraps=True))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE_FROM * self._theme.text_factor
+        direction = QBoxLayout.Direction
+        self._form.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def _row(self, yearly: YearlyDate, today: date) -> QWidget:
         coming = yearly.next_on(today)

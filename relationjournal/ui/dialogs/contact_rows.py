@@ -128,7 +128,7 @@ class DateRow:
         if yearly:
             self._month.choose(yearly.month)
         self._widget = _side_by_side(
-            (self._label, 3), (self._day, 1), (self._month, 2), (self._year, 1)
+            (self._label, 2), (self._day, 1), (self._month, 2), (self._year, 1)
         )
 
     @property
