@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
             before.hide()
             before.deleteLater()
         self.setCentralWidget(content)
+        content.show()  # else Qt shows it a turn later, and a key pressed meanwhile finds nobody
         self._has_appeared = False
         content.setFocus()
 

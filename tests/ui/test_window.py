@@ -210,6 +210,15 @@ def test_that_a_window_without_a_journal_can_be_quit_by_its_key(theme: Theme, qt
     assert not window.isVisible()
 
 
+def test_that_a_key_pressed_as_a_screen_is_shown_finds_it(theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(theme, Memory())
+    window.show_content(QWidget())
+    show_active(qtbot, window)
+    line = QLineEdit()
+    window.show_content(line)
+    assert line.hasFocus()
+
+
 def test_that_an_evening_takes_the_keyboard_from_the_sidebar(program: Program) -> None:
     program.entries["Today"].setFocus()
     program.page.is_quiet = True
