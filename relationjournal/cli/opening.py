@@ -169,12 +169,12 @@ def key_for(locked: Locked, arguments: Namespace) -> DataKey:
             if not sys.stdin.isatty():
                 raise
             say(str(error))
-    what = "Passphrase" if SlotKind.PASSPHRASE in locked.kinds else "Recovery key"
-    passphrase = passphrase or ask(f"{what} of {locked.path.name}: ")
+    what = "passphrase" if SlotKind.PASSPHRASE in locked.kinds else "recovery key"
+    passphrase = passphrase or ask(f"{what.capitalize()} of {locked.path.name}: ")
     if passphrase is None:
         msg = (
-            "This journal opens with a passphrase; name a file with --passphrase-file or set "
-            f"{PASSPHRASE_VARIABLE}."
+            f"This journal opens with a {what}; name a file that holds it with --passphrase-file "
+            f"or set {PASSPHRASE_VARIABLE}."
         )
         raise NoPassphrase(msg)
     return locked.key_from_typed(passphrase)

@@ -131,12 +131,16 @@ class JournalKeys:
         """Let the system's keyring open the journal no more.
 
         What the keyring holds stays there: older backups may need it, and without their slot it
-        opens nothing else.
+        opens nothing else. The keyring is no proof here: what is typed shows that a way in is
+        left which the user has.
 
         Raises:
             LastSlotNeeded: Nothing else would be left.
-            ProofMissing, WrongPassphrase, WrongRecoveryKey, KeyringProblem: The proof fails.
+            ProofMissing: Nothing is typed.
+            WrongPassphrase, WrongRecoveryKey: The proof fails.
         """
+        if not proof.typed:
+            raise ProofMissing
         file, key = self._proven(proof)
         file.without_slot(key, SlotKind.KEYRING)
 

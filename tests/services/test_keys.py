@@ -201,7 +201,7 @@ from relationjournal.security.key_file import KeyFile, key_file_for
 from relationjournal.security.passphrase import LEAST_WORK
 from relationjournal.security.sealing import SlotKind
 from relationjournal.services.clock import Clock
-from relationjournal.services.keys import JournalKeys, Proof
+from relationjournal.services.keys import JournalKeys, Proof, ProofMissing
 from relationjournal.services.opening import LockedJournal, Protection, create_journal
 
 path = Path(sys.argv[1])
@@ -224,11 +224,14 @@ try:
     keys.remove_recovery_key(Proof())
 except LastSlotNeeded:
     print(*keys.kinds)
-keys.remove_keyring(Proof())
+try:
+    keys.remove_keyring(Proof())
+except ProofMissing:
+    keys.remove_keyring(Proof(shown.text))
 keys.add_keyring(Proof(shown.text))
 locked = LockedJournal(path, Clock())
 assert locked.key_from_keyring() == locked.key_from_recovery_key(shown.text)
-keys.remove_keyring(Proof())
+keys.remove_keyring(Proof(shown.text))
 print(*keys.kinds)
 assert path.read_bytes() == before
 """

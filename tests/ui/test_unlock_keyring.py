@@ -163,3 +163,67 @@ def test_that_making_a_journal_need_not_wait_for_a_hanging_keyring(home: Path) -
     said = run_python(home, FIRST, str(home / "mine.journal")).splitlines()
     assert said[0].startswith("The keyring was not opened")
     assert said[1] == "[True] False True []"
+
+
+ONLY_KEYRING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from relationjournal import resources
+from relationjournal.services.clock import Clock
+from relationjournal.services.keys import JournalKeys
+from relationjournal.ui.first_run import FirstRun
+from relationjournal.ui.first_run.key_screen import KeyScreen
+from relationjournal.ui.icons import Icons
+from relationjournal.ui.settings.key_dialogs import RemoveKeyring
+from relationjournal.ui.theme import Theme
+
+application = QApplication([])
+theme = Theme(application, Icons(resources.read_text), resources.path)
+path = Path(sys.argv[1])
+run = FirstRun(theme, path, Clock())
+lock = run.screen_shown
+
+def made():
+    key = run.screen_shown
+    if key is lock and lock.by_keyring.isChecked() and lock.go_on.isEnabled():
+        lock.go_on.click()
+    elif isinstance(key, KeyScreen):
+        watch.stop()
+        print("later" if key.later.isVisible() else "now", key.go_on.isEnabled())
+        remove(key.sheet.shown.text().replace("\\n", ""))
+
+def remove(recovery_key):
+    form = RemoveKeyring(theme, JournalKeys(path), run)
+    form.done_with.connect(lambda said: (print(said), application.quit()))
+    form.open_fitted()
+    form.submit()
+
+    def asked():
+        if form.problem:
+            again.stop()
+            print(form.problem)
+            form.proof.setText(recovery_key)
+            form.submit()
+
+    again = QTimer(form, interval=20)
+    again.timeout.connect(asked)
+    again.start()
+
+watch = QTimer(interval=20)
+watch.timeout.connect(made)
+watch.start()
+run.show()
+QTimer.singleShot(20000, application.quit)
+application.exec()
+"""
+
+
+def test_that_the_keyring_is_never_the_only_way_in_that_somebody_has(home: Path) -> None:
+    said = run_python(home, ONLY_KEYRING, str(home / "mine.journal")).splitlines()
+    assert said == [
+        "now False",
+        "Type your passphrase or your recovery key first, to show it is you.",
+        "The keyring opens the journal no more.",
+    ]

@@ -100,16 +100,17 @@ class FirstRun(QWidget):
 
         task: Task[NewJournal] = Task(make, self)
         self._lock.cancelled.connect(task.cancel)
-        task.succeeded.connect(self._on_journal_made)
+        can_wait = protection.passphrase is not None
+        task.succeeded.connect(lambda made: self._on_journal_made(made, can_wait=can_wait))
         task.failed.connect(self._on_making_failed)
         task.start()
 
     def _on_making_failed(self, error: JournalError) -> None:
         self._lock.show_failure(error)
 
-    def _on_journal_made(self, made: NewJournal) -> None:
+    def _on_journal_made(self, made: NewJournal, *, can_wait: bool) -> None:
         self._journal = made.journal
-        screen = KeyScreen(self._theme, made.recovery_key)
+        screen = KeyScreen(self._theme, made.recovery_key, can_wait=can_wait)
         screen.done.connect(self._ask_for_mirror)
         self._show(screen)
 

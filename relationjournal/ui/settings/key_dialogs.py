@@ -38,6 +38,7 @@ class KeyDialog(FormDialog):
     verb = ""
     about = ""
     asks_proof = True
+    trusts_keyring = True
 
     def __init__(self, theme: Theme, keys: JournalKeys, parent: QWidget | None = None) -> None:
         """Make the form.
@@ -54,7 +55,7 @@ class KeyDialog(FormDialog):
         self.proof = SecretField(asked)
         self.proof.returnPressed.connect(self.go_on)
         self._asked = hideable(labelled(asked, self.proof))
-        if not self.asks_proof or _is_proven(keys):
+        if not self.asks_proof or (self.trusts_keyring and _is_proven(keys)):
             self._asked.hide()
         self.column.addWidget(self._asked)
         self._task: Task[str] | None = None
@@ -221,7 +222,11 @@ class RemoveKeyring(KeyDialog):
 
     title = "This computer’s keyring"
     verb = "Remove it"
-    about = "The journal then opens with your passphrase or your recovery key only."
+    about = (
+        "The journal then opens only with what you type here. If you have no passphrase and no "
+        "recovery key on paper, make one of them first."
+    )
+    trusts_keyring = False
 
     @override
     def work(self, proof: Proof) -> str:

@@ -45,7 +45,9 @@ _KEYRING_OFF = "It does not open the journal."
 _TYPED_ON = "You type it each time."
 _TYPED_ELSE = "You type it where the keyring does not open the journal."
 _TYPED_OFF = "There is none."
-_RECOVERY_ON = "On paper, for the day when everything else is lost."
+_RECOVERY_ON = (
+    "On paper, for the day when everything else is lost. If you never wrote it down, change it now."
+)
 _RECOVERY_OFF = "There is none; make one, and keep it on paper."
 
 
