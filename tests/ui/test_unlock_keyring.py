@@ -118,7 +118,7 @@ def test_that_a_hanging_keyring_can_be_cancelled_and_the_window_lives_on(home: P
     assert said[1:] == ["asks", "alive"]
 
 
-FIRST = """
+FIRST_RUN = """
 import os
 import signal
 import sys
@@ -136,6 +136,9 @@ theme = Theme(application, Icons(resources.read_text), resources.path)
 path = Path(sys.argv[1])
 run = FirstRun(theme, path, Clock())
 lock = run.screen_shown
+"""
+
+HANGING = """
 seen = []
 
 def look():
@@ -160,30 +163,15 @@ application.exec()
 
 
 def test_that_making_a_journal_need_not_wait_for_a_hanging_keyring(home: Path) -> None:
-    said = run_python(home, FIRST, str(home / "mine.journal")).splitlines()
+    said = run_python(home, FIRST_RUN + HANGING, str(home / "mine.journal")).splitlines()
     assert said[0].startswith("The keyring was not opened")
     assert said[1] == "[True] False True []"
 
 
 ONLY_KEYRING = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from relationjournal import resources
-from relationjournal.services.clock import Clock
 from relationjournal.services.keys import JournalKeys
-from relationjournal.ui.first_run import FirstRun
 from relationjournal.ui.first_run.key_screen import KeyScreen
-from relationjournal.ui.icons import Icons
 from relationjournal.ui.settings.key_dialogs import RemoveKeyring
-from relationjournal.ui.theme import Theme
-
-application = QApplication([])
-theme = Theme(application, Icons(resources.read_text), resources.path)
-path = Path(sys.argv[1])
-run = FirstRun(theme, path, Clock())
-lock = run.screen_shown
 
 def made():
     key = run.screen_shown
@@ -221,7 +209,7 @@ application.exec()
 
 
 def test_that_the_keyring_is_never_the_only_way_in_that_somebody_has(home: Path) -> None:
-    said = run_python(home, ONLY_KEYRING, str(home / "mine.journal")).splitlines()
+    said = run_python(home, FIRST_RUN + ONLY_KEYRING, str(home / "mine.journal")).splitlines()
     assert said == [
         "now False",
         "Type your passphrase or your recovery key first, to show it is you.",

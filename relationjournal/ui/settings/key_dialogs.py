@@ -223,8 +223,8 @@ class RemoveKeyring(KeyDialog):
     title = "This computer’s keyring"
     verb = "Remove it"
     about = (
-        "The journal then opens only with what you type here. If you have no passphrase and no "
-        "recovery key on paper, make one of them first."
+        "The journal then opens with your passphrase or your recovery key only. Type one of them, "
+        "to show that you have it; if you have neither, make one first."
     )
     trusts_keyring = False
 
